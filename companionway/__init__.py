@@ -1,0 +1,1 @@
+"""Companionway: who needs a human being today, why, and who could go."""

@@ -1,0 +1,1 @@
+"""Ourselves beside rivals, in one run, with ratios."""

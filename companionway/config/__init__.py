@@ -1,0 +1,1 @@
+"""Wiring: settings, URLs, the server's entry and the command's."""

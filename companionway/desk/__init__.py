@@ -1,0 +1,1 @@
+"""What all faces share: doors, words in the reader's language, forms."""

@@ -1,0 +1,1 @@
+"""Pure codecs: bytes and text in, plain rows out, and back."""

@@ -1,0 +1,144 @@
+"""Who may do what: one table of roles, and the Actor that every query and action is given (R10, N12).
+
+A role says what a colleague may do in a program; a hat (people.rules) says what one person is to another.
+What may be *seen* of whom is consent's rule; this table says only which verbs a role has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from companionway.ground.errors import Forbidden
+
+
+class Permission(StrEnum):
+    """A verb that somebody may have."""
+
+    LIST_READ = "list.read"  # open the daily list
+    ITEM_TAKE = "item.take"  # say "I'll go", put an item off
+    DIGEST_READ = "digest.read"  # what nobody took, who carries too much
+    PERSON_READ = "person.read"
+    PERSON_EDIT = "person.edit"  # add, correct, ties, exclusions, enrolment, death
+    PERSON_MERGE = "person.merge"
+    CONTACT_LOG = "contact.log"
+    STAY_EDIT = "stay.edit"
+    SUPPORT_ASSIGN = "support.assign"  # begin and end support relationships
+    IMPORT = "import"
+    STAFF_EDIT = "staff.edit"  # invite, change roles, note that a colleague leaves
+    SETTINGS_EDIT = "settings.edit"
+    LEDGER_READ = "ledger.read"
+
+
+class Role(StrEnum):
+    """What an account is in a program (or in the whole organization)."""
+
+    ADMIN = "admin"
+    COORDINATOR = "coordinator"
+    CLINICIAN = "clinician"
+    HOUSE_MANAGER = "house_manager"
+    PEER = "peer"
+    PARTICIPANT = "participant"
+    AUDITOR = "auditor"
+
+
+class Category(StrEnum):
+    """What a fact speaks of. Grounds for seeing yield sets of these; every event and signal carries one."""
+
+    IDENTITY = "identity"
+    EXPERIENCE = "experience"
+    CONTACTS = "contacts"
+    PLAN = "plan"
+    ATTENDANCE = "attendance"
+    TESTS = "tests"
+    SCREENING = "screening"
+    MESSAGES = "messages"
+    LOCATION = "location"
+    LEGAL = "legal"
+
+
+_P = Permission
+_CARE = frozenset({_P.LIST_READ, _P.ITEM_TAKE, _P.PERSON_READ, _P.CONTACT_LOG})
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    # Sets the house up and sees nobody's story.
+    Role.ADMIN: frozenset({_P.STAFF_EDIT, _P.SETTINGS_EDIT, _P.LEDGER_READ}),
+    Role.COORDINATOR: _CARE
+    | {
+        _P.DIGEST_READ,
+        _P.PERSON_EDIT,
+        _P.PERSON_MERGE,
+        _P.STAY_EDIT,
+        _P.SUPPORT_ASSIGN,
+        _P.IMPORT,
+        _P.STAFF_EDIT,
+        _P.SETTINGS_EDIT,
+    },
+    Role.CLINICIAN: _CARE | {_P.STAY_EDIT},
+    # Keeps the rules of the house; sees who lives there, not who is quiet (N3: flags stay care).
+    Role.HOUSE_MANAGER: frozenset({_P.PERSON_READ, _P.STAY_EDIT}),
+    Role.PEER: _CARE,
+    Role.PARTICIPANT: frozenset(),
+    # Reads the ledger, which names nobody.
+    Role.AUDITOR: frozenset({_P.LEDGER_READ}),
+}
+
+
+@dataclass(frozen=True)
+class Post:
+    """One membership of the actor: a role, in one program or (None) in the whole organization."""
+
+    role: Role
+    program_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is asking. Built once by the desk, the command line or the timer; there is no global user."""
+
+    organization_id: UUID
+    account_id: UUID | None
+    person_id: UUID | None
+    posts: tuple[Post, ...]
+    permissions: frozenset[Permission]
+    system: bool = False
+    request_id: str = ""
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the actor has this verb anywhere in the organization."""
+        return self.system or permission in self.permissions
+
+    def programs_with(self, permission: Permission) -> frozenset[UUID] | None:
+        """The programs in which the actor has this verb; None means every program of the organization."""
+        if self.system:
+            return None
+        posts = [post for post in self.posts if permission in ROLES[post.role]]
+        if any(post.program_id is None for post in posts):
+            return None
+        return frozenset(post.program_id for post in posts if post.program_id)
+
+
+def actor(
+    organization_id: UUID,
+    *,
+    account_id: UUID | None = None,
+    person_id: UUID | None = None,
+    posts: tuple[Post, ...] = (),
+    request_id: str = "",
+) -> Actor:
+    """An Actor with the permissions its posts carry."""
+    permissions = frozenset().union(*(ROLES[post.role] for post in posts)) if posts else frozenset()
+    return Actor(organization_id, account_id, person_id, posts, permissions, request_id=request_id)
+
+
+def system(organization_id: UUID) -> Actor:
+    """SYSTEM: sees everything within one organization, only to compute (the timer, imports by an operator)."""
+    return Actor(organization_id, None, None, (), frozenset(Permission), system=True)
+
+
+def require(by: Actor, permission: Permission, *, program: UUID | None = None) -> None:
+    """Raise Forbidden unless `by` has the verb, in `program` where one is named."""
+    programs = by.programs_with(permission)
+    if not by.may(permission) or (program is not None and programs is not None and program not in programs):
+        raise Forbidden(permission)

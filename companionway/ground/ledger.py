@@ -1,0 +1,204 @@
+"""The ledger: append-only, sealed in batches, one chain an organization (house.md section 4).
+
+`record` is called last in an action's transaction. `seal` is called by the timer and by backup. `verify`
+recomputes the chain. The HMAC key stands outside the database (COMPANIONWAY_LEDGER_KEY names its file), and the
+newest head is also kept outside (COMPANIONWAY_HEADS, a folder), so that a cut-off end shows too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models, transaction
+
+from companionway.ground import organization
+from companionway.ground.access import Actor
+from companionway.ground.models import Counter, Entry, Seal, Subject, Touch
+
+SEAL_BATCH = 5_000
+TOUCH_BATCH = 2_000
+
+
+def record(
+    what: str,
+    *,
+    by: Actor,
+    now: datetime,
+    about: UUID | None = None,
+    row: UUID | None = None,
+    why: str = "",
+    detail: Mapping[str, Any] | None = None,
+    touches: Iterable[UUID] = (),
+) -> Entry:
+    """Write one line, and touch everyone whom the fact concerns. Call it inside the action's transaction.
+
+    `what` is `room.verb`; `about` the person concerned; `row` the row written; `detail` codes and numbers,
+    never words about people. Raises RuntimeError outside a transaction.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("The ledger is written in the transaction of the action.")
+    entry = Entry(
+        at=now,
+        by_account_id=by.account_id,
+        by_system=by.system,
+        what=what,
+        why=why,
+        about=subject_key(about) if about else None,
+        row_id=row,
+        detail=dict(detail or {}),
+        request_id=by.request_id,
+    )
+    entry.save(force_insert=True)
+    touch(touches)
+    return entry
+
+
+def subject_key(person_id: UUID) -> UUID:
+    """The pseudonymous key of a person, made when first needed."""
+    return Subject.objects.get_or_create(person_id=person_id)[0].key
+
+
+def touch(people: Iterable[UUID]) -> int | None:
+    """Mark people as changed, under one new version, which is returned. The counter's row is held to commit."""
+    people = list(dict.fromkeys(people))
+    if not people:
+        return None
+    version = _next_version()
+    for start in range(0, len(people), TOUCH_BATCH):
+        Touch.objects.bulk_create(
+            [Touch(person_id=person, version=version) for person in people[start : start + TOUCH_BATCH]],
+            update_conflicts=True,
+            unique_fields=["organization_id", "person_id"],
+            update_fields=["version"],
+        )
+    return version
+
+
+def _next_version() -> int:
+    if not Counter.objects.update(version=models.F("version") + 1):
+        Counter.objects.bulk_create([Counter()], ignore_conflicts=True)
+        Counter.objects.update(version=models.F("version") + 1)
+    return Counter.objects.values_list("version", flat=True).get()
+
+
+def touched_since(version: int, *, limit: int) -> list[tuple[UUID, int]]:
+    """(person, version) of those touched after `version`, oldest first, at most `limit`."""
+    rows = Touch.objects.filter(version__gt=version).order_by("version", "person_id")
+    return list(rows.values_list("person_id", "version")[:limit])
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `verify` found in one organization's chain."""
+
+    seals: int
+    entries: int
+    unsealed: int
+    faults: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        return not self.faults
+
+
+def _canonical(entry: Entry) -> bytes:
+    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    cells = [
+        entry.id.hex, entry.organization_id.hex, at, str(entry.by_account_id or ""), entry.by_system,
+        entry.what, entry.why, str(entry.about or ""), str(entry.row_id or ""), entry.detail, entry.request_id,
+    ]  # fmt: skip
+    return json.dumps(cells, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _key() -> bytes:
+    return Path(settings.COMPANIONWAY_LEDGER_KEY).read_bytes()
+
+
+def _mac(number: int, before: str, entries: Iterable[Entry]) -> tuple[str, int]:
+    code = hmac.new(_key(), f"{organization.current()}:{number}:{before}\n".encode(), hashlib.sha256)
+    count = 0
+    for entry in entries:
+        code.update(_canonical(entry))
+        count += 1
+    return code.hexdigest(), count
+
+
+def seal(*, now: datetime) -> int:
+    """Seal every row not sealed yet, in batches; the number of rows sealed. Safe beside other sealers."""
+    sealed = 0
+    while True:
+        with transaction.atomic():
+            # The counter's row is the lock: two sealers take turns.
+            Counter.objects.bulk_create([Counter()], ignore_conflicts=True)
+            list(Counter.objects.select_for_update())
+            last = Seal.objects.order_by("-number").first()
+            batch = list(Entry.objects.filter(seal__isnull=True).order_by("id")[:SEAL_BATCH])
+            if not batch:
+                break
+            number = last.number + 1 if last else 1
+            mac, count = _mac(number, last.mac if last else "", batch)
+            models.QuerySet.update(Entry.objects.filter(id__in=[entry.id for entry in batch]), seal=number)
+            Seal(number=number, entries=count, mac=mac, at=now).save(force_insert=True)
+            transaction.on_commit(lambda n=number, m=mac: _keep_head(n, m))
+            sealed += count
+    return sealed
+
+
+def head() -> tuple[int, str] | None:
+    """Number and MAC of the newest seal."""
+    last = Seal.objects.order_by("-number").first()
+    return (last.number, last.mac) if last else None
+
+
+def _head_file() -> Path:
+    return Path(settings.COMPANIONWAY_HEADS) / f"{organization.current()}.head"
+
+
+def _keep_head(number: int, mac: str) -> None:
+    file = _head_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a") as heads:
+        heads.write(f"{number} {mac}\n")
+
+
+def kept_head() -> tuple[int, str] | None:
+    """The newest head kept outside the database."""
+    file = _head_file()
+    lines = file.read_text().split("\n") if file.exists() else []
+    heads = [(int(number), mac) for number, _, mac in (line.partition(" ") for line in lines if " " in line)]
+    return max(heads) if heads else None
+
+
+def verify() -> Verdict:
+    """Recompute the chain of the organization in hand; name every fault; count rows not sealed yet."""
+    faults: list[str] = []
+    before, expected, entries = "", 1, 0
+    for link in Seal.objects.order_by("number").iterator():
+        if link.number != expected:
+            faults.append(f"seal {expected} is missing")
+        rows = Entry.objects.filter(seal=link.number).order_by("id")
+        mac, count = _mac(link.number, before, rows.iterator(chunk_size=2_000))
+        if count != link.entries:
+            faults.append(f"seal {link.number}: {link.entries} rows were sealed, {count} are here")
+        elif not hmac.compare_digest(mac, link.mac):
+            faults.append(f"seal {link.number}: a row or the chain was altered")
+        before, expected, entries = link.mac, link.number + 1, entries + count
+    kept = kept_head()
+    if kept and kept[0] >= expected:
+        faults.append(f"the chain ends at seal {expected - 1}, but seal {kept[0]} was seen")
+    elif kept and not Seal.objects.filter(number=kept[0], mac=kept[1]).exists():
+        faults.append(f"seal {kept[0]} is not the one that was kept outside the database")
+    stray = Entry.objects.filter(seal__gte=expected).count()
+    if stray:
+        faults.append(f"{stray} rows claim a seal that is not here")
+    unsealed = Entry.objects.filter(seal__isnull=True).count()
+    return Verdict(seals=expected - 1, entries=entries, unsealed=unsealed, faults=tuple(faults))

@@ -1,0 +1,114 @@
+"""Levels of care, and what a step-down is (R25 R26 R33 C4; field.md 3.4 for the codes)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from companionway.ground.errors import Reason
+
+
+class Level(StrEnum):
+    """A level of care, from the most held to the freest."""
+
+    HOSPITAL = "hospital"  # medically managed inpatient, ASAM 4
+    DETOX = "detox"  # withdrawal management
+    CUSTODY = "custody"  # jail or prison
+    RESIDENTIAL = "residential"  # ASAM 3.1-3.7
+    PARTIAL_HOSPITAL = "partial_hospital"  # ASAM 2.5
+    INTENSIVE_OUTPATIENT = "intensive_outpatient"  # ASAM 2.1
+    RECOVERY_RESIDENCE = "recovery_residence"  # NARR levels
+    OUTPATIENT = "outpatient"  # ASAM 1
+    COMMUNITY = "community"
+    ALUMNI = "alumni"
+
+
+# How much a level holds a person: the higher, the more supervision around the clock.
+HOLDS: dict[Level, int] = {
+    Level.HOSPITAL: 6,
+    Level.DETOX: 6,
+    Level.CUSTODY: 6,
+    Level.RESIDENTIAL: 5,
+    Level.PARTIAL_HOSPITAL: 4,
+    Level.INTENSIVE_OUTPATIENT: 3,
+    Level.RECOVERY_RESIDENCE: 3,
+    Level.OUTPATIENT: 2,
+    Level.COMMUNITY: 1,
+    Level.ALUMNI: 0,
+}
+
+# Settings with staff around the clock: days there are never evidence of stability (R33).
+RESTRICTED = frozenset({Level.HOSPITAL, Level.DETOX, Level.CUSTODY, Level.RESIDENTIAL})
+
+
+@dataclass(frozen=True)
+class StayFacts:
+    """A time at one level of care; `ended_on` None while it lasts."""
+
+    level: Level
+    started_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where somebody stands on a day: the level now, whether it is restricted, the last step-down."""
+
+    level: Level | None
+    restricted: bool
+    stepped_down_on: date | None
+    from_level: Level | None = None
+
+
+def standing(stays: Iterable[StayFacts], *, today: date) -> Standing:
+    """Where somebody stands on `today`, from the stays known to have started by then.
+
+    A step-down is the passing to a level that holds less than the one before, or the end of a stay with
+    nothing after it known yet. Moving on to alumni from the community is not one: nothing falls away.
+    """
+    begun = sorted((stay for stay in stays if stay.started_on <= today), key=lambda stay: stay.started_on)
+    stepped, source, held, current = None, None, None, None
+    for stay in begun:
+        if held is not None and HOLDS[stay.level] < HOLDS[held] and HOLDS[held] > HOLDS[Level.COMMUNITY]:
+            stepped, source = stay.started_on, held
+        held = stay.level
+        ended = stay.ended_on is not None and stay.ended_on <= today
+        current = None if ended else stay.level
+    if begun and current is None:
+        last = max(begun, key=lambda stay: stay.ended_on or stay.started_on)
+        if HOLDS[last.level] > HOLDS[Level.COMMUNITY] and last.ended_on:
+            stepped, source = last.ended_on, last.level
+    return Standing(current, current in RESTRICTED, stepped, source)
+
+
+@dataclass(frozen=True)
+class AssignFacts:
+    """What must be known before a support relationship starts."""
+
+    helper_id: UUID
+    helped_id: UUID
+    excluded: bool
+    helper_died: bool
+    helped_died: bool
+    helper_is_here: bool  # not a colleague who has left
+
+
+def why_not_assign(facts: AssignFacts) -> Reason | None:
+    """Why this helper cannot be put beside this person. An exclusion is never named (field.md part 5)."""
+    if facts.excluded or not facts.helper_is_here or facts.helper_died:
+        return Reason("not_available")
+    if facts.helped_died:
+        return Reason("person_died")
+    return None
+
+
+def why_not_stay(started_on: date, ended_on: date | None, *, today: date) -> Reason | None:
+    """Why a stay's dates cannot be right, or None."""
+    if started_on > today:
+        return Reason("date_in_future")
+    if ended_on is not None and ended_on < started_on:
+        return Reason("ends_before_it_starts")
+    return None

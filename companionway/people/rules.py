@@ -1,0 +1,145 @@
+"""Words about people: hats, channels, exclusions, and which two-way ties count as peers (R16 R17 R23 R31 R86)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from companionway.ground.errors import Reason
+
+
+class HatClass(StrEnum):
+    """The four classes of hat. Support and compliance never meet in one person for one participant (R10)."""
+
+    SUPPORT = "support"
+    PROFESSIONAL = "professional"
+    COMPLIANCE = "compliance"
+    CIRCLE = "circle"  # the participant's own circle
+
+
+class Hat(StrEnum):
+    """What one person is to another in one relationship."""
+
+    PEER_SUPPORTER = "peer_supporter"
+    PEER_MENTOR = "peer_mentor"
+    PEER_SPECIALIST = "peer_specialist"  # certified
+    COACH = "coach"
+    SPONSOR = "sponsor"
+    TEMPORARY_SPONSOR = "temporary_sponsor"
+    BUDDY = "buddy"
+    THERAPIST = "therapist"
+    PRESCRIBER = "prescriber"
+    CASE_MANAGER = "case_manager"
+    HOUSE_MANAGER = "house_manager"
+    COURT_OFFICER = "court_officer"
+    FAMILY = "family"
+    FRIEND = "friend"
+
+
+HAT_CLASS: dict[Hat, HatClass] = {
+    Hat.PEER_SUPPORTER: HatClass.SUPPORT,
+    Hat.PEER_MENTOR: HatClass.SUPPORT,
+    Hat.PEER_SPECIALIST: HatClass.SUPPORT,
+    Hat.COACH: HatClass.SUPPORT,
+    Hat.SPONSOR: HatClass.SUPPORT,
+    Hat.TEMPORARY_SPONSOR: HatClass.SUPPORT,
+    Hat.BUDDY: HatClass.SUPPORT,
+    Hat.THERAPIST: HatClass.PROFESSIONAL,
+    Hat.PRESCRIBER: HatClass.PROFESSIONAL,
+    Hat.CASE_MANAGER: HatClass.PROFESSIONAL,
+    Hat.HOUSE_MANAGER: HatClass.COMPLIANCE,
+    Hat.COURT_OFFICER: HatClass.COMPLIANCE,
+    Hat.FAMILY: HatClass.CIRCLE,
+    Hat.FRIEND: HatClass.CIRCLE,
+}
+
+SPONSORS = frozenset({Hat.SPONSOR, Hat.TEMPORARY_SPONSOR})
+
+# Hats whose wearer is "the supporter" of someone: the one to go first, and the one whose absence is a flag.
+# A sponsor works inside their own fellowship and is counted separately (R17, C1).
+SUPPORTERS = frozenset(
+    hat for hat, kind in HAT_CLASS.items() if kind is HatClass.SUPPORT and hat not in SPONSORS | {Hat.BUDDY}
+)
+
+
+class ChannelKind(StrEnum):
+    """A way to reach someone."""
+
+    PHONE = "phone"
+    TEXT = "text"
+    EMAIL = "email"
+    POST = "post"
+
+
+class SafeToSay(StrEnum):
+    """What may be said when somebody else may hear or read it."""
+
+    NOTHING = "nothing"  # hang up, leave nothing
+    FIRST_NAME = "first_name"  # "It's Dan, please call back", nothing else
+    ANYTHING = "anything"  # only this person uses it
+
+
+class ExclusionKind(StrEnum):
+    """Why two people are kept apart; the kind is never shown to either (field.md part 5)."""
+
+    NO_CONTACT_ORDER = "no_contact_order"
+    ASKED = "asked"  # one of them asked
+    STAFF = "staff"  # a supervisor's decision
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A two-way tie as seen from one side: both are known here and each named the other (R86)."""
+
+    person_id: UUID
+    at_night: bool
+    steadier: bool
+
+
+def true_peers(ties: Iterable[Tie], *, not_counted: frozenset[UUID]) -> list[Tie]:
+    """The ties that count for the network: without sponsor, professionals, compliance and family (R16 R17)."""
+    return [tie for tie in ties if tie.person_id not in not_counted]
+
+
+MAX_NAME = 80
+MAX_NOTE = 4_000
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+def why_not_name(name: str) -> Reason | None:
+    """Why a name cannot be kept, or None. Any script and any spelling is a name."""
+    if not name.strip():
+        return Reason("name_missing")
+    if len(name) > MAX_NAME:
+        return Reason("name_too_long", {"most": MAX_NAME})
+    if CONTROL.search(name):
+        return Reason("name_has_control_characters")
+    return None
+
+
+def why_not_birth(born_on: date | None, *, today: date) -> Reason | None:
+    """Why a date of birth cannot be right, or None. Adults only, unless a program decides otherwise."""
+    if born_on is None:
+        return None
+    if born_on > today:
+        return Reason("date_in_future")
+    if today.year - born_on.year > 120:
+        return Reason("birth_too_long_ago")
+    return None
+
+
+def why_not_related(helper_id: UUID, helped_id: UUID, hat: Hat, worn: Iterable[Hat]) -> Reason | None:
+    """Why `helper` may not put on `hat` for `helped`, beside the hats already worn for them (R10, N12)."""
+    if helper_id == helped_id:
+        return Reason("related_to_oneself")
+    worn = set(worn)
+    if hat in worn:
+        return Reason("already_related")
+    classes = {HAT_CLASS[one] for one in worn} | {HAT_CLASS[hat]}
+    if {HatClass.SUPPORT, HatClass.COMPLIANCE} <= classes:
+        return Reason("support_and_compliance")
+    return None

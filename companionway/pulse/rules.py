@@ -1,0 +1,146 @@
+"""What an event is, what its kind speaks of, and how events fold into a Pulse.
+
+The fold is a pure function: folded as it came = rebuilt from events, in whatever order they came. A Pulse keeps
+for each track a bitmap of the last 128 days: bit i is the day `i` days before the anchor, the newest day on which
+anything was marked. Marks older than the window only move the track's last day, where they are the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from companionway.ground.access import Category
+
+WINDOW_DAYS = 128
+TRACK_BYTES = WINDOW_DAYS // 8
+_FULL = (1 << WINDOW_DAYS) - 1
+
+
+class Kind(StrEnum):
+    """Every kind of thing that happens; each declares its category in KINDS."""
+
+    CONTACT = "contact"
+    STAY_STARTED = "stay_started"
+    STAY_ENDED = "stay_ended"
+    SUPPORT_STARTED = "support_started"
+    SUPPORT_ENDED = "support_ended"
+    WITHDRAWN = "withdrawn"  # takes back the event it supersedes and says nothing itself
+
+
+KINDS: dict[Kind, Category] = {
+    Kind.CONTACT: Category.CONTACTS,
+    Kind.STAY_STARTED: Category.PLAN,
+    Kind.STAY_ENDED: Category.PLAN,
+    Kind.SUPPORT_STARTED: Category.CONTACTS,
+    Kind.SUPPORT_ENDED: Category.CONTACTS,
+    Kind.WITHDRAWN: Category.CONTACTS,
+}
+
+
+class Direction(StrEnum):
+    """From the event's own person's side."""
+
+    GIVEN = "given"
+    RECEIVED = "received"
+    MUTUAL = "mutual"
+
+
+class Result(StrEnum):
+    """What came of a contact."""
+
+    REACHED = "reached"
+    TRIED = "tried"
+    LEFT_SAFE_MESSAGE = "left_safe_message"
+    ASKED_FOR_SPACE = "asked_for_space"
+    WRONG_NUMBER = "wrong_number"
+
+
+class Sure(StrEnum):
+    """How sure an event is."""
+
+    SEEN = "seen"  # written down by who was there
+    TOLD = "told"  # told by someone else
+    IMPORTED = "imported"
+
+
+class Track(StrEnum):
+    """What a Pulse keeps a bitmap of, in the order of its bytes. New tracks are added at the end."""
+
+    REACHED = "reached"  # a two-way contact with anyone beside them
+    TRIED = "tried"  # somebody tried, nobody answered
+    GIVEN = "given"  # a two-way contact in which this person gave
+    PEER = "peer"  # a two-way contact with someone of the support class, not a professional (R16)
+    SPACE = "space"  # asked for space
+
+
+TRACKS = tuple(Track)
+
+
+def marks(kind: str, direction: str, result: str, hat_class: str) -> tuple[Track, ...]:
+    """The tracks that an event of this kind and result marks on its day."""
+    if kind != Kind.CONTACT:
+        return ()
+    if result == Result.REACHED or result == Result.ASKED_FOR_SPACE:
+        found = [Track.REACHED]
+        if direction != Direction.RECEIVED:
+            found.append(Track.GIVEN)
+        if hat_class == "support":
+            found.append(Track.PEER)
+        if result == Result.ASKED_FOR_SPACE and direction != Direction.GIVEN:
+            found.append(Track.SPACE)
+        return tuple(found)
+    if direction != Direction.GIVEN:
+        return (Track.TRIED,)
+    return ()
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A Pulse's facts: the anchor day, one bitmap a track, the last day of each track ever marked."""
+
+    anchor_on: date | None = None
+    days: tuple[int, ...] = (0,) * len(TRACKS)
+    last: tuple[date | None, ...] = (None,) * len(TRACKS)
+
+    def last_on(self, track: Track) -> date | None:
+        """The last day this track was marked."""
+        return self.last[TRACKS.index(track)]
+
+    def marked(self, track: Track) -> list[date]:
+        """The marked days within the window, oldest first."""
+        if self.anchor_on is None:
+            return []
+        bits = self.days[TRACKS.index(track)]
+        return [self.anchor_on - timedelta(i) for i in range(WINDOW_DAYS - 1, -1, -1) if bits >> i & 1]
+
+    def packed(self) -> bytes:
+        """The bitmaps as bytes, 16 a track, little-endian: byte 0 bit 0 is the anchor day."""
+        return b"".join(bits.to_bytes(TRACK_BYTES, "little") for bits in self.days)
+
+
+def unpacked(packed: bytes) -> tuple[int, ...]:
+    """The bitmaps from bytes; tracks added since the row was written are empty."""
+    packed = bytes(packed).ljust(TRACK_BYTES * len(TRACKS), b"\0")
+    return tuple(int.from_bytes(packed[i : i + TRACK_BYTES], "little") for i in range(0, len(packed), TRACK_BYTES))
+
+
+def fold(before: Folded, marked: Iterable[tuple[date, Track]]) -> Folded:
+    """`before` with more marked days, in any order; marking a day twice changes nothing."""
+    anchor, days, last = before.anchor_on, list(before.days), list(before.last)
+    for day, track in marked:
+        i = TRACKS.index(track)
+        if anchor is None:
+            anchor = day
+        elif day > anchor:
+            shift = (day - anchor).days
+            days = [(bits << shift) & _FULL if shift < WINDOW_DAYS else 0 for bits in days]
+            anchor = day
+        back = (anchor - day).days
+        if back < WINDOW_DAYS:
+            days[i] |= 1 << back
+        if last[i] is None or day > last[i]:
+            last[i] = day
+    return replace(before, anchor_on=anchor, days=tuple(days), last=tuple(last))

@@ -1,0 +1,1 @@
+"""A made-up recovery community with a history, for the demo and for measuring."""

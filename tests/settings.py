@@ -1,0 +1,17 @@
+"""The settings of the tests: the product's own, with a home that is thrown away."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_home = tempfile.mkdtemp(prefix="companionway-tests-")
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+os.environ["COMPANIONWAY_HOME"] = _home
+os.environ.pop("COMPANIONWAY_KEYS_HOME", None)
+
+from companionway.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the tests sign in often
