@@ -1,1 +1,3 @@
-"""Who may see what. The grounds for seeing are one pure rule; every other room reaches people through the doors here, actor first."""
+"""Who may see what. The grounds for seeing are one pure rule; every other room reaches people through the
+doors here, actor first.
+"""

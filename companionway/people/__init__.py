@@ -1,1 +1,3 @@
-"""Persons, their cards and channels, relationships with the hat worn in each, named ties, exclusions and enrolments. Protected: only consent reads it."""
+"""Persons, their cards and channels, relationships with the hat worn in each, named ties, exclusions and
+enrolments. Protected: only consent reads it.
+"""

@@ -1,1 +1,3 @@
-"""What passes between a participant and those beside them: a Contact is one talk, call, text or meeting, reached or only tried."""
+"""What passes between a participant and those beside them: a Contact is one talk, call, text or meeting,
+reached or only tried.
+"""
