@@ -20,12 +20,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models, transaction
 
-from companionway.ground import organization
+from companionway.ground import bulk, ids, organization
 from companionway.ground.access import Actor
 from companionway.ground.models import Counter, Entry, Seal, Subject, Touch
 
 SEAL_BATCH = 5_000
-TOUCH_BATCH = 2_000
+_TOUCHED = ("id", "organization_id", "person_id", "version")
 
 
 def record(
@@ -73,13 +73,9 @@ def touch(people: Iterable[UUID]) -> int | None:
     if not people:
         return None
     version = _next_version()
-    for start in range(0, len(people), TOUCH_BATCH):
-        Touch.objects.bulk_create(
-            [Touch(person_id=person, version=version) for person in people[start : start + TOUCH_BATCH]],
-            update_conflicts=True,
-            unique_fields=["organization_id", "person_id"],
-            update_fields=["version"],
-        )
+    held = organization.current().hex
+    rows = [(ids.new().hex, held, person.hex, version) for person in people]
+    bulk.upsert(Touch, _TOUCHED, rows, once=("organization_id", "person_id"))
     return version
 
 
