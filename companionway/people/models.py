@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel, person_key
-from companionway.people.rules import ChannelKind, ExclusionKind, Hat, SafeToSay
+from companionway.people.rules import ChannelKind, ExclusionKind, Hat, Part, SafeToSay
 
 
 class Person(OrganizationModel):
@@ -29,6 +29,7 @@ class Card(OrganizationModel):
     language = models.CharField(max_length=8, default="en")
     born_on = models.DateField(null=True, blank=True)
     died_on = models.DateField(null=True, blank=True)
+    folded = models.CharField(max_length=250, blank=True)  # rules.folded of the names, for searching
     notes = EncryptedTextField()
 
     class Meta(OrganizationModel.Meta):
@@ -166,10 +167,11 @@ class Exclusion(OrganizationModel):
 
 
 class Enrolment(OrganizationModel):
-    """A person's time in a program."""
+    """A person's time in a program, as one who takes part or one who helps."""
 
     person = person_key()
     program = OrganizationForeignKey("programs.Program", related_name="+", db_index=False)
+    part = models.CharField(max_length=12, choices=[(part, part) for part in Part], default=Part.PARTICIPANT)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
@@ -177,7 +179,7 @@ class Enrolment(OrganizationModel):
         abstract = False
         constraints = [
             models.UniqueConstraint(
-                "organization_id", "person", "program",
+                "organization_id", "person", "program", "part",
                 name="enrolment_once_while_it_lasts",
                 condition=Q(ended_on__isnull=True),
             ),

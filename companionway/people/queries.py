@@ -1,1 +1,151 @@
-"""Reads about people, for consent alone (the wall in pyproject): consent adds who may see them."""
+"""Reads about people, for consent alone (the wall in pyproject): consent adds who may see them.
+
+Every function answers for the organization in hand. `people=None` means everyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from companionway.people.models import (
+    Capacity,
+    Card,
+    Channel,
+    Enrolment,
+    Exclusion,
+    Login,
+    NamedTie,
+    Person,
+    Relationship,
+)  # fmt: skip
+from companionway.people.rules import folded
+
+
+def lasting(rows: QuerySet, today: date) -> QuerySet:
+    """Rows with started_on and ended_on that hold on `today`."""
+    return rows.filter(started_on__lte=today).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+
+
+def persons() -> QuerySet[Person]:
+    return Person.objects.all()
+
+
+def cards(people: Iterable[UUID] | QuerySet | None = None) -> QuerySet[Card]:
+    rows = Card.objects.order_by("given_name", "family_name", "id")
+    return rows if people is None else rows.filter(person_id__in=_some(people))
+
+
+def channels(people: Iterable[UUID]) -> QuerySet[Channel]:
+    return Channel.objects.filter(person_id__in=_some(people)).order_by("kind", "id")
+
+
+def relationships(people: Iterable[UUID] | QuerySet | None, *, today: date | None) -> QuerySet[Relationship]:
+    """Relationships in which anyone of `people` helps or is helped; only lasting ones unless `today` is None."""
+    rows = Relationship.objects.order_by("started_on", "id")
+    if people is not None:
+        people = _some(people)
+        rows = rows.filter(Q(helper_id__in=people) | Q(helped_id__in=people))
+    return rows if today is None else lasting(rows, today)
+
+
+def named_ties(people: Iterable[UUID] | QuerySet, *, today: date) -> QuerySet[NamedTie]:
+    """The ties these people named and that hold on `today`."""
+    rows = NamedTie.objects.filter(person_id__in=_some(people), named_on__lte=today)
+    return rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today)).order_by("named_on", "id")
+
+
+def two_way_ties(people: Iterable[UUID] | QuerySet, *, today: date) -> QuerySet[NamedTie]:
+    """Those of the ties that are named back and whose other end is alive (R86)."""
+    back = NamedTie.objects.filter(
+        organization_id=OuterRef("organization_id"), person_id=OuterRef("named_id"), named_id=OuterRef("person_id")
+    ).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today), named_on__lte=today)
+    gone = Card.objects.filter(
+        organization_id=OuterRef("organization_id"), person_id=OuterRef("named_id"), died_on__isnull=False
+    )
+    return named_ties(people, today=today).filter(Exists(back)).exclude(Exists(gone))
+
+
+def exclusions(people: Iterable[UUID] | QuerySet | None, *, today: date) -> QuerySet[Exclusion]:
+    """Exclusions in which anyone of `people` stands on either side."""
+    rows = lasting(Exclusion.objects.order_by("started_on", "id"), today)
+    if people is None:
+        return rows
+    people = _some(people)
+    return rows.filter(Q(one_id__in=people) | Q(other_id__in=people))
+
+
+def enrolments(people: Iterable[UUID] | QuerySet | None, *, today: date | None) -> QuerySet[Enrolment]:
+    rows = Enrolment.objects.order_by("started_on", "id")
+    if people is not None:
+        rows = rows.filter(person_id__in=_some(people))
+    return rows if today is None else lasting(rows, today)
+
+
+def enrolled(programs: Iterable[UUID] | None, *, today: date) -> QuerySet:
+    """Ids of the people enrolled in these programs on `today`; None means in any."""
+    rows = lasting(Enrolment.objects.all(), today)
+    if programs is not None:
+        rows = rows.filter(program_id__in=list(programs))
+    return rows.values("person_id")
+
+
+def capacities(people: Iterable[UUID] | QuerySet) -> QuerySet[Capacity]:
+    return Capacity.objects.filter(person_id__in=_some(people))
+
+
+def logins(people: Iterable[UUID] | QuerySet | None = None, *, account_id: UUID | None = None) -> QuerySet[Login]:
+    rows = Login.objects.all()
+    if people is not None:
+        rows = rows.filter(person_id__in=_some(people))
+    return rows if account_id is None else rows.filter(account_id=account_id)
+
+
+def hats_worn(helper_id: UUID, helped_id: UUID, *, today: date) -> list[str]:
+    """The hats one person wears for another on `today`."""
+    rows = lasting(Relationship.objects.filter(helper_id=helper_id, helped_id=helped_id), today)
+    return list(rows.values_list("hat", flat=True))
+
+
+def around(person_id: UUID, *, today: date) -> set[UUID]:
+    """Everyone beside a person: relationships and ties either way. For touches, and for care after a death."""
+    found: set[UUID] = set()
+    for row in relationships([person_id], today=today):
+        found |= {row.helper_id, row.helped_id}
+    ties = NamedTie.objects.filter(Q(person_id=person_id) | Q(named_id=person_id))
+    for row in ties.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today)):
+        found |= {row.person_id, row.named_id}
+    return found - {person_id}
+
+
+def search(words: str) -> QuerySet[Card]:
+    """Cards in whose names every one of the first five words stands, case and accents forgiven."""
+    rows = cards()
+    for word in folded(words).split()[:5]:
+        rows = rows.filter(folded__contains=word)
+    return rows
+
+
+def died(*, since: date, until: date) -> QuerySet[Card]:
+    """Cards of those who died between two days, the last included."""
+    return Card.objects.filter(died_on__gt=since, died_on__lte=until)
+
+
+def loads(helpers: Iterable[UUID] | QuerySet, hats: Iterable[str], *, today: date) -> dict[UUID, int]:
+    """How many living people each helper walks beside, in any of these hats."""
+    gone = Card.objects.filter(
+        organization_id=OuterRef("organization_id"), person_id=OuterRef("helped_id"), died_on__isnull=False
+    )
+    rows = lasting(Relationship.objects.filter(helper_id__in=_some(helpers), hat__in=list(hats)), today)
+    pairs = rows.exclude(Exists(gone)).values_list(F("helper_id"), F("helped_id")).distinct()
+    counted: dict[UUID, int] = {}
+    for helper_id, _ in pairs:
+        counted[helper_id] = counted.get(helper_id, 0) + 1
+    return counted
+
+
+def _some(people: Iterable[UUID] | QuerySet) -> list[UUID] | QuerySet:
+    return people if isinstance(people, QuerySet) else list(people)

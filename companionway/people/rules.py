@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
+
+import phonenumbers
 
 from companionway.ground.errors import Reason
 
@@ -66,6 +69,13 @@ SUPPORTERS = frozenset(
 )
 
 
+class Part(StrEnum):
+    """Which part somebody has in a program: one who takes part, or one who helps. Both may hold at once (R24)."""
+
+    PARTICIPANT = "participant"
+    HELPER = "helper"
+
+
 class ChannelKind(StrEnum):
     """A way to reach someone."""
 
@@ -107,6 +117,7 @@ def true_peers(ties: Iterable[Tie], *, not_counted: frozenset[UUID]) -> list[Tie
 
 MAX_NAME = 80
 MAX_NOTE = 4_000
+MOST_PEOPLE = 200  # beyond this a capacity is a typing mistake
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -119,6 +130,31 @@ def why_not_name(name: str) -> Reason | None:
     if CONTROL.search(name):
         return Reason("name_has_control_characters")
     return None
+
+
+def why_not_address(kind: ChannelKind, address: str) -> Reason | None:
+    """Why nobody could be reached there, or None. Telephone numbers as people write them in the US, or with +."""
+    address = address.strip()
+    if not address:
+        return Reason("address_missing")
+    if len(address) > 200 or CONTROL.search(address):
+        return Reason("address_impossible")
+    if kind in (ChannelKind.PHONE, ChannelKind.TEXT):
+        try:
+            number = phonenumbers.parse(address, "US")
+        except phonenumbers.NumberParseException:
+            return Reason("phone_impossible")
+        if not phonenumbers.is_possible_number(number):
+            return Reason("phone_impossible")
+    if kind is ChannelKind.EMAIL and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address):
+        return Reason("email_impossible")
+    return None
+
+
+def folded(*names: str) -> str:
+    """Names as they are searched: without case and accents, so that "nunez" finds Núñez."""
+    plain = unicodedata.normalize("NFKD", " ".join(name for name in names if name).casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def why_not_birth(born_on: date | None, *, today: date) -> Reason | None:

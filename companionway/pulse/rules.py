@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from companionway.ground.access import Category
 
@@ -144,3 +145,33 @@ def fold(before: Folded, marked: Iterable[tuple[date, Track]]) -> Folded:
         if last[i] is None or day > last[i]:
             last[i] = day
     return replace(before, anchor_on=anchor, days=tuple(days), last=tuple(last))
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One thing that happened to one person, before it is written. `at` aware, `day` the program's local day."""
+
+    person_id: UUID
+    kind: Kind
+    at: datetime
+    day: date
+    source: str
+    minutes: int | None = None
+    with_person_id: UUID | None = None
+    direction: str = ""
+    result: str = ""
+    hat: str = ""
+    program_id: UUID | None = None
+    tags: str = ""
+    sure: Sure = Sure.SEEN
+    row_id: UUID | None = None
+    supersedes_id: UUID | None = None
+
+    def marks(self) -> tuple[Track, ...]:
+        """The tracks it marks on its day."""
+        return marks(self.kind, self.direction, self.result, self.hat)
+
+
+def mirrored(direction: str) -> str:
+    """The same direction seen from the other side."""
+    return {Direction.GIVEN: Direction.RECEIVED, Direction.RECEIVED: Direction.GIVEN}.get(direction, direction)

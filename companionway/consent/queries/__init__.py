@@ -1,0 +1,58 @@
+"""The doors to people: every read takes the actor first and gives only what the grounds give."""
+
+from companionway.consent.queries.doors import (
+    accounts_of,
+    capacities,
+    cards,
+    channels,
+    enrolments,
+    excluded,
+    exclusions,
+    find,
+    loads,
+    named_ties,
+    near_the_dead,
+    person_of,
+    relationships,
+    search,
+    two_way_ties,
+)
+from companionway.consent.queries.grounds import actor_for, require_seen, seen, visible
+from companionway.consent.queries.views import (
+    CapacityView,
+    CardView,
+    ChannelView,
+    EnrolmentView,
+    ExclusionView,
+    NamedTieView,
+    RelationshipView,
+)
+
+__all__ = [
+    "CapacityView",
+    "CardView",
+    "ChannelView",
+    "EnrolmentView",
+    "ExclusionView",
+    "NamedTieView",
+    "RelationshipView",
+    "accounts_of",
+    "actor_for",
+    "capacities",
+    "cards",
+    "channels",
+    "enrolments",
+    "excluded",
+    "exclusions",
+    "find",
+    "loads",
+    "named_ties",
+    "near_the_dead",
+    "person_of",
+    "relationships",
+    "require_seen",
+    "search",
+    "seen",
+    "two_way_ties",
+    "visible",
+]

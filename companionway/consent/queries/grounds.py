@@ -1,0 +1,125 @@
+"""From rows to grounds: who may see what of whom, in a few set-based reads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from companionway.consent.rules import ALL, Grounds, categories, hats_that_see, roles_that_see
+from companionway.ground import organization
+from companionway.ground.access import Actor, Category, Role
+from companionway.ground.access import actor as make_actor
+from companionway.ground.errors import NotFound
+from companionway.people import queries as people
+from companionway.people.rules import Hat
+from companionway.programs import queries as programs
+
+
+def actor_for(account_id: UUID, organization_id: UUID | None = None, *, request_id: str = "") -> Actor | None:
+    """The Actor of an account in an organization (by default the first it belongs to), or None."""
+    held = [tenant.id for tenant in programs.organizations_of(account_id)]
+    if organization_id is None and held:
+        organization_id = held[0]
+    if organization_id is None or organization_id not in held:
+        return None
+    with organization.hold(organization_id):
+        login = people.logins(account_id=account_id).first()
+        return make_actor(
+            organization_id,
+            account_id=account_id,
+            person_id=login.person_id if login else None,
+            posts=programs.posts(account_id),
+            request_id=request_id,
+        )
+
+
+def visible(actor: Actor, category: Category = Category.IDENTITY, *, today: date) -> QuerySet:
+    """The people of whom the actor may see this category: Person rows, fit for `__in`."""
+    everyone = people.persons()
+    if actor.system:
+        return everyone
+    reach = Q(pk__in=[])
+    roles = roles_that_see(category)
+    posts = [post for post in actor.posts if post.role in roles]
+    if any(post.program_id is None for post in posts):
+        reach = Q()
+    elif posts:
+        reach |= Q(id__in=people.enrolled({post.program_id for post in posts}, today=today))
+    if actor.person_id is None:
+        return everyone.filter(reach)
+    beside = people.relationships([actor.person_id], today=today)
+    hats = [str(hat) for hat in hats_that_see(category)]
+    helped = beside.filter(helper_id=actor.person_id, hat__in=hats).values("helped_id")
+    if reach != Q():
+        reach |= Q(id__in=helped)
+        if category is Category.IDENTITY:
+            reach |= Q(id__in=beside.filter(helped_id=actor.person_id).values("helper_id"))
+    return everyone.filter(reach & ~Q(id__in=_kept_apart(actor, today)) | Q(id=actor.person_id))
+
+
+def _kept_apart(actor: Actor, today: date) -> set[UUID]:
+    if actor.person_id is None:
+        return set()
+    rows = people.exclusions([actor.person_id], today=today)
+    return {row.other_id if row.one_id == actor.person_id else row.one_id for row in rows}
+
+
+def seen(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, frozenset[Category]]:
+    """What the actor may see of each of these people; those of whom they may see nothing are left out."""
+    wanted = list(dict.fromkeys(person_ids))
+    if actor.system:
+        return dict.fromkeys(wanted, ALL)
+    roles, known = _roles_for(actor, wanted, today)
+    hats, helped_by = _hats_for(actor, today)
+    apart = _kept_apart(actor, today)
+    found = {}
+    for person_id in wanted:
+        if person_id not in known:
+            continue
+        grounds = Grounds(
+            oneself=person_id == actor.person_id,
+            hats=frozenset(hats.get(person_id, ())),
+            helped_by=person_id in helped_by,
+            roles=frozenset(roles.get(person_id, ())),
+            excluded=person_id in apart,
+        )
+        if sees := categories(grounds):
+            found[person_id] = sees
+    return found
+
+
+def _roles_for(actor: Actor, wanted: list[UUID], today: date) -> tuple[dict[UUID, set[Role]], set[UUID]]:
+    known = set(people.persons().filter(id__in=wanted).values_list("id", flat=True))
+    everywhere = {post.role for post in actor.posts if post.program_id is None}
+    roles = {person_id: set(everywhere) for person_id in known}
+    by_program = defaultdict(set)
+    for post in actor.posts:
+        if post.program_id is not None:
+            by_program[post.program_id].add(post.role)
+    if by_program:
+        rows = people.enrolments(wanted, today=today).filter(program_id__in=list(by_program))
+        for person_id, program_id in rows.values_list("person_id", "program_id"):
+            roles.setdefault(person_id, set()).update(by_program[program_id])
+    return roles, known
+
+
+def _hats_for(actor: Actor, today: date) -> tuple[dict[UUID, set[Hat]], set[UUID]]:
+    hats: dict[UUID, set[Hat]] = defaultdict(set)
+    helped_by: set[UUID] = set()
+    if actor.person_id is not None:
+        for row in people.relationships([actor.person_id], today=today):
+            if row.helper_id == actor.person_id:
+                hats[row.helped_id].add(Hat(row.hat))
+            else:
+                helped_by.add(row.helper_id)
+    return hats, helped_by
+
+
+def require_seen(actor: Actor, person_id: UUID, category: Category, *, today: date) -> None:
+    """Raise NotFound unless the actor may see this category of this person."""
+    if category not in seen(actor, [person_id], today=today).get(person_id, frozenset()):
+        raise NotFound

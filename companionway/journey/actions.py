@@ -1,0 +1,222 @@
+"""Writes: stays begin and end, and so do relationships, with what happened written down."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from companionway.consent import queries as consent
+from companionway.ground import clock, ledger
+from companionway.ground.access import Actor, Category, Permission, require, system
+from companionway.ground.errors import NotFound, Refused
+from companionway.journey.models import Stay
+from companionway.journey.rules import AssignFacts, Level, why_not_assign, why_not_stay
+from companionway.people import actions as people
+from companionway.people.rules import HAT_CLASS, ExclusionKind, Hat
+from companionway.programs import actions as program_actions
+from companionway.programs import queries as programs
+from companionway.pulse import actions as pulse
+from companionway.pulse.rules import EventRow, Kind, mirrored
+
+SOURCE = "journey"
+
+
+@transaction.atomic
+def start_stay(
+    person_id: UUID, *, level: Level, started_on: date, program_id: UUID | None = None,
+    ended_on: date | None = None, by: Actor, now: datetime,
+) -> UUID:  # fmt: skip
+    """A time at a level of care begins, here or elsewhere; the one before it ends on the same day."""
+    require(by, Permission.STAY_EDIT)
+    today = _today(program_id, now)
+    consent.require_seen(by, person_id, Category.PLAN, today=today)
+    if program_id is not None:
+        programs.program(by, program_id)
+    if reason := why_not_stay(started_on, ended_on, today=today):
+        raise Refused(reason, field="started_on")
+    before = Stay.objects.filter(person_id=person_id, ended_on__isnull=True, started_on__lt=started_on)
+    for stay in before:
+        _end(stay, started_on)
+    row = Stay(person_id=person_id, level=level, program_id=program_id, started_on=started_on, ended_on=ended_on)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise Refused("stay_already_there", field="started_on") from None
+    _happened(Kind.STAY_STARTED, person_id, started_on, row.id, str(level), program_id)
+    if ended_on:
+        _happened(Kind.STAY_ENDED, person_id, ended_on, row.id, str(level), program_id)
+    ledger.record(
+        "journey.start_stay", by=by, now=now, about=person_id, row=row.id, detail={"level": str(level)},
+        touches=[person_id],
+    )  # fmt: skip
+    return row.id
+
+
+@transaction.atomic
+def end_stay(stay_id: UUID, *, on: date, by: Actor, now: datetime) -> None:
+    """A time at a level of care ends; nothing after it is known yet."""
+    require(by, Permission.STAY_EDIT)
+    row = Stay.objects.select_for_update().filter(id=stay_id, ended_on__isnull=True).first()
+    if row is None:
+        raise NotFound
+    today = _today(row.program_id, now)
+    consent.require_seen(by, row.person_id, Category.PLAN, today=today)
+    if on > today:
+        raise Refused("date_in_future", field="on")
+    if on < row.started_on:
+        raise Refused("ends_before_it_starts", field="on")
+    _end(row, on)
+    ledger.record("journey.end_stay", by=by, now=now, about=row.person_id, row=row.id, touches=[row.person_id])
+
+
+def _end(stay: Stay, on: date) -> None:
+    stay.ended_on = on
+    stay.save(update_fields=["ended_on"])
+    _happened(Kind.STAY_ENDED, stay.person_id, on, stay.id, stay.level, stay.program_id)
+
+
+def _happened(kind: Kind, person_id: UUID, on: date, row_id: UUID, tags: str, program_id: UUID | None) -> None:
+    at = clock.start_of(on, programs.zone(program_id))
+    pulse.write([EventRow(person_id, kind, at, on, SOURCE, program_id=program_id, tags=tags, row_id=row_id)])
+
+
+def _today(program_id: UUID | None, now: datetime) -> date:
+    return clock.day_of(now, programs.zone(program_id))
+
+
+@transaction.atomic
+def assign(
+    helper_id: UUID, helped_id: UUID, hat: Hat, *, program_id: UUID | None = None, on: date | None = None,
+    by: Actor, now: datetime,
+) -> UUID:  # fmt: skip
+    """Put a helper beside a person, in one hat (R10: never support and compliance in one)."""
+    require(by, Permission.SUPPORT_ASSIGN)
+    today = _today(program_id, now)
+    on = on or today
+    if on > today:
+        raise Refused("date_in_future", field="on")
+    for person_id in (helper_id, helped_id):
+        consent.require_seen(by, person_id, Category.IDENTITY, today=today)
+    if reason := why_not_assign(_assign_facts(by, helper_id, helped_id, today)):
+        raise Refused(reason, field="helper_id")
+    row_id = people.relate(helper_id, helped_id, hat, program_id=program_id, on=on, today=today)
+    _beside(Kind.SUPPORT_STARTED, helper_id, helped_id, hat, on, row_id, program_id)
+    ledger.record(
+        "journey.assign", by=by, now=now, about=helped_id, row=row_id, detail={"hat": str(hat)},
+        touches=[helper_id, helped_id],
+    )  # fmt: skip
+    return row_id
+
+
+def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, today: date) -> AssignFacts:
+    all_seeing = system(by.organization_id)
+    cards = consent.cards(all_seeing, [helper_id, helped_id], today=today)
+    accounts = consent.accounts_of(all_seeing, [helper_id], today=today)
+    return AssignFacts(
+        helper_id,
+        helped_id,
+        excluded=helper_id in consent.excluded(all_seeing, [helped_id], today=today).get(helped_id, ()),
+        helper_died=cards[helper_id].died_on is not None,
+        helped_died=cards[helped_id].died_on is not None,
+        helper_is_here=not accounts or bool(programs.has_post(accounts.values())),
+    )
+
+
+@transaction.atomic
+def end_support(relationship_id: UUID, *, on: date | None = None, by: Actor, now: datetime) -> None:
+    """One hat is put down. The story and the ties stay."""
+    require(by, Permission.SUPPORT_ASSIGN)
+    row = _ended(relationship_id, on or now.date())
+    for person_id in (row.helper_id, row.helped_id):
+        consent.require_seen(by, person_id, Category.IDENTITY, today=now.date())
+    ledger.record(
+        "journey.end_support", by=by, now=now, about=row.helped_id, row=row.id,
+        touches=[row.helper_id, row.helped_id],
+    )  # fmt: skip
+
+
+def _ended(relationship_id: UUID, on: date):
+    row = people.unrelate(relationship_id, on=on)
+    _beside(Kind.SUPPORT_ENDED, row.helper_id, row.helped_id, Hat(row.hat), on, row.id, row.program_id)
+    return row
+
+
+def _beside(
+    kind: Kind, helper_id: UUID, helped_id: UUID, hat: Hat, on: date, row_id: UUID, program_id: UUID | None
+) -> None:
+    at = clock.start_of(on, programs.zone(program_id))
+    pulse.write(
+        [
+            EventRow(
+                one, kind, at, on, SOURCE, with_person_id=other, direction=direction, hat=HAT_CLASS[hat],
+                program_id=program_id, tags=str(hat), row_id=row_id,
+            )
+            for one, other, direction in (
+                (helped_id, helper_id, "received"),
+                (helper_id, helped_id, mirrored("received")),
+            )
+        ]
+    )  # fmt: skip
+
+
+@transaction.atomic
+def leave(*, account_id: UUID, by: Actor, now: datetime) -> set[UUID]:
+    """A colleague leaves: their posts end, they put down every hat, and their people are on the list at once.
+
+    Returns the people who lost a helper.
+    """
+    require(by, Permission.STAFF_EDIT)
+    every = system(by.organization_id)
+    today = now.date()
+    for membership_id in programs.membership_ids(account_id):
+        program_actions.end_membership(membership_id, by=by, now=now)
+    person_id = consent.person_of(every, account_id, today=today)
+    return _put_down_all(person_id, by=by, now=now) if person_id else set()
+
+
+def _put_down_all(person_id: UUID, *, by: Actor, now: datetime) -> set[UUID]:
+    today = now.date()
+    rows = consent.relationships(system(by.organization_id), [person_id], today=today)
+    helped = {row.helped_id for row in rows if row.helper_id == person_id}
+    for row in rows:
+        if row.helper_id == person_id:
+            _ended(row.id, today)
+    ledger.record("journey.leave", by=by, now=now, about=person_id, touches=[person_id, *helped])
+    return helped
+
+
+@transaction.atomic
+def step_aside(person_id: UUID, *, by: Actor, now: datetime) -> set[UUID]:
+    """A helper without an account stops helping: they put down every hat. Returns the people who lost a helper."""
+    require(by, Permission.SUPPORT_ASSIGN)
+    consent.require_seen(by, person_id, Category.IDENTITY, today=now.date())
+    return _put_down_all(person_id, by=by, now=now)
+
+
+@transaction.atomic
+def keep_apart(
+    one_id: UUID, other_id: UUID, *, kind: ExclusionKind, on: date | None = None, by: Actor, now: datetime
+) -> UUID:
+    """Keep two people apart, and end every hat between them."""
+    require(by, Permission.PERSON_EDIT)
+    today = now.date()
+    for person_id in (one_id, other_id):
+        consent.require_seen(by, person_id, Category.IDENTITY, today=today)
+    row_id = people.exclude(one_id, other_id, kind=kind, on=on or today, by=by, now=now)
+    for row in consent.relationships(system(by.organization_id), [one_id], today=today):
+        if {row.helper_id, row.helped_id} == {one_id, other_id}:
+            _ended(row.id, today)
+    return row_id
+
+
+def repoint(old_id: UUID, new_id: UUID) -> None:
+    """Merge: the old person's stays become the new person's; the same stay twice is one."""
+    for row in Stay.objects.filter(person_id=old_id):
+        if Stay.objects.filter(person_id=new_id, level=row.level, started_on=row.started_on).exists():
+            row.delete()
+        else:
+            row.person_id = new_id
+            row.save(update_fields=["person"])

@@ -1,0 +1,55 @@
+"""Reads of where people are on their way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from companionway.consent import queries as consent
+from companionway.ground.access import Actor, Category
+from companionway.journey.models import Stay
+from companionway.journey.rules import Level, Standing, StayFacts, standing
+
+
+@dataclass(frozen=True)
+class StayView:
+    """A time at one level of care; `program_id` None: elsewhere."""
+
+    id: UUID
+    person_id: UUID
+    level: Level
+    program_id: UUID | None
+    started_on: date
+    ended_on: date | None
+
+
+def stay_views(actor: Actor, person_id: UUID, *, today: date) -> list[StayView]:
+    """A person's stays, newest first (category plan)."""
+    consent.require_seen(actor, person_id, Category.PLAN, today=today)
+    rows = Stay.objects.filter(person_id=person_id).order_by("-started_on", "-id")
+    return [
+        StayView(row.id, row.person_id, Level(row.level), row.program_id, row.started_on, row.ended_on)
+        for row in rows
+    ]
+
+
+def stays(actor: Actor, person_ids: Iterable[UUID] | None, *, today: date) -> dict[UUID, list[StayFacts]]:
+    """The stays of people, of whom the actor may see the plan; those not begun on `today` are left out."""
+    rows = Stay.objects.filter(started_on__lte=today).order_by("started_on", "id")
+    if person_ids is not None:
+        rows = rows.filter(person_id__in=list(person_ids))
+    if not actor.system:
+        rows = rows.filter(person_id__in=consent.visible(actor, Category.PLAN, today=today).values("id"))
+    found: dict[UUID, list[StayFacts]] = defaultdict(list)
+    for person, level, started, ended in rows.values_list("person_id", "level", "started_on", "ended_on"):
+        found[person].append(StayFacts(Level(level), started, ended))
+    return dict(found)
+
+
+def standings(actor: Actor, person_ids: Iterable[UUID] | None, *, today: date) -> dict[UUID, Standing]:
+    """Where people stand on `today`; those without a stay are left out."""
+    found = stays(actor, person_ids, today=today)
+    return {person: standing(theirs, today=today) for person, theirs in found.items()}

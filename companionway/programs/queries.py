@@ -1,0 +1,169 @@
+"""Reads about organizations, programs, accounts and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from companionway.ground.access import Actor, Permission, Post, Role, require
+from companionway.ground.errors import NotFound
+from companionway.programs.models import Account, Invitation, Membership, Organization, Program, Setting, Site
+from companionway.programs.rules import Default
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """An account and the posts it holds here."""
+
+    account_id: UUID
+    name: str
+    email: str
+    posts: tuple[Post, ...]
+    membership_ids: tuple[UUID, ...]
+
+
+def organizations() -> list[Organization]:
+    """Every tenant of this installation, for the operator and the timer."""
+    return list(Organization.objects.order_by("name"))
+
+
+def organization_named(organization_id: UUID) -> Organization:
+    """The tenant, or NotFound."""
+    found = Organization.objects.filter(id=organization_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def account(account_id: UUID) -> Account:
+    """An active account, or NotFound."""
+    found = Account.objects.filter(id=account_id, is_active=True).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def account_by_email(email: str) -> Account | None:
+    """An active account by its address."""
+    return Account.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
+def organizations_of(account_id: UUID) -> list[Organization]:
+    """The tenants in which an account holds a post now: the one read that crosses tenants."""
+    held = Membership.unscoped.filter(account_id=account_id, ended_at__isnull=True).values("organization_id")
+    return list(Organization.objects.filter(id__in=held).order_by("name"))
+
+
+def posts(account_id: UUID) -> tuple[Post, ...]:
+    """The posts an account holds in the organization in hand."""
+    rows = Membership.objects.filter(account_id=account_id, ended_at__isnull=True).order_by("started_at", "id")
+    return tuple(Post(Role(row.role), row.program_id) for row in rows)
+
+
+def membership_ids(account_id: UUID) -> list[UUID]:
+    """The posts an account holds now, as rows to end."""
+    rows = Membership.objects.filter(account_id=account_id, ended_at__isnull=True).order_by("id")
+    return list(rows.values_list("id", flat=True))
+
+
+def has_post(account_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of the accounts that still hold any post here: the others have left."""
+    rows = Membership.objects.filter(account_id__in=list(account_ids), ended_at__isnull=True)
+    return set(rows.values_list("account_id", flat=True))
+
+
+def programs(actor: Actor) -> list[Program]:
+    """The programs in which the actor holds a post; all of them for a post in the whole organization."""
+    rows = Program.objects.order_by("name")
+    if actor.system or any(post.program_id is None for post in actor.posts):
+        return list(rows)
+    return list(rows.filter(id__in={post.program_id for post in actor.posts}))
+
+
+def program(actor: Actor, program_id: UUID) -> Program:
+    """One of the actor's programs, or NotFound."""
+    for one in programs(actor):
+        if one.id == program_id:
+            return one
+    raise NotFound
+
+
+def sites(actor: Actor) -> list[Site]:
+    """The sites of the actor's programs."""
+    reach = [one.id for one in programs(actor)]
+    return list(Site.objects.filter(program_id__in=reach).select_related("program").order_by("name"))
+
+
+def zone(program_id: UUID | None) -> str:
+    """The time zone of a program (IANA name); of the first program where none is named; UTC where none stands."""
+    rows = Program.objects.filter(id=program_id) if program_id else Program.objects.order_by("id")
+    return rows.values_list("time_zone", flat=True).first() or "UTC"
+
+
+def settings_of(program_id: UUID | None, defaults: Iterable[Default]) -> dict[str, int]:
+    """key -> value for each default: the program's own, else the organization's, else the default."""
+    defaults = list(defaults)
+    found = {(one.room, one.key): one.value for one in defaults}
+    rows = Setting.objects.filter(Q(program_id=program_id) | Q(program__isnull=True))
+    for row in sorted(rows, key=lambda row: row.program_id is not None):
+        if (row.room, row.key) in found:
+            found[row.room, row.key] = row.value
+    return {one.key: found[one.room, one.key] for one in defaults}
+
+
+def setting(program_id: UUID | None, default: Default) -> int:
+    """One setting's value."""
+    return settings_of(program_id, [default])[default.key]
+
+
+def settings_by_program(defaults: Iterable[Default]) -> dict[UUID | None, dict[str, int]]:
+    """For SYSTEM: every program's values at once, and under None the organization's."""
+    defaults = list(defaults)
+    base = {one.key: one.value for one in defaults}
+    rows = [row for row in Setting.objects.all() if row.room == defaults[0].room and row.key in base]
+    base.update({row.key: row.value for row in rows if row.program_id is None})
+    found: dict[UUID | None, dict[str, int]] = {None: base}
+    for program_id in Program.objects.values_list("id", flat=True):
+        found[program_id] = base | {row.key: row.value for row in rows if row.program_id == program_id}
+    return found
+
+
+def colleagues(actor: Actor) -> list[Colleague]:
+    """Everyone who holds a post in the actor's programs, by name."""
+    require(actor, Permission.STAFF_EDIT)
+    reach = actor.programs_with(Permission.STAFF_EDIT)
+    rows = Membership.objects.filter(ended_at__isnull=True).select_related("account")
+    if reach is not None:
+        rows = rows.filter(program_id__in=reach)
+    by_account: dict[UUID, list[Membership]] = {}
+    for row in rows:
+        by_account.setdefault(row.account_id, []).append(row)
+    people = [
+        Colleague(
+            account_id,
+            held[0].account.get_full_name(),
+            held[0].account.email,
+            tuple(Post(Role(row.role), row.program_id) for row in held),
+            tuple(row.id for row in held),
+        )
+        for account_id, held in by_account.items()
+    ]
+    return sorted(people, key=lambda one: one.name.casefold())
+
+
+def account_names(actor: Actor, account_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of colleagues of this organization, past ones too, for "taken by"."""
+    rows = Membership.objects.filter(account_id__in=list(account_ids)).select_related("account")
+    return {row.account_id: row.account.get_full_name() for row in rows}
+
+
+def invitations(actor: Actor, *, now: datetime) -> list[Invitation]:
+    """Invitations that still wait."""
+    require(actor, Permission.STAFF_EDIT)
+    reach = actor.programs_with(Permission.STAFF_EDIT)
+    rows = Invitation.objects.filter(accepted_at__isnull=True, expires_at__gt=now).order_by("invited_at")
+    return list(rows if reach is None else rows.filter(program_id__in=reach))

@@ -1,0 +1,127 @@
+"""Reads of what happened, filtered by what the actor may see of each person and kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from companionway.consent import queries as consent
+from companionway.ground.access import Actor, Category
+from companionway.people.rules import HatClass
+from companionway.pulse.models import LAST, Event, Pulse
+from companionway.pulse.rules import KINDS, TRACKS, Folded, Kind, Result, fold, marks, unpacked
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One thing that happened, as the story tells it. `with_person_id` None also where it may not be named."""
+
+    id: UUID
+    person_id: UUID
+    kind: Kind
+    at: datetime
+    day: date
+    minutes: int | None
+    with_person_id: UUID | None
+    direction: str
+    result: str
+    hat: str
+    program_id: UUID | None
+    tags: tuple[str, ...]
+    source: str
+    row_id: UUID | None
+
+
+def standing_events(rows: QuerySet | None = None) -> QuerySet[Event]:
+    """Events that no later one supersedes, without those that only take another back."""
+    later = Event.objects.filter(organization_id=OuterRef("organization_id"), supersedes_id=OuterRef("id"))
+    rows = Event.objects.all() if rows is None else rows
+    return rows.exclude(kind=Kind.WITHDRAWN).filter(~Exists(later))
+
+
+def story(
+    actor: Actor, person_id: UUID, *, today: date, limit: int = 50, before: datetime | None = None
+) -> list[EventView]:
+    """A person's events, newest first, of the kinds whose category the actor may see; partners only if visible."""
+    sees = consent.seen(actor, [person_id], today=today).get(person_id, frozenset())
+    kinds = [kind for kind, category in KINDS.items() if category in sees]
+    rows = standing_events(Event.objects.filter(person_id=person_id, kind__in=kinds)).order_by("-at", "-id")
+    if before is not None:
+        rows = rows.filter(at__lt=before)
+    events = list(rows[:limit])
+    partners = {row.with_person_id for row in events if row.with_person_id}
+    named = consent.seen(actor, partners, today=today)
+    return [_view(row, row.with_person_id if row.with_person_id in named else None) for row in events]
+
+
+def _view(row: Event, partner: UUID | None) -> EventView:
+    return EventView(
+        row.id, row.person_id, Kind(row.kind), row.at, row.day, row.minutes, partner, row.direction, row.result,
+        row.hat, row.program_id, tuple(row.tags.split()), row.source, row.row_id,
+    )  # fmt: skip
+
+
+def _pulses(actor: Actor, person_ids: Iterable[UUID] | None, today: date) -> QuerySet[Pulse]:
+    rows = Pulse.objects.all()
+    if person_ids is not None:
+        rows = rows.filter(person_id__in=list(person_ids))
+    if not actor.system:
+        rows = rows.filter(person_id__in=consent.visible(actor, Category.CONTACTS, today=today).values("id"))
+    return rows
+
+
+def pulses(actor: Actor, person_ids: Iterable[UUID] | None, *, today: date) -> dict[UUID, Folded]:
+    """The folded facts of people (category contacts); those without any event are left out."""
+    columns = ("person_id", "anchor_on", "days", *(LAST[track] for track in TRACKS))
+    rows = _pulses(actor, person_ids, today).values_list(*columns)
+    return {
+        person: Folded(anchor, unpacked(days), tuple(last))
+        for person, anchor, days, *last in rows.iterator(chunk_size=5_000)
+    }
+
+
+def as_of(actor: Actor, person_ids: Iterable[UUID] | None, day: date) -> dict[UUID, Folded]:
+    """The pulses as they stood at the end of `day`, from events alone: nothing that happened later."""
+    rows = Event.objects.filter(day__lte=day, kind=Kind.CONTACT)
+    if person_ids is not None:
+        rows = rows.filter(person_id__in=list(person_ids))
+    if not actor.system:
+        rows = rows.filter(person_id__in=consent.visible(actor, Category.CONTACTS, today=day).values("id"))
+    return folded_from(standing_events(rows))
+
+
+def folded_from(rows: QuerySet[Event]) -> dict[UUID, Folded]:
+    """Fold events by person."""
+    marked = defaultdict(list)
+    columns = ("person_id", "kind", "direction", "result", "hat", "day")
+    for person, kind, direction, result, hat, day in rows.values_list(*columns).iterator(chunk_size=5_000):
+        marked[person] += [(day, track) for track in marks(kind, direction, result, hat)]
+    return {person: fold(Folded(), days) for person, days in marked.items() if days}
+
+
+def partners(
+    actor: Actor, person_ids: Iterable[UUID] | None, *, since: date, until: date, peers_only: bool = False
+) -> dict[UUID, dict[UUID, date]]:
+    """With whom each person had a two-way contact between two days (both included): partner -> last day.
+
+    `peers_only` counts only partners who wore a hat of the support class (R16).
+    """
+    rows = Event.objects.filter(
+        kind=Kind.CONTACT, day__gte=since, day__lte=until, with_person_id__isnull=False,
+    ).filter(Q(result=Result.REACHED) | Q(result=Result.ASKED_FOR_SPACE))  # fmt: skip
+    if person_ids is not None:
+        rows = rows.filter(person_id__in=list(person_ids))
+    if peers_only:
+        rows = rows.filter(hat=HatClass.SUPPORT)
+    if not actor.system:
+        reach = consent.visible(actor, Category.CONTACTS, today=until).values("id")
+        rows = rows.filter(person_id__in=reach, with_person_id__in=reach)
+    found: dict[UUID, dict[UUID, date]] = defaultdict(dict)
+    for person, partner, day in standing_events(rows).values_list("person_id", "with_person_id", "day"):
+        found[person][partner] = max(day, found[person].get(partner, day))
+    return dict(found)

@@ -1,0 +1,5 @@
+"""Writes of contacts."""
+
+from companionway.support.actions.contacts import correct, log, repoint, withdraw
+
+__all__ = ["correct", "log", "repoint", "withdraw"]

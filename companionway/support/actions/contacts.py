@@ -1,0 +1,175 @@
+"""One contact at a time: log, correct, withdraw."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from companionway.consent import queries as consent
+from companionway.ground import clock, ids, ledger
+from companionway.ground.access import Actor, Category, Permission, require, system
+from companionway.ground.errors import Forbidden, NotFound, Refused
+from companionway.people.rules import HatClass
+from companionway.programs import queries as programs
+from companionway.pulse import actions as pulse
+from companionway.pulse.rules import EventRow, Kind, mirrored
+from companionway.support.models import Contact
+from companionway.support.rules import LATE_DAYS, ContactFacts, why_not_log
+
+SOURCE = "support"
+
+
+@transaction.atomic
+def log(
+    person_id: UUID, with_person_id: UUID | None, facts: ContactFacts, *, program_id: UUID | None = None,
+    key: UUID | None = None, by: Actor, now: datetime,
+) -> UUID:  # fmt: skip
+    """Write a contact down: the row, one event for each of the two, and their pulses.
+
+    `key` is the one-time key of the form: sent again, it answers with the contact it became, for whoever wrote it.
+    """
+    if key is not None and (known := Contact.objects.filter(id=key).first()):
+        if known.person_id != person_id or known.written_by_id != by.account_id:
+            raise Forbidden("key")
+        return known.id
+    program_id = _may_log(person_id, with_person_id, facts, program_id, by=by, now=now)
+    row = _store(key or ids.new(), person_id, with_person_id, facts, program_id, None, by=by, now=now)
+    _tell(row, by=by)
+    _record("support.log", row, by=by, now=now)
+    return row.id
+
+
+def _may_log(
+    person_id: UUID, with_person_id: UUID | None, facts: ContactFacts, program_id: UUID | None, *,
+    by: Actor, now: datetime,
+) -> UUID | None:  # fmt: skip
+    """May `by` write this down, and can it be right? The program it belongs to."""
+    require(by, Permission.CONTACT_LOG)
+    today = clock.day_of(now, programs.zone(program_id))
+    consent.require_seen(by, person_id, Category.CONTACTS, today=today)
+    if with_person_id == person_id:
+        raise Refused("with_oneself", field="with_person_id")
+    if with_person_id is not None and with_person_id != by.person_id:
+        consent.require_seen(by, with_person_id, Category.IDENTITY, today=today)
+    enrolled = [one.program_id for one in consent.enrolments(system(by.organization_id), [person_id], today=today)]
+    if program_id is not None and program_id not in enrolled:
+        raise NotFound
+    if wrong := why_not_log(facts, now=now, late_days=programs.setting(program_id, LATE_DAYS)):
+        raise Refused(wrong[1], field=wrong[0])
+    return program_id or (enrolled[0] if enrolled else None)
+
+
+def _store(
+    contact_id: UUID, person_id: UUID, with_person_id: UUID | None, facts: ContactFacts,
+    program_id: UUID | None, supersedes_id: UUID | None, *, by: Actor, now: datetime,
+) -> Contact:  # fmt: skip
+    row = Contact(
+        id=contact_id, person_id=person_id, with_person_id=with_person_id, at=facts.at, mode=facts.mode,
+        direction=facts.direction, result=facts.result, kind=facts.kind, minutes=facts.minutes,
+        tags=" ".join(facts.tags), note=facts.note.strip(), program_id=program_id,
+        written_by_id=by.account_id, written_at=now, supersedes_id=supersedes_id,
+    )  # fmt: skip
+    row.save(force_insert=True)
+    return row
+
+
+def _tell(row: Contact, *, by: Actor, supersedes: dict[UUID, UUID] | None = None) -> None:
+    """The events of a contact, one for each of the two, each from their own side."""
+    supersedes = supersedes or {}
+    day = clock.day_of(row.at, programs.zone(row.program_id))
+    hats = hat_between(row.person_id, row.with_person_id, by=by, day=day)
+    sides = [(row.person_id, row.with_person_id, row.direction, hats[0])]
+    if row.with_person_id is not None:
+        sides.append((row.with_person_id, row.person_id, mirrored(row.direction), hats[1]))
+    pulse.write(
+        [
+            EventRow(
+                one, Kind.CONTACT, row.at, day, SOURCE, minutes=row.minutes, with_person_id=other,
+                direction=direction, result=row.result, hat=hat, program_id=row.program_id,
+                tags=" ".join(filter(None, (row.mode, row.kind, row.tags))), row_id=row.id,
+                supersedes_id=supersedes.get(one),
+            )
+            for one, other, direction, hat in sides
+        ]
+    )  # fmt: skip
+
+
+def hat_between(person_id: UUID, other_id: UUID | None, *, by: Actor, day) -> tuple[str, str]:
+    """(class of hat the other wears for the person, class the person wears for the other) on a day.
+
+    Two who wear no hat for each other but meet as peers count as support only by a relationship or a two-way tie.
+    """
+    if other_id is None:
+        return "", ""
+    every = system(by.organization_id)
+    theirs, own = "", ""
+    for row in consent.relationships(every, [person_id], today=day):
+        if row.helper_id == other_id and row.helped_id == person_id:
+            theirs = theirs or str(row.hat_class)
+        if row.helper_id == person_id and row.helped_id == other_id:
+            own = own or str(row.hat_class)
+    if not theirs and not own:
+        ties = consent.two_way_ties(every, [person_id], today=day).get(person_id, [])
+        if any(tie.person_id == other_id for tie in ties):
+            return str(HatClass.SUPPORT), str(HatClass.SUPPORT)
+    return theirs, own
+
+
+def _record(what: str, row: Contact, *, by: Actor, now: datetime) -> None:
+    touches = [person for person in (row.person_id, row.with_person_id) if person]
+    ledger.record(what, by=by, now=now, about=row.person_id, row=row.id, touches=touches)
+
+
+def _standing(contact_id: UUID, *, by: Actor, now: datetime) -> Contact:
+    require(by, Permission.CONTACT_LOG)
+    row = Contact.objects.select_for_update().filter(id=contact_id).first()
+    if row is None:
+        raise NotFound
+    today = clock.day_of(now, programs.zone(row.program_id))
+    consent.require_seen(by, row.person_id, Category.CONTACTS, today=today)
+    if row.superseded_at is not None:
+        raise Refused("already_corrected")
+    if row.written_by_id != by.account_id and not by.may(Permission.PERSON_EDIT):
+        raise Refused("written_by_another")
+    return row
+
+
+@transaction.atomic
+def correct(contact_id: UUID, facts: ContactFacts, *, by: Actor, now: datetime) -> UUID:
+    """A contact as it really was: a new row and new events supersede the old. The new contact's id."""
+    old = _standing(contact_id, by=by, now=now)
+    _may_log(old.person_id, old.with_person_id, facts, old.program_id, by=by, now=now)
+    told = pulse.events_of_row(old.id)
+    _supersede(old, now)
+    row = _store(ids.new(), old.person_id, old.with_person_id, facts, old.program_id, old.id, by=by, now=now)
+    _tell(row, by=by, supersedes=told)
+    _record("support.correct", row, by=by, now=now)
+    return row.id
+
+
+@transaction.atomic
+def withdraw(contact_id: UUID, *, by: Actor, now: datetime) -> None:
+    """A contact that never was: its events are taken back."""
+    row = _standing(contact_id, by=by, now=now)
+    _supersede(row, now)
+    day = clock.day_of(row.at, programs.zone(row.program_id))
+    pulse.write(
+        [
+            EventRow(person, Kind.WITHDRAWN, row.at, day, SOURCE, row_id=row.id, supersedes_id=event)
+            for person, event in pulse.events_of_row(row.id).items()
+        ]
+    )
+    _record("support.withdraw", row, by=by, now=now)
+
+
+def _supersede(row: Contact, now: datetime) -> None:
+    row.superseded_at = now
+    row.save(update_fields=["superseded_at"])
+
+
+def repoint(old_id: UUID, new_id: UUID) -> None:
+    """Merge: the old person's contacts become the new person's."""
+    Contact.objects.filter(person_id=old_id).update(person_id=new_id)
+    Contact.objects.filter(with_person_id=old_id).update(with_person_id=new_id)
