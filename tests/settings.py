@@ -14,4 +14,8 @@ os.environ.pop("COMPANIONWAY_KEYS_HOME", None)
 
 from companionway.config.settings import *  # noqa: E402, F403
 
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    # A file, as in the product: threads and subprocesses see each other's commits, and WAL is really on.
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(_home, "tests.sqlite3")}  # noqa: F405
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the tests sign in often

@@ -27,9 +27,9 @@ class CannotDecrypt(Exception):
 
 
 def new_key_line(key_id: str) -> str:
-    """A fresh line for the key file. `key_id` is four ASCII characters."""
-    if len(key_id) != 4 or not key_id.isascii():
-        raise ValueError("A key id is four ASCII characters.")
+    """A fresh line for the key file. `key_id` is four ASCII letters or digits."""
+    if len(key_id) != 4 or not (key_id.isascii() and key_id.isalnum()):
+        raise ValueError("A key id is four ASCII letters or digits.")
     return f"{key_id} {base64.b64encode(os.urandom(32)).decode()}\n"
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +27,7 @@ from companionway.ground.access import Actor
 from companionway.ground.models import Counter, Entry, Seal, Subject, Touch
 
 SEAL_BATCH = 5_000
+TOUCH_BATCH = 2_000
 _TOUCHED = ("id", "organization_id", "person_id", "version")
 
 
@@ -68,14 +71,15 @@ def subject_key(person_id: UUID) -> UUID:
 
 
 def touch(people: Iterable[UUID]) -> int | None:
-    """Mark people as changed, under one new version, which is returned. The counter's row is held to commit."""
+    """Mark people as changed; the newest version drawn. The counter's row is held to commit, so versions show in
+    order. Each batch has a version of its own, so that readers can go in steps.
+    """
     people = list(dict.fromkeys(people))
-    if not people:
-        return None
-    version = _next_version()
-    held = organization.current().hex
-    rows = [(ids.new().hex, held, person.hex, version) for person in people]
-    bulk.upsert(Touch, _TOUCHED, rows, once=("organization_id", "person_id"))
+    held, version = organization.current().hex, None
+    for start in range(0, len(people), TOUCH_BATCH):
+        version = _next_version()
+        rows = [(ids.new().hex, held, person.hex, version) for person in people[start : start + TOUCH_BATCH]]
+        bulk.upsert(Touch, _TOUCHED, rows, once=("organization_id", "person_id"))
     return version
 
 
@@ -87,9 +91,14 @@ def _next_version() -> int:
 
 
 def touched_since(version: int, *, limit: int) -> list[tuple[UUID, int]]:
-    """(person, version) of those touched after `version`, oldest first, at most `limit`."""
+    """(person, version) of those touched after `version`, oldest first: about `limit`, and always whole versions.
+
+    A reader who has worked off the answer may go on from its last version and misses nobody.
+    """
     rows = Touch.objects.filter(version__gt=version).order_by("version", "person_id")
-    return list(rows.values_list("person_id", "version")[:limit])
+    last = rows.values_list("version", flat=True)[limit - 1 : limit].first()
+    rows = rows if last is None else rows.filter(version__lte=last)
+    return list(rows.values_list("person_id", "version"))
 
 
 @dataclass(frozen=True)
@@ -131,7 +140,7 @@ def _mac(number: int, before: str, entries: Iterable[Entry]) -> tuple[str, int]:
 def seal(*, now: datetime) -> int:
     """Seal every row not sealed yet, in batches; the number of rows sealed. Safe beside other sealers."""
     sealed = 0
-    while True:
+    while Entry.objects.filter(seal__isnull=True).exists():
         with transaction.atomic():
             # The counter's row is the lock: two sealers take turns.
             Counter.objects.bulk_create([Counter()], ignore_conflicts=True)
@@ -144,7 +153,7 @@ def seal(*, now: datetime) -> int:
             mac, count = _mac(number, last.mac if last else "", batch)
             models.QuerySet.update(Entry.objects.filter(id__in=[entry.id for entry in batch]), seal=number)
             Seal(number=number, entries=count, mac=mac, at=now).save(force_insert=True)
-            transaction.on_commit(lambda n=number, m=mac: _keep_head(n, m))
+            transaction.on_commit(lambda n=number, m=mac: keep_head(n, m))
             sealed += count
     return sealed
 
@@ -159,42 +168,62 @@ def _head_file() -> Path:
     return Path(settings.COMPANIONWAY_HEADS) / f"{organization.current()}.head"
 
 
-def _keep_head(number: int, mac: str) -> None:
-    file = _head_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a") as heads:
-        heads.write(f"{number} {mac}\n")
+def keep_head(number: int, mac: str) -> None:
+    """Write the newest head outside the database, whole or not at all; an older one never replaces a newer."""
+    file, before = _head_file(), kept_head()
+    if before and before[0] >= number:
+        return
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", dir=file.parent, delete=False) as written:
+        written.write(f"{number} {mac}\n")
+        written.flush()
+        os.fsync(written.fileno())
+    os.replace(written.name, file)
 
 
 def kept_head() -> tuple[int, str] | None:
-    """The newest head kept outside the database."""
+    """Number and MAC of the newest head kept outside the database."""
     file = _head_file()
-    lines = file.read_text().split("\n") if file.exists() else []
-    heads = [(int(number), mac) for number, _, mac in (line.partition(" ") for line in lines if " " in line)]
-    return max(heads) if heads else None
+    if not file.exists():
+        return None
+    number, mac = file.read_text().split()
+    return int(number), mac
 
 
 def verify() -> Verdict:
-    """Recompute the chain of the organization in hand; name every fault; count rows not sealed yet."""
+    """Recompute the chain of the organization in hand; name every fault; count rows not sealed yet.
+
+    Rows and seals written meanwhile are left for the next time.
+    """
+    kept, newest = kept_head(), head() or (0, "")
+    unsealed = Entry.objects.filter(seal__isnull=True).count()
     faults: list[str] = []
     before, expected, entries = "", 1, 0
-    for link in Seal.objects.order_by("number").iterator():
-        if link.number != expected:
-            faults.append(f"seal {expected} is missing")
-        rows = Entry.objects.filter(seal=link.number).order_by("id")
-        mac, count = _mac(link.number, before, rows.iterator(chunk_size=2_000))
-        if count != link.entries:
-            faults.append(f"seal {link.number}: {link.entries} rows were sealed, {count} are here")
-        elif not hmac.compare_digest(mac, link.mac):
-            faults.append(f"seal {link.number}: a row or the chain was altered")
+    for link in Seal.objects.filter(number__lte=newest[0]).order_by("number"):
+        faults += [f"seal {number} is missing" for number in range(expected, link.number)]
+        fault, count = _faults_of(link, before)
+        faults += fault
         before, expected, entries = link.mac, link.number + 1, entries + count
-    kept = kept_head()
-    if kept and kept[0] >= expected:
-        faults.append(f"the chain ends at seal {expected - 1}, but seal {kept[0]} was seen")
+    return Verdict(newest[0], entries, unsealed, (*faults, *_faults_at_the_end(newest[0], kept)))
+
+
+def _faults_of(link: Seal, before: str) -> tuple[list[str], int]:
+    rows = Entry.objects.filter(seal=link.number).order_by("id")
+    mac, count = _mac(link.number, before, rows.iterator(chunk_size=2_000))
+    if count != link.entries:
+        return [f"seal {link.number}: {link.entries} rows were sealed, {count} are here"], count
+    if not hmac.compare_digest(mac, link.mac):
+        return [f"seal {link.number}: a row or the chain was altered"], count
+    return [], count
+
+
+def _faults_at_the_end(last: int, kept: tuple[int, str] | None) -> list[str]:
+    faults = []
+    if kept and kept[0] > last:
+        faults.append(f"the chain ends at seal {last}, but seal {kept[0]} was seen")
     elif kept and not Seal.objects.filter(number=kept[0], mac=kept[1]).exists():
         faults.append(f"seal {kept[0]} is not the one that was kept outside the database")
-    stray = Entry.objects.filter(seal__gte=expected).count()
+    stray = Entry.objects.filter(seal__isnull=False).exclude(seal__in=Seal.objects.values("number")).count()
     if stray:
         faults.append(f"{stray} rows claim a seal that is not here")
-    unsealed = Entry.objects.filter(seal__isnull=True).count()
-    return Verdict(seals=expected - 1, entries=entries, unsealed=unsealed, faults=tuple(faults))
+    return faults

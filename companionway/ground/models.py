@@ -6,22 +6,31 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models.expressions import Col
+from django.db.models.expressions import Col, ResolvedOuterRef
+from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.db.models.lookups import Exact
 
 from companionway.ground import ids, organization
+
+
+def _only_of_the_one_in_hand(row: OrganizationModel) -> None:
+    if row.organization_id != organization.current():
+        raise organization.AnotherOrganization("A row of another organization than the one in hand.")
 
 
 class OrganizationQuerySet(models.QuerySet):
     """Rows of one organization."""
 
     def bulk_create(self, objs, *args, **kwargs):
-        in_hand = organization.current()
+        objs = list(objs)
         for row in objs:
-            row.organization_id = row.organization_id or in_hand
-            if row.organization_id != in_hand:
-                raise ValueError("A row of another organization than the one in hand.")
+            _only_of_the_one_in_hand(row)
         return super().bulk_create(objs, *args, **kwargs)
+
+    def update(self, **kwargs):
+        if "organization_id" in kwargs:
+            raise organization.AnotherOrganization("A row never moves to another organization.")
+        return super().update(**kwargs)
 
 
 class OrganizationManager(models.Manager.from_queryset(OrganizationQuerySet)):
@@ -50,23 +59,51 @@ class OrganizationModel(models.Model):
         if self.organization_id is None and not args:
             self.organization_id = organization.current()
 
+    def refresh_from_db(self, using=None, fields=None, from_queryset=None):
+        rows = type(self)._base_manager.all() if from_queryset is None else from_queryset
+        if "organization_id" in self.__dict__:
+            rows = rows.filter(organization_id=self.organization_id)
+        super().refresh_from_db(using, fields, rows)
+
+    def _do_insert(self, manager, using, fields, returning_fields, raw):
+        _only_of_the_one_in_hand(self)
+        return super()._do_insert(manager, using, fields, returning_fields, raw)
+
     def _do_update(self, base_qs, using, pk_val, values, update_fields, forced_update):
+        _only_of_the_one_in_hand(self)
         # A distribution value may not change: filter by it, and leave it out of SET.
         values = [value for value in values if value[0].attname != "organization_id"]
         base_qs = base_qs.filter(organization_id=self.organization_id)
         return super()._do_update(base_qs, using, pk_val, values, update_fields, forced_update)
 
 
+class _WithinOrganization(ForwardManyToOneDescriptor):
+    """`row.program`, and its prefetch: never a row of another organization, even where an id points to one."""
+
+    def get_prefetch_querysets(self, instances, querysets=None):
+        rows = querysets[0] if querysets else self.get_queryset()
+        tenants = {row.organization_id for row in instances}
+        return super().get_prefetch_querysets(instances, [rows.filter(organization_id__in=tenants)])
+
+
 class OrganizationForeignKey(models.ForeignKey):
-    """A foreign key between rows of one tenant: joins also on the organization, and never points outside."""
+    """A foreign key between rows of one tenant: joins and follows also by organization, and never leads outside."""
+
+    forward_related_accessor_class = _WithinOrganization
 
     def __init__(self, to: Any, on_delete: Any = models.PROTECT, **kwargs: Any):
         super().__init__(to, on_delete, **kwargs)
 
+    def get_extra_descriptor_filter(self, instance):
+        return {"organization_id": instance.organization_id}
+
     def get_extra_restriction(self, alias, related_alias):
-        own = self.model._meta.get_field("organization_id")
-        theirs = self.related_model._meta.get_field("organization_id")
-        return Exact(Col(alias, own), Col(related_alias, theirs))
+        # `alias` is the table pointed to. Where Django trimmed it from a subquery of exclude(), it is None, and
+        # the tenant is the outer query's.
+        own = Col(related_alias, self.model._meta.get_field("organization_id"))
+        if alias is None:
+            return Exact(own, ResolvedOuterRef("organization_id"))
+        return Exact(own, Col(alias, self.related_model._meta.get_field("organization_id")))
 
 
 def person_key(name: str = "person", *, null: bool = False, index: bool = False) -> OrganizationForeignKey:
@@ -110,11 +147,6 @@ class AppendOnlyQuerySet(OrganizationQuerySet):
         raise TypeError("The ledger is never deleted from.")
 
 
-class LedgerManager(models.Manager.from_queryset(AppendOnlyQuerySet)):
-    def get_queryset(self):
-        return super().get_queryset().filter(organization_id=organization.current())
-
-
 class Entry(OrganizationModel):
     """One line of the ledger: who did what, why, about whom, when. No foreign keys: it outlives all rows.
 
@@ -133,7 +165,7 @@ class Entry(OrganizationModel):
     request_id = models.CharField(max_length=40, blank=True)
     seal = models.BigIntegerField(null=True)
 
-    objects = LedgerManager()
+    objects = OrganizationManager.from_queryset(AppendOnlyQuerySet)()
 
     class Meta(OrganizationModel.Meta):
         abstract = False

@@ -18,6 +18,10 @@ class NoOrganizationInHand(RuntimeError):
     """A query on tenants' rows was made before anyone said for which tenant."""
 
 
+class AnotherOrganization(ValueError):
+    """A row of one tenant was about to be written while another was in hand, or to be moved between them."""
+
+
 def current() -> UUID:
     """The organization in hand, or NoOrganizationInHand."""
     organization_id = _in_hand.get()
