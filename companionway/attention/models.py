@@ -15,7 +15,7 @@ class Item(OrganizationModel):
     go. `due_at` is the next moment at which the facts would read differently without anything happening.
     """
 
-    person = person_key()
+    person = person_key(on_delete=models.CASCADE)
     reasons = models.JSONField(default=list)
     urgency = models.PositiveSmallIntegerField(null=True)
     computed_at = models.DateTimeField()
@@ -47,7 +47,7 @@ class Watermark(OrganizationModel):
 class Taking(OrganizationModel):
     """Somebody said "I'll go". It ends by itself when the facts change or its time is over."""
 
-    person = person_key(index=True)
+    person = person_key(index=True, on_delete=models.CASCADE)
     by_account_id = models.UUIDField()
     by_person_id = models.UUIDField(null=True)
     taken_at = models.DateTimeField()
@@ -68,7 +68,7 @@ class Taking(OrganizationModel):
 class Snooze(OrganizationModel):
     """Put off until a day, for a reason (a code from rules), by someone. Never for what is marked now."""
 
-    person = person_key(index=True)
+    person = person_key(index=True, on_delete=models.CASCADE)
     reason = models.CharField(max_length=30)
     by_account_id = models.UUIDField()
     snoozed_at = models.DateTimeField()

@@ -90,6 +90,11 @@ def _next_version() -> int:
     return Counter.objects.values_list("version", flat=True).get()
 
 
+def forget_touches(person_id: UUID) -> None:
+    """A person who is no more (merged into another): nothing is to be refreshed for them."""
+    Touch.objects.filter(person_id=person_id).delete()
+
+
 def touched_since(version: int, *, limit: int) -> list[tuple[UUID, int]]:
     """(person, version) of those touched after `version`, oldest first: about `limit`, and always whole versions.
 

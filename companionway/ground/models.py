@@ -106,9 +106,16 @@ class OrganizationForeignKey(models.ForeignKey):
         return Exact(own, Col(alias, self.related_model._meta.get_field("organization_id")))
 
 
-def person_key(name: str = "person", *, null: bool = False, index: bool = False) -> OrganizationForeignKey:
-    """A foreign key to people.Person, which is an id and an organization and nothing else."""
-    return OrganizationForeignKey("people.Person", related_name="+", null=null, blank=null, db_index=index)
+def person_key(
+    name: str = "person", *, null: bool = False, index: bool = False, on_delete: Any = models.PROTECT
+) -> OrganizationForeignKey:
+    """A foreign key to people.Person, which is an id and an organization and nothing else.
+
+    `on_delete=CASCADE` is for what is kept only for speed: it may go with the person.
+    """
+    return OrganizationForeignKey(
+        "people.Person", on_delete, related_name="+", null=null, blank=null, db_index=index
+    )
 
 
 class Touch(OrganizationModel):

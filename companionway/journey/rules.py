@@ -66,22 +66,31 @@ class Standing:
 def standing(stays: Iterable[StayFacts], *, today: date) -> Standing:
     """Where somebody stands on `today`, from the stays known to have started by then.
 
-    A step-down is the passing to a level that holds less than the one before, or the end of a stay with
-    nothing after it known yet. Moving on to alumni from the community is not one: nothing falls away.
+    Stays may overlap (a day program beside a house): the one that holds most counts. A step-down is a day on
+    which less holds than the day before, also when nothing after it is known yet. Moving on from the community
+    to alumni is not one: nothing falls away.
     """
-    begun = sorted((stay for stay in stays if stay.started_on <= today), key=lambda stay: stay.started_on)
-    stepped, source, held, current = None, None, None, None
-    for stay in begun:
-        if held is not None and HOLDS[stay.level] < HOLDS[held] and HOLDS[held] > HOLDS[Level.COMMUNITY]:
-            stepped, source = stay.started_on, held
-        held = stay.level
-        ended = stay.ended_on is not None and stay.ended_on <= today
-        current = None if ended else stay.level
-    if begun and current is None:
-        last = max(begun, key=lambda stay: stay.ended_on or stay.started_on)
-        if HOLDS[last.level] > HOLDS[Level.COMMUNITY] and last.ended_on:
-            stepped, source = last.ended_on, last.level
-    return Standing(current, current in RESTRICTED, stepped, source)
+    begun = [stay for stay in stays if stay.started_on <= today]
+    turns = {stay.started_on for stay in begun} | {stay.ended_on for stay in begun if stay.ended_on}
+    before, stepped, source = None, None, None
+    for day in sorted(day for day in turns if day <= today):
+        level = _most_holding(begun, day)
+        if before is not None and _hold(level) < _hold(before) and _hold(before) > HOLDS[Level.COMMUNITY]:
+            stepped, source = day, before
+        before = level
+    level = _most_holding(begun, today)
+    return Standing(level, level in RESTRICTED, stepped, source)
+
+
+def _most_holding(stays: list[StayFacts], day: date) -> Level | None:
+    lasting = [
+        stay.level for stay in stays if stay.started_on <= day and (stay.ended_on is None or stay.ended_on > day)
+    ]
+    return max(lasting, key=HOLDS.__getitem__, default=None)
+
+
+def _hold(level: Level | None) -> int:
+    return HOLDS[Level.COMMUNITY] if level is None else HOLDS[level]
 
 
 @dataclass(frozen=True)

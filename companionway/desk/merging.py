@@ -1,0 +1,45 @@
+"""Two cards, one person: every room repoints what it owns, in one transaction (house.md section 4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from companionway.consent import queries as consent
+from companionway.ground import ledger
+from companionway.ground.access import Actor, Category, Permission, require
+from companionway.ground.errors import Refused
+from companionway.journey import actions as journey
+from companionway.people import actions as people
+from companionway.pulse import actions as pulse
+from companionway.support import actions as support
+
+
+@transaction.atomic
+def merge(keep_id: UUID, duplicate_id: UUID, *, by: Actor, now: datetime) -> None:
+    """Everything of `duplicate_id` becomes that of `keep_id`; what both say, the kept card says.
+
+    What attention keeps for the duplicate goes with the person row. The ledger keeps both pseudonyms.
+    """
+    require(by, Permission.PERSON_MERGE)
+    if keep_id == duplicate_id:
+        raise Refused("merge_with_itself", field="duplicate_id")
+    for person_id in (keep_id, duplicate_id):
+        consent.require_seen(by, person_id, Category.IDENTITY, today=now.date())
+    near = {
+        end
+        for row in consent.relationships(by, [keep_id, duplicate_id], today=now.date())
+        for end in (row.helper_id, row.helped_id)
+    } - {duplicate_id}
+    was = ledger.subject_key(duplicate_id)
+    for room in (support, journey):
+        room.repoint(duplicate_id, keep_id)
+    pulse.repoint(duplicate_id, keep_id)
+    people.repoint(duplicate_id, keep_id)
+    ledger.forget_touches(duplicate_id)
+    ledger.record(
+        "people.merge", by=by, now=now, about=keep_id, row=keep_id, detail={"was": str(was)},
+        touches={keep_id, *near},
+    )  # fmt: skip
