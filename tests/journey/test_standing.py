@@ -55,10 +55,8 @@ def test_becoming_alumni_from_the_community_is_no_step_down():
 
 
 def test_a_day_program_that_ends_beside_a_house_is_a_step_down_and_one_that_begins_is_not():
-    stays = [
-        StayFacts(Level.PARTIAL_HOSPITAL, days(10), days(30)),
-        StayFacts(Level.RECOVERY_RESIDENCE, days(0), None),
-    ]
+    house = StayFacts(Level.RECOVERY_RESIDENCE, days(0), None)
+    stays = [StayFacts(Level.PARTIAL_HOSPITAL, days(10), days(30)), house]
     assert standing(stays, today=days(20)).stepped_down_on is None
     assert standing(stays, today=days(31)).stepped_down_on == days(30)
 
