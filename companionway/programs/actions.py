@@ -163,7 +163,7 @@ def accept_invitation(token: str, *, name: str, password: str, now: datetime) ->
         try:
             validate_password(password, Account(email=row.email, name=name))
         except ValidationError as weak:
-            raise Refused("password_weak", field="password", code=weak.error_list[0].code) from None
+            raise Refused("password_weak", field="password", fault=str(weak.error_list[0].code)) from None
     with organization.hold(row.organization_id):
         by = system(row.organization_id)
         account_id = add_account(email=row.email, name=name, password=password, now=now)
