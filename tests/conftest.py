@@ -1,9 +1,13 @@
-"""Fixtures every test may use."""
+"""What every test may ask for: the town, the organization next door, a browser."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+
 import pytest
 
+from tests import browser as debian
 from tests import cast
 
 
@@ -15,3 +19,32 @@ def town(db) -> cast.Town:
 @pytest.fixture
 def elsewhere(db) -> cast.Elsewhere:
     return cast.elsewhere()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """One Chromium a worker. Each test takes a fresh context of it, so that nothing is shared but the program."""
+    from playwright.sync_api import sync_playwright
+
+    path = debian.chromium()
+    if path is None:
+        pytest.fail("Chromium is not here; deselect with -m 'not chromium', or install it.")
+    # Playwright's own event loop runs in this thread; Django would take our plain calls for asynchronous ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=debian.OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, live_server) -> Iterator:
+    """A page of a visitor whom nobody knows yet, on the live server. A script error fails the test."""
+    context = browser.new_context(base_url=live_server.url, locale="en-US")
+    context.set_default_timeout(10_000)
+    opened = context.new_page()
+    broken: list[str] = []
+    opened.on("pageerror", lambda error: broken.append(str(error)))
+    yield opened
+    context.close()
+    assert broken == []

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection, models
+
+from companionway.ground.models import OrganizationModel
 
 IN_BATCH = 10_000  # below SQLite's 32,766 and PostgreSQL's 65,535 parameters a statement
 
@@ -32,7 +34,7 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     if connection.vendor == "postgresql":
         return _copy(model, columns, rows)
     with connection.cursor() as cursor:
-        cursor.executemany(_insert_sql(model, tuple(columns)), rows)
+        cursor.executemany(_insert_sql(model, tuple(columns)), cast(Sequence, rows))
     return None
 
 
@@ -41,10 +43,10 @@ def upsert(
 ) -> None:
     """Add rows, or where the columns `once` (a unique constraint) match a row, replace the others but its id."""
     with connection.cursor() as cursor:
-        cursor.executemany(_upsert_sql(model, tuple(columns), tuple(once)), rows)
+        cursor.executemany(_upsert_sql(model, tuple(columns), tuple(once)), cast(Sequence, rows))
 
 
-def present(model: type[models.Model], ids: Sequence[UUID]) -> set[UUID]:
+def present(model: type[OrganizationModel], ids: Sequence[UUID]) -> set[UUID]:
     """Which of these ids are here already, within the organization in hand."""
     found: set[UUID] = set()
     for start in range(0, len(ids), IN_BATCH):

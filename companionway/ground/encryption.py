@@ -123,9 +123,9 @@ class EncryptedTextField(models.Field):
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Opened(self))
 
-    def bound_to(self, row: models.Model) -> bytes:
+    def bound_to(self, row: Any) -> bytes:
         """The associated data for this field of `row`."""
-        return binding(row._meta.db_table, self.column, row.organization_id, row.pk)
+        return binding(row._meta.db_table, str(self.column), row.organization_id, row.pk)
 
     def from_db_value(self, value, expression, connection):
         return None if value is None else Ciphertext(value)

@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -158,7 +159,7 @@ def seal(*, now: datetime) -> int:
             mac, count = _mac(number, last.mac if last else "", batch)
             models.QuerySet.update(Entry.objects.filter(id__in=[entry.id for entry in batch]), seal=number)
             Seal(number=number, entries=count, mac=mac, at=now).save(force_insert=True)
-            transaction.on_commit(lambda n=number, m=mac: keep_head(n, m))
+            transaction.on_commit(partial(keep_head, number, mac))
             sealed += count
     return sealed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.db import models
@@ -33,7 +33,10 @@ class OrganizationQuerySet(models.QuerySet):
         return super().update(**kwargs)
 
 
-class OrganizationManager(models.Manager.from_queryset(OrganizationQuerySet)):
+_OrganizationManager = models.Manager.from_queryset(OrganizationQuerySet)
+
+
+class OrganizationManager(_OrganizationManager):
     """The one manager: every query is of the organization in hand, and without one it raises."""
 
     def get_queryset(self):
@@ -67,7 +70,7 @@ class OrganizationModel(models.Model):
 
     def _do_insert(self, manager, using, fields, returning_fields, raw):
         _only_of_the_one_in_hand(self)
-        return super()._do_insert(manager, using, fields, returning_fields, raw)
+        return super()._do_insert(manager, using, fields, returning_fields, raw)  # type: ignore[misc]
 
     def _do_update(self, base_qs, using, pk_val, values, update_fields, forced_update):
         _only_of_the_one_in_hand(self)
@@ -75,6 +78,10 @@ class OrganizationModel(models.Model):
         values = [value for value in values if value[0].attname != "organization_id"]
         base_qs = base_qs.filter(organization_id=self.organization_id)
         return super()._do_update(base_qs, using, pk_val, values, update_fields, forced_update)
+
+
+def _organization_of(table: Any) -> models.Field:
+    return cast(models.Field, table._meta.get_field("organization_id"))
 
 
 class _WithinOrganization(ForwardManyToOneDescriptor):
@@ -100,10 +107,10 @@ class OrganizationForeignKey(models.ForeignKey):
     def get_extra_restriction(self, alias, related_alias):
         # `alias` is the table pointed to. Where Django trimmed it from a subquery of exclude(), it is None, and
         # the tenant is the outer query's.
-        own = Col(related_alias, self.model._meta.get_field("organization_id"))
+        own = Col(related_alias, _organization_of(self.model))
         if alias is None:
             return Exact(own, ResolvedOuterRef("organization_id"))
-        return Exact(own, Col(alias, self.related_model._meta.get_field("organization_id")))
+        return Exact(own, Col(alias, _organization_of(self.related_model)))
 
 
 def person_key(
@@ -154,6 +161,9 @@ class AppendOnlyQuerySet(OrganizationQuerySet):
         raise TypeError("The ledger is never deleted from.")
 
 
+LedgerManager = OrganizationManager.from_queryset(AppendOnlyQuerySet)
+
+
 class Entry(OrganizationModel):
     """One line of the ledger: who did what, why, about whom, when. No foreign keys: it outlives all rows.
 
@@ -172,7 +182,7 @@ class Entry(OrganizationModel):
     request_id = models.CharField(max_length=40, blank=True)
     seal = models.BigIntegerField(null=True)
 
-    objects = OrganizationManager.from_queryset(AppendOnlyQuerySet)()
+    objects: ClassVar[OrganizationManager] = LedgerManager()
 
     class Meta(OrganizationModel.Meta):
         abstract = False

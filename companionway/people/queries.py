@@ -39,7 +39,7 @@ def cards(people: Iterable[UUID] | QuerySet | None = None) -> QuerySet[Card]:
     return rows if people is None else rows.filter(person_id__in=_some(people))
 
 
-def channels(people: Iterable[UUID]) -> QuerySet[Channel]:
+def channels(people: Iterable[UUID] | QuerySet) -> QuerySet[Channel]:
     return Channel.objects.filter(person_id__in=_some(people)).order_by("kind", "id")
 
 

@@ -111,7 +111,10 @@ def add_membership(account_id: UUID, *, role: Role, program_id: UUID | None, by:
     require(by, Permission.STAFF_EDIT, program=program_id)
     _may_give(by, role, program_id)
     if Membership.objects.filter(
-        account_id=account_id, role=role, program_id=program_id, ended_at__isnull=True
+        account_id=account_id,
+        role=role,
+        program_id=program_id,  # type: ignore[misc]  # None is IS NULL
+        ended_at__isnull=True,
     ).exists():
         raise Refused("has_this_role", field="role")
     row = Membership.objects.create(account_id=account_id, role=role, program_id=program_id, started_at=now)
@@ -170,7 +173,10 @@ def accept_invitation(token: str, *, name: str, password: str, now: datetime) ->
         if not Invitation.objects.filter(id=row.id, accepted_at__isnull=True).update(accepted_at=now):
             raise Refused("invitation_over")
         held = Membership.objects.filter(
-            account_id=account_id, role=row.role, program_id=row.program_id, ended_at__isnull=True
+            account_id=account_id,
+            role=row.role,
+            program_id=row.program_id,  # type: ignore[misc]  # None is IS NULL
+            ended_at__isnull=True,
         )
         if not held.exists():
             add_membership(account_id, role=Role(row.role), program_id=row.program_id, by=by, now=now)

@@ -14,7 +14,7 @@ from companionway.consent import queries as consent
 from companionway.ground.access import Actor, Category
 from companionway.people.rules import HatClass
 from companionway.pulse.models import LAST, Event, Pulse
-from companionway.pulse.rules import KINDS, TRACKS, Folded, Kind, Result, fold, marks, unpacked
+from companionway.pulse.rules import KINDS, TRACKS, Folded, Kind, Result, Track, fold, marks, unpacked
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def as_of(actor: Actor, person_ids: Iterable[UUID] | None, day: date) -> dict[UU
 
 def folded_from(rows: QuerySet[Event]) -> dict[UUID, Folded]:
     """Fold events by person."""
-    marked = defaultdict(list)
+    marked: dict[UUID, list[tuple[date, Track]]] = defaultdict(list)
     columns = ("person_id", "kind", "direction", "result", "hat", "day")
     for person, kind, direction, result, hat, day in rows.values_list(*columns).iterator(chunk_size=5_000):
         marked[person] += [(day, track) for track in marks(kind, direction, result, hat)]

@@ -122,10 +122,10 @@ class Folded:
         return b"".join(bits.to_bytes(TRACK_BYTES, "little") for bits in self.days)
 
 
-def unpacked(packed: bytes) -> tuple[int, ...]:
+def unpacked(packed: bytes | memoryview) -> tuple[int, ...]:
     """The bitmaps from bytes; tracks added since the row was written are empty."""
-    packed = bytes(packed).ljust(TRACK_BYTES * len(TRACKS), b"\0")
-    return tuple(int.from_bytes(packed[i : i + TRACK_BYTES], "little") for i in range(0, len(packed), TRACK_BYTES))
+    whole = bytes(packed).ljust(TRACK_BYTES * len(TRACKS), b"\0")
+    return tuple(int.from_bytes(whole[i : i + TRACK_BYTES], "little") for i in range(0, len(whole), TRACK_BYTES))
 
 
 def fold(before: Folded, marked: Iterable[tuple[date, Track]]) -> Folded:
@@ -142,8 +142,7 @@ def fold(before: Folded, marked: Iterable[tuple[date, Track]]) -> Folded:
         back = (anchor - day).days
         if back < WINDOW_DAYS:
             days[i] |= 1 << back
-        if last[i] is None or day > last[i]:
-            last[i] = day
+        last[i] = max(day, last[i] or day)
     return replace(before, anchor_on=anchor, days=tuple(days), last=tuple(last))
 
 
@@ -174,4 +173,5 @@ class EventRow:
 
 def mirrored(direction: str) -> str:
     """The same direction seen from the other side."""
-    return {Direction.GIVEN: Direction.RECEIVED, Direction.RECEIVED: Direction.GIVEN}.get(direction, direction)
+    other: dict[str, str] = {Direction.GIVEN: Direction.RECEIVED, Direction.RECEIVED: Direction.GIVEN}
+    return other.get(direction, direction)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -201,8 +202,9 @@ def near_the_dead(actor: Actor, *, since: date, today: date) -> dict[UUID, list[
     """Who stood near somebody who died after `since`: near person -> [(who died, when)]."""
     reach = None if actor.system else set(visible(actor, today=today).values_list("id", flat=True))
     found: dict[UUID, list[tuple[UUID, date]]] = defaultdict(list)
-    for card in people.died(since=since, until=today):
-        for near in people.around(card.person_id, today=card.died_on):
+    died = people.died(since=since, until=today).values_list("person_id", "died_on")
+    for person_id, died_on in cast(Iterable[tuple[UUID, date]], died):
+        for near in people.around(person_id, today=died_on):
             if reach is None or near in reach:
-                found[near].append((card.person_id, card.died_on))
+                found[near].append((person_id, died_on))
     return dict(found)

@@ -48,7 +48,7 @@ def visible(actor: Actor, category: Category = Category.IDENTITY, *, today: date
     if any(post.program_id is None for post in posts):
         reach = Q()
     elif posts:
-        reach |= Q(id__in=people.enrolled({post.program_id for post in posts}, today=today))
+        reach |= Q(id__in=people.enrolled({post.program_id for post in posts if post.program_id}, today=today))
     if actor.person_id is None:
         return everyone.filter(reach)
     beside = people.relationships([actor.person_id], today=today)

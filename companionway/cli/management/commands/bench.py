@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TextIO, cast
+
 from django.core.management.base import BaseCommand
 
 from companionway.bench import jobs, report
@@ -21,4 +23,4 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         results = jobs.job(options["job"]).run(options)
         write = report.print_lines if options["json"] else report.print_table
-        write(results, self.stdout._out)
+        write(results, cast(TextIO, self.stdout._out))
