@@ -100,7 +100,7 @@ class Beside:
 
 
 BESIDES = (
-    Beside("dan", "Dan Rourke", "he/him", 6, 5, at_night=True),
+    Beside("dan", "Dan Rourke", "he/him", 6, 5, language="es", at_night=True),
     Beside("priscilla", "Priscilla Upshaw", "she/her", 18, 9, specialist=True),
     Beside("marguerite", "Marguerite Cadet", "she/her", 5, 7),
     Beside("curtis", "Curtis Hollis", "he/him", 5, 3, quiet=12),

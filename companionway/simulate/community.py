@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 from companionway.ground.access import Role
@@ -55,9 +56,8 @@ def _story(rng: Random, draft: Draft) -> None:
         draft.times[part.key] = paths.round_again(times, rng, part.returns)
         died = draft.today - timedelta(days=part.died) if part.died else None
         first = draft.times[part.key][0].started_on
-        draft.people[part.key] = replace(_named(rng, draft, part.key, part.name, part.pronouns), **{
-            "language": part.language, "since": first, "died_on": died,
-        })  # fmt: skip
+        one = _named(rng, draft, part.key, part.name, part.pronouns)
+        draft.people[part.key] = replace(one, language=part.language, since=first, died_on=died)
         draft.hushes[part.key] = list(_hushes(part, draft))
         for name in ("thin", "alone", "shrinking", "unmet"):
             if getattr(part, name):
@@ -86,7 +86,7 @@ def _hushes(part: Part, draft: Draft) -> Iterator[Hush]:
 
 
 def _ends_of_rounds(times: list[Time]) -> Iterator:
-    for before, after in zip(times, times[1:], strict=False):
+    for before, after in pairwise(times):
         if before.ended_on and before.ended_on < after.started_on:
             yield before.ended_on
 

@@ -1,4 +1,4 @@
-"""What is made: plain facts about invented people, before anything is written. `key` names somebody within one make."""
+"""What is made: plain facts about invented people, before anything is written. `key` names somebody within it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names, numbers and words for invented people. Telephone numbers are of the range kept for fiction: 555-0100 to 0199."""
+"""Names, numbers and birthdays for invented people. The numbers are of the range kept for fiction: 555-0100 to 0199."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from random import Random
 from companionway.people.rules import ChannelKind, SafeToSay
 from companionway.simulate.made import Somebody, Way
 
+HOURS = ((time(17), time(21)), (time(9), time(12)), (time(12), time(20)))
 AREAS = (207, 212, 216, 302, 312, 401, 412, 503, 603, 617, 802, 860)
 
 
@@ -31,7 +32,7 @@ def ways(rng: Random, key: str, *, helper: bool = False) -> tuple[Way, ...]:
         (SafeToSay.ANYTHING, SafeToSay.FIRST_NAME, SafeToSay.NOTHING), (9, 1, 0) if helper else (45, 35, 20)
     )[0]
     narrow = not helper and rng.random() < 0.25
-    hours = rng.choice(((time(17), time(21)), (time(9), time(12)), (time(12), time(20)))) if narrow else (None, None)
+    hours = rng.choice(HOURS) if narrow else (None, None)
     number, shared = phone(rng), not helper and safe is not SafeToSay.ANYTHING and rng.random() < 0.3
     found = [Way(ChannelKind.PHONE, number, safe, *hours, shared=shared)]
     if rng.random() < 0.6 and not shared:

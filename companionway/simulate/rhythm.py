@@ -18,11 +18,14 @@ def is_holiday(day: date) -> bool:
     return fourth_thursday or (day.month, day.day) in {(1, 1), (7, 4), (12, 24), (12, 25), (12, 31)}
 
 
-def days(rng: Random, every: Callable[[date], float], first: date, last: date, *, office: bool = False) -> list[date]:
+def days(
+    rng: Random, every: Callable[[date], float], first: date, last: date, *, office: bool = False
+) -> list[date]:
     """Days from `first` to `last` about `every(day)` days apart; `office`: on working days only."""
     found, day = [], first + timedelta(days=int(rng.random() * every(first)))
     while day <= last:
-        if not is_holiday(day) and not (office and day.weekday() > 4) and not (day.weekday() == 6 and rng.random() < 0.3):
+        resting = is_holiday(day) or (office and day.weekday() > 4) or (day.weekday() == 6 and rng.random() < 0.3)
+        if not resting:
             found.append(day)
             day += timedelta(days=max(1, round(every(day) * rng.lognormvariate(0, 0.3))))
         else:

@@ -1,4 +1,4 @@
-"""What passed between people, day by day: contacts of peers, therapists, groups and friends, and what did not come off."""
+"""What passed between people, day by day: with peers, therapists, groups and friends, and what did not come off."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from companionway.support.rules import Competency, ContactKind, Mode
 
 GROUP_DAY = {"open": 1, "residence": 6, "day": 3}  # Tuesday, Sunday, Thursday
 TAGS = tuple(Competency)
+HOURS = (2, 5, 7, 7, 6, 6, 6, 7, 8, 9, 9, 7, 5, 2)  # how often each hour from eight in the morning on
 MODES = (Mode.IN_PERSON, Mode.CALL, Mode.TEXT, Mode.VIDEO)
 
 
@@ -70,6 +71,11 @@ class Teller:
     def _hushes(self, *people: str) -> Iterable[Hush]:
         return (hush for person in people for hush in self.draft.hushes.get(person, ()))
 
+    def _peers(self, person: str, day: date) -> list[str]:
+        """The peers beside somebody on a day."""
+        own = self.bonds[person]
+        return [bond.helper for bond in own if bond.lasts_on(day) and bond.hat.startswith("peer")]
+
     def _could(self, person: str, one: _Meeting) -> bool:
         other = self.draft.people[one.other]
         return one.day >= other.since and not rhythm.hushed(self._hushes(person, one.other), one.day)
@@ -100,8 +106,7 @@ class Teller:
     ) -> Iterator[_Meeting]:
         """Whoever is there on the days that would otherwise be too long apart."""
         for day in rhythm.filled({one.day for one in met}, pace, first, self.last):
-            beside = [bond.helper for bond in self.bonds[person] if bond.lasts_on(day) and bond.hat.startswith("peer")]
-            there = [one for one in beside if not rhythm.hushed(self._hushes(one), day)]
+            there = [one for one in self._peers(person, day) if not rhythm.hushed(self._hushes(one), day)]
             other = there[0] if there else rng.choice(self.on_shift)
             if not rhythm.hushed(self._hushes(person), day):
                 yield _Meeting(day, other, ContactKind.OUTREACH if not there else ContactKind.CHECK)
@@ -129,7 +134,7 @@ class Teller:
         )  # fmt: skip
 
     def _at(self, rng: Random, day: date, mode: Mode) -> datetime:
-        hour = 18 if mode is Mode.GROUP else rng.choices(range(8, 22), (2, 5, 7, 7, 6, 6, 6, 7, 8, 9, 9, 7, 5, 2))[0]
+        hour = 18 if mode is Mode.GROUP else rng.choices(range(8, 22), HOURS)[0]
         minute = 30 if mode is Mode.GROUP else rng.randrange(0, 60, 5)
         return datetime.combine(day, time(hour, minute), self.zone)
 
@@ -152,7 +157,7 @@ class Teller:
                 yield self._one_try(rng, pen, person, day, result)
 
     def _one_try(self, rng: Random, pen: Pen, person: str, day: date, result: Result) -> Talk:
-        beside = [bond.helper for bond in self.bonds[person] if bond.lasts_on(day) and bond.hat.startswith("peer")]
+        beside = self._peers(person, day)
         other = beside[0] if beside else rng.choice(self.on_shift)
         asked = result is Result.ASKED_FOR_SPACE
         note = pen.note(Mode.CALL, result, ContactKind.OUTREACH)
