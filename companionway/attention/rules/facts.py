@@ -1,0 +1,81 @@
+"""What is known of a person on a day, as far as the list goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from companionway.journey.rules import Standing
+from companionway.people.rules import HAT_CLASS, SPONSORS, SUPPORTERS, Hat, HatClass, Tie
+from companionway.pulse.rules import Folded
+
+# Whose tie is no peer's: a sponsor, professionals, those with power over somebody, and family (R16 R17).
+_NO_PEER = SPONSORS | {
+    hat for hat, kind in HAT_CLASS.items() if kind in (HatClass.PROFESSIONAL, HatClass.COMPLIANCE)
+} | {Hat.FAMILY}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Helping:
+    """Somebody's own support of others: how many, at the most how many, since when, last given when."""
+
+    people: int
+    most: int
+    since: date
+    last_given_on: date | None
+    away_until: date | None = None
+
+    def away(self, today: date) -> bool:
+        return self.away_until is not None and self.away_until > today
+
+    def quiet_for(self, today: date) -> int:
+        """Days since they last wrote down a contact in which they gave."""
+        return (today - max(self.since, self.last_given_on or self.since)).days
+
+    def silent(self, today: date, days: int) -> bool:
+        """Nothing written down for `days`, and not away."""
+        return self.people > 0 and not self.away(today) and self.quiet_for(today) >= days
+
+    @property
+    def overloaded(self) -> bool:
+        return self.people > self.most
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Somebody who knows the person: the hats they wear for them, and whether the tie goes both ways."""
+
+    person_id: UUID
+    hats: frozenset[Hat] = frozenset()
+    two_way: bool = False
+    steadier: bool = False
+    here: bool = True  # alive, and not a colleague who has left
+    excluded: bool = False
+    helping: Helping | None = None
+
+    @property
+    def supporter(self) -> bool:
+        """Walks beside them as a supporter; one who is gone or kept apart does not."""
+        return self.here and not self.excluded and bool(self.hats & SUPPORTERS)
+
+    @property
+    def no_peer(self) -> bool:
+        return bool(self.hats & _NO_PEER)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One person on one day. `enrolled_on` None: takes part in no program now, and may still help others."""
+
+    person_id: UUID
+    enrolled_on: date | None
+    standing: Standing
+    pulse: Folded
+    died: bool = False
+    beside: tuple[Beside, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    supporter_left_on: date | None = None  # when the last relationship with a supporter ended
+    partners: tuple[int, int] = (0, 0)  # distinct people in two-way contact: in the last days, and before those
+    deaths: tuple[tuple[UUID, date], ...] = ()  # of people near them
+    helping: Helping | None = None

@@ -1,0 +1,150 @@
+"""The pure function of the daily list: (facts about people, their program's settings, today) -> judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+import numpy as np
+
+from companionway.attention.rules import company, network, returning, rhythm, support
+from companionway.attention.rules.company import Knows
+from companionway.attention.rules.facts import Facts
+from companionway.attention.rules.rhythm import Columns, Plan, Silence
+from companionway.attention.rules.settings import Settings
+from companionway.attention.rules.signals import URGENCIES, Code, Flag
+from companionway.pulse.rules import TRACKS, Track
+
+_LOW = (1 << 64) - 1
+_REACHED, _TRIED = TRACKS.index(Track.REACHED), TRACKS.index(Track.TRIED)
+_SILENCES = {
+    rhythm.OWN: (Code.SILENCE, ("days", "usual", "tried")),
+    rhythm.PLANNED: (Code.SILENCE_PLANNED, ("days", "planned", "within", "tried")),
+    rhythm.NEVER: (Code.NEVER_REACHED, ("days", "tried")),
+}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the facts say of one person. `due_on` is the next day on which time alone may change it."""
+
+    person_id: UUID
+    flags: tuple[Flag, ...]
+    lapsed: tuple[Flag, ...]  # expired: for the digest, not for the morning
+    could_go: tuple[tuple[UUID, Knows], ...]
+    due_on: date | None
+
+    @property
+    def urgency(self) -> int | None:
+        """The rank of the most urgent flag."""
+        return min((flag.urgency.rank for flag in self.flags), default=None)
+
+
+def judge(people: Sequence[Facts], settings: Settings, *, today: date) -> list[Judgement]:
+    """A judgement of each of `people`, all of programs with these settings, in the same order."""
+    at = columns(people)
+    seen = rhythm.recent(at, today=today.toordinal())
+    quiet = rhythm.silence(at, seen, settings)
+    plan = rhythm.contact_plan(at, seen, settings)
+    return [_one(facts, i, quiet, plan, settings, today) for i, facts in enumerate(people)]
+
+
+def columns(people: Sequence[Facts]) -> Columns:
+    """The same facts as arrays."""
+    pulses = [facts.pulse for facts in people]
+    reached = [pulse.days[_REACHED] for pulse in pulses]
+    return Columns(
+        anchor=_ordinals(pulse.anchor_on for pulse in pulses),
+        reached=(_bits(bits & _LOW for bits in reached), _bits(bits >> 64 for bits in reached)),
+        tried=_bits(pulse.days[_TRIED] & _LOW for pulse in pulses),
+        last_reached=_ordinals(pulse.last[_REACHED] for pulse in pulses),
+        enrolled=_ordinals(facts.enrolled_on for facts in people),
+        stepped_down=_ordinals(facts.standing.stepped_down_on for facts in people),
+        restricted=np.array([facts.standing.restricted for facts in people], dtype=bool),
+        space=_ordinals(pulse.last_on(Track.SPACE) for pulse in pulses),
+    )
+
+
+def _ordinals(dates: Iterable[date | None]) -> rhythm.Ints:
+    return np.array([day.toordinal() if day else 0 for day in dates], dtype=np.int64)
+
+
+def _bits(numbers: Iterable[int]) -> rhythm.Bits:
+    return np.array(list(numbers), dtype=np.uint64)
+
+
+def _one(facts: Facts, i: int, quiet: Silence, plan: Plan, settings: Settings, today: date) -> Judgement:
+    """Somebody who died is asked about by no list; who takes part in nothing is not missed, but may help others."""
+    if facts.died:
+        return Judgement(facts.person_id, (), (), (), None)
+    missed: list[Flag] = []
+    lapsed: list[Flag] = []
+    if facts.enrolled_on is not None:
+        missed = [*_planned(plan, i, plan.mask), *_silent(quiet, i, quiet.mask)]
+        lapsed = [*_planned(plan, i, plan.expired), *_silent(quiet, i, quiet.expired)]
+    given = {"settings": settings, "today": today}
+    flags = [
+        *missed,
+        *(support.theirs(facts, **given) if missed else ()),
+        *support.care(facts, **given),
+        *returning.space_ended(facts, **given),
+        *support.missing(facts, **given),
+        *network.thin(facts, **given),
+        *network.shrinking(facts, **given),
+        *support.own(facts, **given),
+        *returning.back_in_touch(facts, **given),
+        *returning.steady(facts, **given),
+    ]
+    flags.sort(key=lambda flag: (flag.urgency.rank, flag.code.rank))
+    could_go = company.who_could_go(facts, **given) if flags else []
+    due_on = _due(facts, flags, i, quiet, plan, settings, today)
+    return Judgement(facts.person_id, tuple(flags), tuple(lapsed), tuple(could_go), due_on)
+
+
+def _silent(quiet: Silence, i: int, where: rhythm.Mask) -> Iterator[Flag]:
+    if where[i]:
+        code, names = _SILENCES[int(quiet.against[i])]
+        numbers = {name: int(getattr(quiet, name)[i]) for name in names}
+        yield Flag(code, URGENCIES[quiet.urgency[i]], date.fromordinal(int(quiet.since[i])), numbers)
+
+
+def _planned(plan: Plan, i: int, where: rhythm.Mask) -> Iterator[Flag]:
+    if where[i]:
+        first = bool(plan.first_week[i])
+        code = Code.CONTACT_PLAN_FIRST_WEEK if first else Code.CONTACT_PLAN
+        names = ("day", "reached", "tried") if first else ("day", "planned", "within", "reached", "tried")
+        numbers = {name: int(getattr(plan, name)[i]) for name in names}
+        yield Flag(code, URGENCIES[plan.urgency[i]], date.fromordinal(int(plan.since[i])), numbers)
+
+
+def _due(
+    facts: Facts, flags: list[Flag], i: int, quiet: Silence, plan: Plan, settings: Settings, today: date
+) -> date | None:
+    """Tomorrow where a flag stands, since its days are counted; else the first day on which one may appear."""
+    if flags or max(facts.partners) >= settings.shrink_from:
+        return today + timedelta(1)
+    ahead = [*_coming(facts, settings)]
+    if facts.enrolled_on is not None:
+        ahead += [date.fromordinal(int(due[i])) for due in (quiet.due, plan.due) if due[i]]
+    return min((day for day in ahead if day > today), default=None)
+
+
+def _coming(facts: Facts, settings: Settings) -> Iterator[date]:
+    """Days on which a flag other than the rhythm's may appear."""
+    begun = facts.enrolled_on
+    if begun is not None:
+        stepped = facts.standing.stepped_down_on
+        yield max(begun, facts.supporter_left_on or begun) + timedelta(settings.supporter_days)
+        yield max(begun, stepped or begun) + timedelta(settings.network_days)
+        if stepped is not None:
+            yield stepped + timedelta(rhythm.TIER_ENDS[0])
+        if asked := facts.pulse.last_on(Track.SPACE):
+            yield asked + timedelta(settings.space_days)
+    helping = facts.helping
+    if helping is not None and helping.people:
+        quiet_on = max(helping.since, helping.last_given_on or helping.since)
+        yield quiet_on + timedelta(settings.quiet_days)
+        if helping.away_until:
+            yield helping.away_until

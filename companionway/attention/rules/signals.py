@@ -1,0 +1,137 @@
+"""The vocabulary of the daily list: every signal, what it speaks of, its numbers, and how soon (R28 N3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from companionway.ground.access import Category
+from companionway.ground.errors import Reason
+
+
+class Urgency(StrEnum):
+    """How soon somebody should go. Good news asks for nothing but joy."""
+
+    NOW = "now"
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    GOOD_NEWS = "good_news"
+
+    @property
+    def rank(self) -> int:
+        """0 is first."""
+        return URGENCIES.index(self)
+
+
+URGENCIES = tuple(Urgency)
+
+
+class Code(StrEnum):
+    """Every signal, in the order in which a person's reasons are told."""
+
+    SOMEONE_DIED = "someone_died"
+    CONTACT_PLAN_FIRST_WEEK = "contact_plan_first_week"  # days 1 to 7 after a step-down
+    CONTACT_PLAN = "contact_plan"
+    NEVER_REACHED = "never_reached"
+    SILENCE = "silence"  # against their own rhythm
+    SILENCE_PLANNED = "silence_planned"  # no rhythm of their own yet: against the planned gap
+    SPACE_ENDED = "space_ended"
+    SUPPORTER_LEFT = "supporter_left"
+    NO_SUPPORTER = "no_supporter"
+    THEIR_SUPPORTER_SILENT = "their_supporter_silent"
+    THEIR_SUPPORTER_OVERLOADED = "their_supporter_overloaded"
+    NETWORK_SHRINKING = "network_shrinking"
+    NETWORK_THIN = "network_thin"
+    SUPPORTER_SILENT = "supporter_silent"  # the helper's own
+    SUPPORTER_OVERLOADED = "supporter_overloaded"  # the helper's own
+    BACK_IN_TOUCH = "back_in_touch"
+    STEADY = "steady"
+
+    @property
+    def rank(self) -> int:
+        return CODES.index(self)
+
+
+CODES = tuple(Code)
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What a flag of this code tells: a viewer needs every category in `speaks_of` to be told any of it."""
+
+    speaks_of: frozenset[Category]
+    numbers: tuple[str, ...]
+
+
+_CONTACTS = frozenset({Category.CONTACTS})
+_PLAN = frozenset({Category.CONTACTS, Category.PLAN})
+
+SIGNALS: dict[Code, Signal] = {
+    Code.SOMEONE_DIED: Signal(_CONTACTS, ("days",)),
+    Code.CONTACT_PLAN_FIRST_WEEK: Signal(_PLAN, ("day", "reached", "tried")),
+    Code.CONTACT_PLAN: Signal(_PLAN, ("day", "planned", "within", "reached", "tried")),
+    Code.NEVER_REACHED: Signal(_CONTACTS, ("days", "tried")),
+    Code.SILENCE: Signal(_CONTACTS, ("days", "usual", "tried")),
+    Code.SILENCE_PLANNED: Signal(_CONTACTS, ("days", "planned", "within", "tried")),
+    Code.SPACE_ENDED: Signal(_CONTACTS, ("days",)),
+    Code.SUPPORTER_LEFT: Signal(_CONTACTS, ("days",)),
+    Code.NO_SUPPORTER: Signal(_CONTACTS, ("days",)),
+    Code.THEIR_SUPPORTER_SILENT: Signal(_CONTACTS, ("days",)),
+    Code.THEIR_SUPPORTER_OVERLOADED: Signal(_CONTACTS, ("people", "most")),
+    Code.NETWORK_SHRINKING: Signal(_CONTACTS, ("now", "before", "days")),
+    Code.NETWORK_THIN: Signal(_CONTACTS, ("peers", "wanted", "at_night", "steadier")),
+    Code.SUPPORTER_SILENT: Signal(_CONTACTS, ("days", "people")),
+    Code.SUPPORTER_OVERLOADED: Signal(_CONTACTS, ("people", "most")),
+    Code.BACK_IN_TOUCH: Signal(_CONTACTS, ("days",)),
+    Code.STEADY: Signal(_PLAN, ("days",)),
+}
+
+GOOD_NEWS = frozenset({Code.BACK_IN_TOUCH, Code.STEADY})
+
+
+class PutOff(StrEnum):
+    """Why somebody put an item off until a day."""
+
+    WITH_FAMILY = "with_family"
+    TRAVELLING = "travelling"
+    AGREED_DAY = "agreed_day"  # they agreed to talk on that day
+    SEEN_ELSEWHERE = "seen_elsewhere"
+    ASKED_TO_WAIT = "asked_to_wait"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One reason why somebody is on the list. `about` is the other person it tells of, where there is one."""
+
+    code: Code
+    urgency: Urgency
+    since: date
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    about: UUID | None = None
+
+    def reason(self) -> Reason:
+        """For the catalogue, which says it in the reader's language."""
+        return Reason(self.code, dict(self.numbers))
+
+    def kept(self) -> dict[str, Any]:
+        """As JSON keeps it, with what it speaks of written beside it."""
+        return {
+            "code": str(self.code),
+            "urgency": str(self.urgency),
+            "since": self.since.isoformat(),
+            "numbers": dict(self.numbers),
+            "about": str(self.about) if self.about else None,
+            "speaks_of": sorted(SIGNALS[self.code].speaks_of),
+        }
+
+    @staticmethod
+    def of(kept: Mapping[str, Any]) -> Flag:
+        """The flag that was kept."""
+        about = UUID(kept["about"]) if kept["about"] else None
+        since = date.fromisoformat(kept["since"])
+        return Flag(Code(kept["code"]), Urgency(kept["urgency"]), since, kept["numbers"], about)

@@ -1,0 +1,67 @@
+"""Signals about supporters: none yet, one who left, one who is quiet or carries too much; care after a death."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from companionway.attention.rules.facts import Facts
+from companionway.attention.rules.settings import Settings
+from companionway.attention.rules.signals import Code, Flag, Urgency
+from companionway.journey.rules import Level
+
+
+def missing(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+    """Nobody walks beside them. A gap of the program's, so it does not expire; alumni need none (R34)."""
+    if facts.enrolled_on is None or facts.standing.level is Level.ALUMNI:
+        return
+    if any(one.supporter for one in facts.beside):
+        return
+    left = facts.supporter_left_on
+    if left and facts.enrolled_on <= left and (today - left).days < settings.left_days:
+        yield Flag(Code.SUPPORTER_LEFT, Urgency.TODAY, left, {"days": (today - left).days})
+        return
+    since = max(facts.enrolled_on, left or facts.enrolled_on)
+    days = (today - since).days
+    if days >= settings.supporter_days:
+        began = since + timedelta(settings.supporter_days)
+        yield Flag(Code.NO_SUPPORTER, Urgency.THIS_WEEK, began, {"days": days})
+
+
+def own(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+    """How the helper is: a matter of care for them (R2), and the coordinator's."""
+    helping = facts.helping
+    if helping is None or not helping.people:
+        return
+    if helping.silent(today, settings.quiet_days):
+        days = helping.quiet_for(today)
+        since = today - timedelta(days - settings.quiet_days)
+        numbers = {"days": days, "people": helping.people}
+        yield Flag(Code.SUPPORTER_SILENT, Urgency.THIS_WEEK, since, numbers)
+    if helping.overloaded:
+        numbers = {"people": helping.people, "most": helping.most}
+        yield Flag(Code.SUPPORTER_OVERLOADED, Urgency.THIS_WEEK, helping.since, numbers)
+
+
+def theirs(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+    """The same of their supporter, told on the person's own item; asked only of those who are missed."""
+    for one in facts.beside:
+        if not one.supporter or one.helping is None:
+            continue
+        if one.helping.silent(today, settings.quiet_days):
+            days = one.helping.quiet_for(today)
+            since = today - timedelta(days - settings.quiet_days)
+            yield Flag(Code.THEIR_SUPPORTER_SILENT, Urgency.THIS_WEEK, since, {"days": days}, about=one.person_id)
+        if one.helping.overloaded:
+            numbers = {"people": one.helping.people, "most": one.helping.most}
+            since = one.helping.since
+            yield Flag(Code.THEIR_SUPPORTER_OVERLOADED, Urgency.THIS_WEEK, since, numbers, about=one.person_id)
+
+
+def care(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+    """Somebody near them died."""
+    for person_id, died_on in facts.deaths:
+        days = (today - died_on).days
+        if 0 <= days < settings.care_days:
+            urgency = Urgency.TODAY if days < 7 else Urgency.THIS_WEEK
+            yield Flag(Code.SOMEONE_DIED, urgency, died_on, {"days": days}, about=person_id)

@@ -1,0 +1,115 @@
+"""Reads one written case into facts: every number is "days ago" (cases.toml says which words there are)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID, uuid5
+
+from companionway.attention.rules.facts import Beside, Facts, Helping
+from companionway.attention.rules.signals import Code
+from companionway.attention.rules.viewing import Put
+from companionway.ground.access import Category
+from companionway.journey.rules import RESTRICTED, Level, Standing
+from companionway.people.rules import Hat, Tie
+from companionway.pulse.rules import Folded, Track, fold
+
+TODAY = date(2025, 3, 14)
+_NAMES = UUID(int=7)
+
+
+def person(name: str) -> UUID:
+    return uuid5(_NAMES, name)
+
+
+def name_of(person_id: UUID, case: dict) -> str:
+    known = {"Rosa", "Dan", *case.get("knows", []), *case.get("hats", {}), *case.get("supporters", [])}
+    return next(name for name in known if person(name) == person_id)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days)
+
+
+def facts(case: dict) -> Facts:
+    level = Level(case.get("level", "community"))
+    stepped_down = case.get("stepped_down")
+    enrolled = case.get("enrolled", 200)
+    left = case.get("supporter_left")
+    return Facts(
+        person_id=person("Rosa"),
+        enrolled_on=None if enrolled == "no" else ago(enrolled),
+        standing=Standing(level, level in RESTRICTED, None if stepped_down is None else ago(stepped_down)),
+        pulse=_pulse(case),
+        died=case.get("died", False),
+        beside=tuple(_beside(case)),
+        ties=tuple(_ties(case)),
+        supporter_left_on=None if left is None else ago(left),
+        partners=tuple(case.get("partners", (0, 0))),
+        deaths=tuple((person(name), ago(days)) for name, days in case.get("deaths", {}).items()),
+        helping=_helping(case.get("helps")),
+    )
+
+
+def _pulse(case: dict) -> Folded:
+    marked = [(ago(day), Track.REACHED) for day in case.get("reached", [])]
+    marked += [(ago(day), Track.TRIED) for day in case.get("tried", [])]
+    if "space" in case:
+        marked.append((ago(case["space"]), Track.SPACE))
+    return fold(Folded(), marked)
+
+
+def _helping(helps: dict | None) -> Helping | None:
+    if helps is None:
+        return None
+    given = ago(helps["quiet"]) if "quiet" in helps else None
+    away = TODAY + timedelta(5) if helps.get("away") else None
+    return Helping(helps["people"], helps["most"], ago(helps["since"]), given, away)
+
+
+def _beside(case: dict):
+    hats = dict.fromkeys(case.get("supporters", ["Dan"]), Hat.PEER_SUPPORTER)
+    hats |= {name: Hat(hat) for name, hat in case.get("hats", {}).items()}
+    for name in dict.fromkeys([*hats, *case.get("knows", [])]):
+        helping = Helping(
+            people=case.get("walks_beside", {}).get(name, 2),
+            most=5,
+            since=ago(300),
+            last_given_on=ago(case.get("quiet", {}).get(name, 1)),
+            away_until=TODAY + timedelta(5) if name in case.get("away", []) else None,
+        )
+        yield Beside(
+            person(name),
+            hats=frozenset({hats[name]} if name in hats else ()),
+            two_way=name in case.get("knows", []),
+            here=name not in case.get("left", []),
+            excluded=name in case.get("excluded", []),
+            helping=helping,
+        )
+
+
+def _ties(case: dict):
+    """Her two-way ties: numbered peers whom nobody here could ask, and those she knows by name."""
+    night, steadier = case.get("at_night", 1), case.get("steadier", 1)
+    for i in range(case.get("peers", 3)):
+        yield Tie(person(f"peer {i}"), at_night=i < night, steadier=i < steadier)
+    for name in case.get("knows", []):
+        if name in case.get("hats", {}):
+            yield Tie(person(name), at_night=True, steadier=True)
+
+
+def sees(case: dict):
+    """What the viewer of the case may see of whom."""
+
+    def seen(person_id: UUID) -> frozenset[Category]:
+        if person_id == person("Rosa"):
+            return frozenset(Category(one) for one in case.get("sees", list(Category)))
+        return frozenset(Category) if case.get("sees_helpers", True) else frozenset()
+
+    return seen
+
+
+def put_off(case: dict) -> Put | None:
+    if "put_off" not in case:
+        return None
+    until = TODAY + timedelta(case["put_off"]["until"])
+    return Put(until, frozenset(Code(code) for code in case["put_off"]["reasons"]))
