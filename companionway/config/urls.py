@@ -8,3 +8,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("companionway.web.urls")),
 ]
+
+handler400 = "companionway.web.errors.unreadable"
+handler404 = "companionway.web.errors.not_found"
+handler500 = "companionway.web.errors.out_of_order"

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from companionway.web import look, start
+
+urlpatterns: list[URLPattern] = [
+    path("", start.start, name="start"),
+    path("organizations", start.organizations, name="organizations"),
+    path("look", look.look, name="look"),
+]

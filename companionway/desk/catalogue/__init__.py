@@ -1,0 +1,90 @@
+"""The catalogue: what a Reason, a word of the vocabulary, a day and a moment are called in the reader's language.
+
+Rooms answer with codes and numbers; here they become sentences, the same on page, API, paper and command line.
+A sentence is a template of `str.format`: `{days:day|days}` says "1 day" or "9 days", `{on}` says a day as people
+do, `{hat}` says the word for a hat. Where a reason may lack a number, the sentence has plainer ones after it,
+and the first whose numbers are all there is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from string import Formatter
+
+from companionway.desk.catalogue import attention, kept, refused, settings, vocabulary
+from companionway.desk.catalogue.days import exact_day, exact_moment, spoken_day, spoken_moment
+from companionway.ground.errors import Reason
+
+__all__ = [
+    "LANGUAGES", "choices", "codes", "exact_day", "exact_moment", "say", "spoken_day", "spoken_moment",
+    "tongue", "word",
+]  # fmt: skip
+
+LANGUAGES = ("en", "es")
+SENTENCES = attention.SENTENCES | refused.SENTENCES | kept.SENTENCES
+WORDS = vocabulary.WORDS | settings.WORDS
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_fields = Formatter().parse
+
+
+class _Count(int):
+    """A number in a sentence: `{days:day|days}` follows the number, without words after it the number stands."""
+
+    def __format__(self, spec: str) -> str:
+        if "|" not in spec:
+            return format(int(self), spec)
+        one, many = spec.split("|")
+        return f"{int(self)} {one if self == 1 else many}"
+
+
+def tongue(language: str | None) -> str:
+    """The language of ours that serves a reader of `language` ("es-MX" is served by "es")."""
+    short = (language or "en").split("-")[0].lower()
+    return short if short in LANGUAGES else "en"
+
+
+def codes() -> Iterable[str]:
+    """Every code the catalogue has a sentence for."""
+    return SENTENCES.keys()
+
+
+def say(reason: Reason, language: str, *, today: date | None = None) -> str:
+    """The sentence for a reason. `today` lets days be said as people do; without it they are said in full."""
+    language = tongue(language)
+    said = SENTENCES[reason.code][LANGUAGES.index(language)]
+    numbers = {
+        key: _spoken(key, value, language, today) for key, value in reason.numbers.items() if value is not None
+    }
+    for template in (said,) if isinstance(said, str) else said:
+        if {field for _, field, _, _ in _fields(template) if field} <= numbers.keys():
+            return template.format_map(numbers)
+    raise KeyError(f"{reason.code} lacks its numbers: {sorted(numbers)}")
+
+
+def word(value: StrEnum | str, language: str, *, kind: str = "") -> str:
+    """The word for a member of the vocabulary. A plain string names its kind ("hat", "level", "result")."""
+    return WORDS[kind or _kind(type(value))][str(value)][LANGUAGES.index(tongue(language))]
+
+
+def choices(kind: type[StrEnum], language: str, only: Iterable[StrEnum] | None = None) -> list[tuple[str, str]]:
+    """(value, word) of a vocabulary, for a form, in its own order."""
+    return [(str(one), word(one, language)) for one in (kind if only is None else only)]
+
+
+def _kind(enum: type) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", enum.__name__).lower()
+
+
+def _spoken(key: str, value: int | str, language: str, today: date | None) -> object:
+    if isinstance(value, bool | int):
+        return _Count(value)
+    if _DAY.fullmatch(value):
+        day = date.fromisoformat(value)
+        return spoken_day(day, language, today=today) if today else exact_day(day, language)
+    if key in WORDS and value in WORDS[key]:
+        return word(value, language, kind=key)
+    return value

@@ -1,0 +1,136 @@
+"""What is said when a rule says no: what is the matter, and what would help. (English, Spanish)"""
+
+from __future__ import annotations
+
+SENTENCES = {
+    # Days and numbers
+    "date_in_future": (
+        "That day has not come yet. Please check the date.",
+        "Ese día todavía no ha llegado. Revisa la fecha, por favor.",
+    ),
+    "date_too_long_ago": (
+        "That is more than {days:day|days} ago. Please check the year.",
+        "Eso fue hace más de {days:día|días}. Revisa el año, por favor.",
+    ),
+    "ends_before_it_starts": (
+        "The end comes before the start. Please check both dates.",
+        "El final es anterior al comienzo. Revisa las dos fechas, por favor.",
+    ),
+    "birth_too_long_ago": (
+        "That date of birth is more than 120 years ago. Please check the year.",
+        "Esa fecha de nacimiento es de hace más de 120 años. Revisa el año, por favor.",
+    ),
+    "minutes_impossible": (
+        "A contact can last from 0 to {most} minutes.",
+        "Un contacto puede durar de 0 a {most} minutos.",
+    ),
+    "note_too_long": (
+        "The note is {over:letter|letters} too long; {most} fit. It is all still here.",
+        "A la nota le sobran {over:letra|letras}; caben {most}. Sigue todo aquí.",
+    ),
+    "too_many_tags": (
+        "Please choose at most {most:tag|tags}.",
+        "Elige como máximo {most:etiqueta|etiquetas}, por favor.",
+    ),
+    "capacity_impossible": (
+        "Please give a number from 0 to {most}.",
+        "Indica un número del 0 al {most}, por favor.",
+    ),
+    "setting_out_of_bounds": (
+        "This can be set from {low} to {high}.",
+        "Se puede fijar entre {low} y {high}.",
+    ),
+    # Names and ways to reach someone
+    "name_missing": ("A name is needed here.", "Aquí hace falta un nombre."),
+    "name_too_long": (
+        "That name is too long for us; {most} letters fit.",
+        "Ese nombre es demasiado largo; caben {most} letras.",
+    ),
+    "name_has_control_characters": (
+        "That name holds a sign that cannot be seen. Please type it again.",
+        "Ese nombre contiene un signo que no se ve. Escríbelo otra vez, por favor.",
+    ),
+    "name_taken": (
+        "This name is already used here. Please choose another.",
+        "Este nombre ya se usa aquí. Elige otro, por favor.",
+    ),
+    "address_missing": (
+        "Please write the number or address to reach them at.",
+        "Escribe el número o la dirección donde encontrar a la persona, por favor.",
+    ),
+    "address_impossible": (
+        "This address cannot be read. Please check it.",
+        "No se entiende esta dirección. Revísala, por favor.",
+    ),
+    "phone_impossible": (
+        "This does not look like a telephone number. Please check it.",
+        "Esto no parece un número de teléfono. Revísalo, por favor.",
+    ),
+    "email_impossible": (
+        "This does not look like an e-mail address. Please check it.",
+        "Esto no parece una dirección de correo. Revísala, por favor.",
+    ),
+    # People and support
+    "not_available": (
+        "This person cannot be asked here. Please choose somebody else.",
+        "Aquí no se puede contar con esta persona. Elige a otra, por favor.",
+    ),
+    "person_died": ("This person has died.", "Esta persona ha fallecido."),
+    "related_to_oneself": (
+        "This is the same person twice. Please choose somebody else.",
+        "Es la misma persona dos veces. Elige a otra, por favor.",
+    ),
+    "with_oneself": (
+        "A contact is between two people. Please choose who else was there.",
+        "Un contacto es entre dos personas. Elige quién más estuvo, por favor.",
+    ),
+    "merge_with_itself": (
+        "These are the same card. Please choose two different ones.",
+        "Es la misma ficha. Elige dos distintas, por favor.",
+    ),
+    "already_related": ("They already stand beside each other in this way.", "Ya se acompañan de esta manera."),
+    "already_enrolled": ("This person is in the program already.", "Esta persona ya está en el programa."),
+    "already_linked": (
+        "This account already belongs to somebody.",
+        "Esta cuenta ya pertenece a alguien.",
+    ),
+    "support_and_compliance": (
+        "Somebody who supports a person cannot also keep rules over them.",
+        "Quien acompaña a una persona no puede además controlar si cumple las normas.",
+    ),
+    "stay_already_there": (
+        "A stay that starts on this day is written down already.",
+        "Ya está anotada una estancia que empieza ese día.",
+    ),
+    # Contacts
+    "already_corrected": (
+        "This was corrected in the meantime. Please look at the newest version.",
+        "Esto se corrigió entretanto. Mira la última versión, por favor.",
+    ),
+    "written_by_another": (
+        "Somebody else wrote this; they or a coordinator can correct it.",
+        "Lo escribió otra persona; puede corregirlo ella o alguien de coordinación.",
+    ),
+    # Accounts and programs
+    "has_this_role": ("They have this role already.", "Ya tiene este rol."),
+    "role_beyond_own": (
+        "You can give roles that reach as far as your own. An administrator can give this one.",
+        "Puedes dar roles que lleguen hasta donde llega el tuyo. Este lo puede dar alguien de administración.",
+    ),
+    "invitation_over": (
+        "This invitation has been used or has run out. Whoever invited you can send a new one.",
+        "Esta invitación ya se usó o ha caducado. Quien te invitó puede enviarte otra.",
+    ),
+    "sign_in_link_over": (
+        "This link has been used or has run out. You can ask for a new one.",
+        "Este enlace ya se usó o ha caducado. Puedes pedir otro.",
+    ),
+    "password_weak": (
+        "This password is easy to guess. Three or four unrelated words make a good one.",
+        "Esta contraseña es fácil de adivinar. Tres o cuatro palabras sin relación forman una buena.",
+    ),
+    "unknown_time_zone": (
+        "This time zone is not known. An example is America/Chicago.",
+        "No se conoce esta zona horaria. Un ejemplo es America/Chicago.",
+    ),
+}

@@ -1,0 +1,41 @@
+"""What every page has around it: the outward name and the ways that its reader may go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from companionway.ground.access import Actor, Permission
+from companionway.programs import queries as programs
+
+
+@dataclass(frozen=True)
+class Way:
+    """One entry of the way around: an address by name, its label, its icon, who may go there."""
+
+    name: str
+    label: str
+    icon: str
+    permissions: tuple[Permission, ...]
+
+
+# In the order of the day; the first that is open to somebody is where they come in.
+WAYS: tuple[Way, ...] = ()
+
+
+def ways_of(actor: Actor, path: str) -> list[dict[str, object]]:
+    """The ways open to `actor`. The longest address that `path` begins with is the current one."""
+    open_to = [(way, reverse(way.name)) for way in WAYS if any(map(actor.may, way.permissions))]
+    here = max((url for _, url in open_to if path.startswith(url)), key=len, default=None)
+    return [{"url": url, "label": way.label, "icon": way.icon, "current": url == here} for way, url in open_to]
+
+
+def surface(request: HttpRequest) -> dict[str, object]:
+    """Template context: `outward_name`, and `ways` for somebody who is behind a door."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {}
+    name = programs.organization_named(actor.organization_id).outward_name
+    return {"ways": ways_of(actor, request.path), "outward_name": name}

@@ -1,0 +1,64 @@
+"""Words and icons in templates: reasons, enum values, days and moments, as people say them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import lucide
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from companionway.desk import catalogue
+from companionway.ground import clock
+from companionway.ground.errors import Reason
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the lucide set; hidden from screen readers unless it is given a label."""
+    heard = {"role": "img", "aria_label": label + ""} if label else {"aria_hidden": "true"}
+    return mark_safe(lucide._render_icon(name + "", None, **{"class": "icon"}, **heard))
+
+
+@register.filter
+def say(reason: Reason) -> str:
+    """A reason as a sentence in the reader's language."""
+    return catalogue.say(reason, get_language() or "en", today=clock.now().date())
+
+
+@register.filter
+def word(value: StrEnum | str, kind: str = "") -> str:
+    """The word for an enum's member; a plain string from the database names its kind: {{ row.hat|word:"hat" }}."""
+    return catalogue.word(value, get_language() or "en", kind=kind)
+
+
+@register.simple_tag(takes_context=True)
+def day(context, value: date | None) -> SafeString | str:
+    """A day as people say it ("Tuesday"), with the exact one in the title and on paper."""
+    if value is None:
+        return ""
+    language, today = get_language() or "en", _today(context)
+    said, exact = catalogue.spoken_day(value, language, today=today), catalogue.exact_day(value, language)
+    return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), exact, said)
+
+
+@register.simple_tag(takes_context=True)
+def moment(context, value: datetime | None) -> SafeString | str:
+    """A moment as people say it ("12 minutes ago"), in the page's time zone."""
+    if value is None:
+        return ""
+    language = get_language() or "en"
+    said = catalogue.spoken_moment(value, language, now=clock.now())
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', value.isoformat(), catalogue.exact_moment(value, language), said
+    )
+
+
+def _today(context) -> date:
+    request = context.get("request")
+    return getattr(request, "today", None) or clock.now().date()
