@@ -21,7 +21,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from companionway.ground import bulk, ids, organization
 from companionway.ground.access import Actor
@@ -85,10 +85,16 @@ def touch(people: Iterable[UUID]) -> int | None:
 
 
 def _next_version() -> int:
-    if not Counter.objects.update(version=models.F("version") + 1):
+    """Drawn by one statement, which holds the counter's row until commit."""
+    drawn = "UPDATE ground_counter SET version = version + 1 WHERE organization_id = %s RETURNING version"
+    held = organization.current()
+    with connection.cursor() as cursor:
+        cursor.execute(drawn, [held.hex])
+        row = cursor.fetchone()
+    if row is None:
         Counter.objects.bulk_create([Counter()], ignore_conflicts=True)
-        Counter.objects.update(version=models.F("version") + 1)
-    return Counter.objects.values_list("version", flat=True).get()
+        return _next_version()
+    return row[0]
 
 
 def forget_touches(person_id: UUID) -> None:

@@ -9,26 +9,31 @@ from uuid import UUID
 
 from django.db import models
 
-from companionway.ground import ids
+from companionway.ground import bulk, ids, organization
 from companionway.pulse import queries
 from companionway.pulse.models import LAST, Event, Pulse
 from companionway.pulse.rules import TRACKS, EventRow, Folded, Track, fold
 
-_FOLDED_COLUMNS = ("anchor_on", "days", "version", *LAST.values())
+EVENT_COLUMNS = (
+    "id", "organization_id", "person_id", "kind", "at", "day", "minutes", "with_person_id", "direction", "result",
+    "hat", "program_id", "tags", "sure", "source", "row_id", "supersedes_id",
+)  # fmt: skip
+PULSE_COLUMNS = (
+    "id",
+    "organization_id",
+    "person_id",
+    "anchor_on",
+    "days",
+    "version",
+    *(LAST[track] for track in TRACKS),
+)
 
 
 def write(rows: Sequence[EventRow]) -> list[UUID]:
     """Append events and fold them; the ids of the events. A superseding event folds its person anew."""
-    events = [
-        Event(
-            id=ids.new(), person_id=row.person_id, kind=row.kind, at=row.at, day=row.day, minutes=row.minutes,
-            with_person_id=row.with_person_id, direction=row.direction, result=row.result, hat=row.hat,
-            program_id=row.program_id, tags=row.tags, sure=row.sure, source=row.source, row_id=row.row_id,
-            supersedes_id=row.supersedes_id,
-        )
-        for row in rows
-    ]  # fmt: skip
-    Event.objects.bulk_create(events)
+    held = organization.current().hex
+    written = [ids.new() for _ in rows]
+    bulk.insert(Event, EVENT_COLUMNS, [_cells(one, held, row) for one, row in zip(written, rows, strict=True)])
     anew = {row.person_id for row in rows if row.supersedes_id}
     marked: dict[UUID, list[tuple[date, Track]]] = defaultdict(list)
     for row in rows:
@@ -37,44 +42,56 @@ def write(rows: Sequence[EventRow]) -> list[UUID]:
     fold_in({person: days for person, days in marked.items() if days})
     if anew:
         rebuild(anew)
-    return [event.id for event in events]
+    return written
+
+
+def _cells(event_id: UUID, held: str, row: EventRow) -> tuple:
+    return (
+        event_id.hex, held, row.person_id.hex, row.kind, bulk.moment(row.at), row.day.isoformat(), row.minutes,
+        _hex(row.with_person_id), row.direction, row.result, row.hat, _hex(row.program_id), row.tags, row.sure,
+        row.source, _hex(row.row_id), _hex(row.supersedes_id),
+    )  # fmt: skip
+
+
+def _hex(one: UUID | None) -> str | None:
+    return one.hex if one else None
 
 
 def fold_in(marked: dict[UUID, list[tuple[date, Track]]]) -> None:
     """Mark days in the pulses of people, who are locked until commit."""
-    people = sorted(marked)
-    before = {row.person_id: row for row in Pulse.objects.select_for_update().filter(person_id__in=people)}
-    rows = []
-    for person in people:
-        row = before.get(person) or Pulse(person_id=person, days=b"", version=0)
-        rows.append(_filled(row, fold(row.facts(), marked[person])))
-    _keep(rows)
+    before = _locked(sorted(marked))
+    empty = (Folded(), 0)
+    _keep({one: (fold(before.get(one, empty)[0], marked[one]), before.get(one, empty)[1]) for one in marked})
 
 
 def rebuild(people: Iterable[UUID]) -> None:
     """Fold people's pulses anew from their events."""
     people = sorted(set(people))
-    before = {row.person_id: row for row in Pulse.objects.select_for_update().filter(person_id__in=people)}
+    before = _locked(people)
     anew = queries.folded_from(queries.standing_events(Event.objects.filter(person_id__in=people)))
-    rows = []
-    for person in people:
-        row = before.get(person) or Pulse(person_id=person, days=b"", version=0)
-        rows.append(_filled(row, anew.get(person, Folded())))
-    _keep(rows)
+    _keep({one: (anew.get(one, Folded()), before.get(one, (None, 0))[1]) for one in people})
 
 
-def _filled(row: Pulse, facts: Folded) -> Pulse:
-    row.anchor_on, row.days, row.version = facts.anchor_on, facts.packed(), row.version + 1
-    for track, last in zip(TRACKS, facts.last, strict=True):
-        setattr(row, LAST[track], last)
-    return row
+def _locked(people: list[UUID]) -> dict[UUID, tuple[Folded, int]]:
+    """person -> (facts, version) of the pulses that are there, in one order so that two writers never cross."""
+    rows = Pulse.objects.select_for_update().filter(person_id__in=people).order_by("person_id")
+    return {row.person_id: (row.facts(), row.version) for row in rows}
 
 
-def _keep(rows: list[Pulse]) -> None:
-    Pulse.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["organization_id", "person_id"],
-        update_fields=list(_FOLDED_COLUMNS),
-    )  # fmt: skip
+def _keep(folded: dict[UUID, tuple[Folded, int]]) -> None:
+    held = organization.current().hex
+    rows = [
+        (
+            ids.new().hex, held, person.hex, _iso(facts.anchor_on), facts.packed(), version + 1,
+            *(_iso(day) for day in facts.last),
+        )
+        for person, (facts, version) in folded.items()
+    ]  # fmt: skip
+    bulk.upsert(Pulse, PULSE_COLUMNS, rows, once=("organization_id", "person_id"))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def events_of_row(row_id: UUID) -> dict[UUID, UUID]:

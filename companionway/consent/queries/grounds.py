@@ -64,8 +64,8 @@ def visible(actor: Actor, category: Category = Category.IDENTITY, *, today: date
 def _kept_apart(actor: Actor, today: date) -> set[UUID]:
     if actor.person_id is None:
         return set()
-    rows = people.exclusions([actor.person_id], today=today)
-    return {row.other_id if row.one_id == actor.person_id else row.one_id for row in rows}
+    rows = people.exclusions([actor.person_id], today=today).values_list("one_id", "other_id")
+    return {other if one == actor.person_id else one for one, other in rows}
 
 
 def seen(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, frozenset[Category]]:
@@ -111,11 +111,12 @@ def _hats_for(actor: Actor, today: date) -> tuple[dict[UUID, set[Hat]], set[UUID
     hats: dict[UUID, set[Hat]] = defaultdict(set)
     helped_by: set[UUID] = set()
     if actor.person_id is not None:
-        for row in people.relationships([actor.person_id], today=today):
-            if row.helper_id == actor.person_id:
-                hats[row.helped_id].add(Hat(row.hat))
+        rows = people.relationships([actor.person_id], today=today)
+        for helper, helped, hat in rows.values_list("helper_id", "helped_id", "hat"):
+            if helper == actor.person_id:
+                hats[helped].add(Hat(hat))
             else:
-                helped_by.add(row.helper_id)
+                helped_by.add(helper)
     return hats, helped_by
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -34,9 +34,9 @@ def log(
         if known.person_id != person_id or known.written_by_id != by.account_id:
             raise Forbidden("key")
         return known.id
-    program_id = _may_log(person_id, with_person_id, facts, program_id, by=by, now=now)
+    program_id, zone = _may_log(person_id, with_person_id, facts, program_id, by=by, now=now)
     row = _store(key or ids.new(), person_id, with_person_id, facts, program_id, None, by=by, now=now)
-    _tell(row, by=by)
+    _tell(row, zone, by=by)
     _record("support.log", row, by=by, now=now)
     return row.id
 
@@ -44,21 +44,26 @@ def log(
 def _may_log(
     person_id: UUID, with_person_id: UUID | None, facts: ContactFacts, program_id: UUID | None, *,
     by: Actor, now: datetime,
-) -> UUID | None:  # fmt: skip
-    """May `by` write this down, and can it be right? The program it belongs to."""
+) -> tuple[UUID | None, str]:  # fmt: skip
+    """May `by` write this down, and can it be right? The program it belongs to, and its time zone."""
     require(by, Permission.CONTACT_LOG)
-    today = clock.day_of(now, programs.zone(program_id))
+    every = system(by.organization_id)
+    enrolled = [one.program_id for one in consent.enrolments(every, [person_id], today=now.date())]
+    if program_id is not None and program_id not in enrolled:
+        raise NotFound
+    program_id = program_id or (enrolled[0] if enrolled else None)
+    zone = programs.zone(program_id)
+    today = clock.day_of(now, zone)
     consent.require_seen(by, person_id, Category.CONTACTS, today=today)
     if with_person_id == person_id:
         raise Refused("with_oneself", field="with_person_id")
     if with_person_id is not None and with_person_id != by.person_id:
         consent.require_seen(by, with_person_id, Category.IDENTITY, today=today)
-    enrolled = [one.program_id for one in consent.enrolments(system(by.organization_id), [person_id], today=today)]
-    if program_id is not None and program_id not in enrolled:
-        raise NotFound
-    if wrong := why_not_log(facts, now=now, late_days=programs.setting(program_id, LATE_DAYS)):
+    late = facts.at < now - timedelta(days=LATE_DAYS.low)  # only then is the program's own number worth a look
+    late_days = programs.setting(program_id, LATE_DAYS) if late else LATE_DAYS.value
+    if wrong := why_not_log(facts, now=now, late_days=late_days):
         raise Refused(wrong[1], field=wrong[0])
-    return program_id or (enrolled[0] if enrolled else None)
+    return program_id, zone
 
 
 def _store(
@@ -75,10 +80,10 @@ def _store(
     return row
 
 
-def _tell(row: Contact, *, by: Actor, supersedes: dict[UUID, UUID] | None = None) -> None:
+def _tell(row: Contact, zone: str, *, by: Actor, supersedes: dict[UUID, UUID] | None = None) -> None:
     """The events of a contact, one for each of the two, each from their own side."""
     supersedes = supersedes or {}
-    day = clock.day_of(row.at, programs.zone(row.program_id))
+    day = clock.day_of(row.at, zone)
     hats = hat_between(row.person_id, row.with_person_id, by=by, day=day)
     sides = [(row.person_id, row.with_person_id, row.direction, hats[0])]
     if row.with_person_id is not None:
@@ -140,11 +145,11 @@ def _standing(contact_id: UUID, *, by: Actor, now: datetime) -> Contact:
 def correct(contact_id: UUID, facts: ContactFacts, *, by: Actor, now: datetime) -> UUID:
     """A contact as it really was: a new row and new events supersede the old. The new contact's id."""
     old = _standing(contact_id, by=by, now=now)
-    _may_log(old.person_id, old.with_person_id, facts, old.program_id, by=by, now=now)
+    _, zone = _may_log(old.person_id, old.with_person_id, facts, old.program_id, by=by, now=now)
     told = pulse.events_of_row(old.id)
     _supersede(old, now)
     row = _store(ids.new(), old.person_id, old.with_person_id, facts, old.program_id, old.id, by=by, now=now)
-    _tell(row, by=by, supersedes=told)
+    _tell(row, zone, by=by, supersedes=told)
     _record("support.correct", row, by=by, now=now)
     return row.id
 
