@@ -85,6 +85,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
 }
 
 
+# Roles that keep the rules of a house: nobody holds one over a person whom they also support (R10).
+COMPLIANCE = frozenset({Role.HOUSE_MANAGER})
+
+
 @dataclass(frozen=True)
 class Post:
     """One membership of the actor: a role, in one program or (None) in the whole organization."""

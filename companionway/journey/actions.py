@@ -9,12 +9,12 @@ from django.db import IntegrityError, transaction
 
 from companionway.consent import queries as consent
 from companionway.ground import clock, ledger
-from companionway.ground.access import Actor, Category, Permission, require, system
+from companionway.ground.access import COMPLIANCE, Actor, Category, Permission, require, system
 from companionway.ground.errors import NotFound, Refused
 from companionway.journey.models import Stay
 from companionway.journey.rules import AssignFacts, Level, why_not_assign, why_not_stay
 from companionway.people import actions as people
-from companionway.people.rules import HAT_CLASS, ExclusionKind, Hat
+from companionway.people.rules import HAT_CLASS, ExclusionKind, Hat, HatClass
 from companionway.programs import actions as program_actions
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
@@ -100,7 +100,7 @@ def assign(
         raise Refused("date_in_future", field="on")
     for person_id in (helper_id, helped_id):
         consent.require_seen(by, person_id, Category.IDENTITY, today=today)
-    if reason := why_not_assign(_assign_facts(by, helper_id, helped_id, today)):
+    if reason := why_not_assign(_assign_facts(by, helper_id, helped_id, hat, today)):
         raise Refused(reason, field="helper_id")
     row_id = people.relate(helper_id, helped_id, hat, program_id=program_id, on=on, today=today)
     _beside(Kind.SUPPORT_STARTED, helper_id, helped_id, hat, on, row_id, program_id)
@@ -111,17 +111,21 @@ def assign(
     return row_id
 
 
-def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, today: date) -> AssignFacts:
-    all_seeing = system(by.organization_id)
-    cards = consent.cards(all_seeing, [helper_id, helped_id], today=today)
-    accounts = consent.accounts_of(all_seeing, [helper_id], today=today)
+def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, hat: Hat, today: date) -> AssignFacts:
+    every = system(by.organization_id)
+    cards = consent.cards(every, [helper_id, helped_id], today=today)
+    account = consent.accounts_of(every, [helper_id], today=today).get(helper_id)
+    posts = programs.posts(account) if account else ()
+    enrolled = {one.program_id for one in consent.enrolments(every, [helped_id], today=today)}
     return AssignFacts(
         helper_id,
         helped_id,
-        excluded=helper_id in consent.excluded(all_seeing, [helped_id], today=today).get(helped_id, ()),
+        excluded=helper_id in consent.excluded(every, [helped_id], today=today).get(helped_id, ()),
         helper_died=cards[helper_id].died_on is not None,
         helped_died=cards[helped_id].died_on is not None,
-        helper_is_here=not accounts or bool(programs.has_post(accounts.values())),
+        helper_is_here=account is None or bool(posts),
+        supports=HAT_CLASS[hat] is HatClass.SUPPORT,
+        keeps_rules=any(post.role in COMPLIANCE and post.program_id in {None, *enrolled} for post in posts),
     )
 
 

@@ -48,9 +48,7 @@ def born(rng: Random, today: date) -> date:
     return today - timedelta(days=int(years * 365.25))
 
 
-def somebody(
-    rng: Random, key: str, *, since: date, today: date, taken: set[str], helper: bool = False
-) -> Somebody:
+def somebody(rng: Random, key: str, *, since: date, today: date, taken: set[str], helper: bool = False) -> Somebody:
     """An invented person whose name is nobody else's yet, as long as there are names."""
     for _ in range(40):
         culture = rng.choices(cultures := data("names.toml")["culture"], [one["weight"] for one in cultures])[0]

@@ -54,7 +54,9 @@ def test_every_word_of_the_vocabulary_is_said_in_both_languages():
 
 
 def test_no_sentence_and_no_word_hurts():
-    rows = list(catalogue.SENTENCES.items()) + [(k, v) for kind in catalogue.WORDS.values() for k, v in kind.items()]
+    rows = list(catalogue.SENTENCES.items()) + [
+        (k, v) for kind in catalogue.WORDS.values() for k, v in kind.items()
+    ]
     for key, languages in rows:
         assert len(languages) == len(catalogue.LANGUAGES), key
         for said in languages:

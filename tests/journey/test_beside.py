@@ -30,9 +30,15 @@ def in_town(town):
 )
 def test_support_and_compliance_never_meet_in_one_person_for_the_same_participant(in_town, first, second):
     mei = in_town.actors["mei"]
-    actions.assign(in_town.otis, in_town.theo, first, by=mei, now=NOW)
+    actions.assign(in_town.reed, in_town.theo, first, by=mei, now=NOW)
     with pytest.raises(Refused) as refused:
-        actions.assign(in_town.otis, in_town.theo, second, by=mei, now=NOW)
+        actions.assign(in_town.reed, in_town.theo, second, by=mei, now=NOW)
+    assert refused.value.reason.code == "support_and_compliance"
+
+
+def test_otis_who_keeps_the_rules_of_the_program_supports_nobody_enrolled_in_it(in_town):
+    with pytest.raises(Refused) as refused:
+        actions.assign(in_town.otis, in_town.theo, Hat.PEER_SUPPORTER, by=in_town.actors["mei"], now=NOW)
     assert refused.value.reason.code == "support_and_compliance"
 
 

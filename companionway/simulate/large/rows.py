@@ -48,9 +48,7 @@ def helpers_for(n: int) -> int:
     return max(1, n // 15)
 
 
-def rows(
-    n: int, *, events_each: int = 60, seed: int = 7, today: date, chunk: int = 5_000
-) -> Iterator[Chunk]:
+def rows(n: int, *, events_each: int = 60, seed: int = 7, today: date, chunk: int = 5_000) -> Iterator[Chunk]:
     """The histories of `n` people up to yesterday, in chunks; the same for the same arguments."""
     last = (today - EPOCH).days - 1
     for first in range(0, n, chunk):

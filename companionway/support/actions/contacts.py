@@ -48,10 +48,10 @@ def _may_log(
     """May `by` write this down, and can it be right? The program it belongs to, and its time zone."""
     require(by, Permission.CONTACT_LOG)
     every = system(by.organization_id)
-    enrolled = [one.program_id for one in consent.enrolments(every, [person_id], today=now.date())]
-    if program_id is not None and program_id not in enrolled:
+    enrolled = consent.enrolments(every, [person_id], today=now.date(), ended=True)
+    if program_id is not None and program_id not in {one.program_id for one in enrolled}:
         raise NotFound
-    program_id = program_id or (enrolled[0] if enrolled else None)
+    program_id = program_id or next((one.program_id for one in enrolled if one.ended_on is None), None)
     zone = programs.zone(program_id)
     today = clock.day_of(now, zone)
     consent.require_seen(by, person_id, Category.CONTACTS, today=today)
