@@ -20,6 +20,7 @@ from companionway.people.models import (
     Login,
     NamedTie,
     Person,
+    Reference,
     Relationship,
 )  # fmt: skip
 from companionway.people.rules import folded
@@ -67,6 +68,12 @@ def two_way_ties(people: Iterable[UUID] | QuerySet, *, today: date) -> QuerySet[
         organization_id=OuterRef("organization_id"), person_id=OuterRef("named_id"), died_on__isnull=False
     )
     return named_ties(people, today=today).filter(Exists(back)).exclude(Exists(gone))
+
+
+def tie_spans(people: Iterable[UUID]) -> QuerySet[NamedTie]:
+    """Every tie that these people named or that names them, past ones too."""
+    people = list(people)
+    return NamedTie.objects.filter(Q(person_id__in=people) | Q(named_id__in=people))
 
 
 def exclusions(people: Iterable[UUID] | QuerySet | None, *, today: date) -> QuerySet[Exclusion]:
@@ -119,6 +126,16 @@ def around(person_id: UUID, *, today: date) -> set[UUID]:
     for row in ties.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today)):
         found |= {row.person_id, row.named_id}
     return found - {person_id}
+
+
+def numbered(source: str, numbers: Iterable[str]) -> QuerySet[Reference]:
+    """Who stands under these numbers in another system."""
+    return Reference.objects.filter(source=source, number__in=list(numbers))
+
+
+def born(days: Iterable[date]) -> QuerySet[Card]:
+    """Cards of those born on one of these days."""
+    return Card.objects.filter(born_on__in=list(days)).defer("notes")
 
 
 def search(words: str) -> QuerySet[Card]:

@@ -18,6 +18,7 @@ from companionway.consent.queries.doors import (
     two_way_ties,
 )
 from companionway.consent.queries.grounds import actor_for, require_seen, seen, visible
+from companionway.consent.queries.known import known, known_by_name, known_by_number, tie_spans
 from companionway.consent.queries.views import (
     CapacityView,
     CardView,
@@ -45,6 +46,9 @@ __all__ = [
     "excluded",
     "exclusions",
     "find",
+    "known",
+    "known_by_name",
+    "known_by_number",
     "loads",
     "named_ties",
     "near_the_dead",
@@ -53,6 +57,7 @@ __all__ = [
     "require_seen",
     "search",
     "seen",
+    "tie_spans",
     "two_way_ties",
     "visible",
 ]

@@ -1,5 +1,6 @@
 """Writes of contacts."""
 
 from companionway.support.actions.contacts import correct, log, repoint, withdraw
+from companionway.support.actions.many import ContactRow, Logged, log_many
 
-__all__ = ["correct", "log", "repoint", "withdraw"]
+__all__ = ["ContactRow", "Logged", "correct", "log", "log_many", "repoint", "withdraw"]

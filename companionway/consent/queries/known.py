@@ -1,0 +1,57 @@
+"""Who is meant by a number, a name with a birth date, or an id: the doors of an import."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from companionway.consent.queries.grounds import visible
+from companionway.ground.access import Actor, Category
+from companionway.ground.errors import NotFound
+from companionway.people import queries as people
+
+NameAndBirth = tuple[str, str, date]  # given name, family name, born on
+
+
+def known(
+    actor: Actor, person_ids: Iterable[UUID], *, today: date, category: Category = Category.IDENTITY
+) -> set[UUID]:
+    """Those of the ids that are people of this organization of whom the actor may see this category."""
+    rows = visible(actor, category, today=today).filter(id__in=list(person_ids))
+    return set(rows.values_list("id", flat=True))
+
+
+def known_by_number(actor: Actor, source: str, numbers: Iterable[str], *, today: date) -> dict[str, UUID]:
+    """number -> person, for the numbers of one other system."""
+    found = dict(people.numbered(source, numbers).values_list("number", "person_id"))
+    reach = known(actor, found.values(), today=today)
+    return {number: person for number, person in found.items() if person in reach}
+
+
+def known_by_name(
+    actor: Actor, named: Iterable[NameAndBirth], *, today: date
+) -> dict[NameAndBirth, list[UUID]]:
+    """Exact name and birth date -> everyone whom they fit; those whom they fit nobody are left out."""
+    wanted = set(named)
+    cards = people.born({born for _, _, born in wanted})
+    found: dict[NameAndBirth, list[UUID]] = defaultdict(list)
+    for person, given, family, born in cards.values_list("person_id", "given_name", "family_name", "born_on"):
+        if (given, family, born) in wanted:
+            found[given, family, born].append(person)
+    reach = known(actor, {one for ids in found.values() for one in ids}, today=today)
+    return {name: kept for name, ids in found.items() if (kept := [one for one in ids if one in reach])}
+
+
+def tie_spans(
+    actor: Actor, person_ids: Iterable[UUID]
+) -> dict[tuple[UUID, UUID], list[tuple[date, date | None]]]:
+    """For SYSTEM: (who named, whom) -> from when until when (None while it lasts), for ties of these people."""
+    if not actor.system:
+        raise NotFound
+    spans: dict[tuple[UUID, UUID], list[tuple[date, date | None]]] = defaultdict(list)
+    rows = people.tie_spans(person_ids).values_list("person_id", "named_id", "named_on", "ended_on")
+    for person, named, start, end in rows:
+        spans[person, named].append((start, end))
+    return dict(spans)

@@ -1,0 +1,16 @@
+"""Writes: stays begin and end, and so do relationships, with what happened written down."""
+
+from companionway.journey.actions.single import (
+    assign,
+    end_stay,
+    end_support,
+    keep_apart,
+    leave,
+    repoint,
+    start_stay,
+    step_aside,
+)  # fmt: skip
+
+__all__ = [
+    "assign", "end_stay", "end_support", "keep_apart", "leave", "repoint", "start_stay", "step_aside",
+]  # fmt: skip

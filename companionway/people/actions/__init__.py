@@ -1,0 +1,28 @@
+"""Writes about people. Relationships begin and end through journey, which also writes what happened."""
+
+from companionway.people.actions.single import (
+    ChannelFacts,
+    add,
+    add_channel,
+    edit_card,
+    end_channel,
+    end_enrolment,
+    end_exclusion,
+    end_tie,
+    enrol,
+    exclude,
+    link_account,
+    mark_died,
+    name_tie,
+    relate,
+    repoint,
+    set_capacity,
+    unmark_died,
+    unrelate,
+)  # fmt: skip
+
+__all__ = [
+    "ChannelFacts", "add", "add_channel", "edit_card", "end_channel", "end_enrolment", "end_exclusion", "end_tie",
+    "enrol", "exclude", "link_account", "mark_died", "name_tie", "relate", "repoint", "set_capacity",
+    "unmark_died", "unrelate",
+]  # fmt: skip
