@@ -196,8 +196,8 @@ def contact_plan(columns: Columns, seen: Recent, settings: Settings) -> Plan:
     contacts, within = (np.array([getattr(tier, name) for tier in table]) for name in ("contacts", "within"))
     day = np.where(columns.stepped_down > 0, today - columns.stepped_down, 0)
     start = np.maximum(columns.stepped_down, columns.enrolled)
-    in_window = (day >= 1) & (day <= TIER_ENDS[3]) & ~columns.restricted
-    applies = in_window & (start < today) & (seen.last != today)
+    in_window = (columns.stepped_down > 0) & (day <= TIER_ENDS[3]) & ~columns.restricted
+    applies = in_window & (day >= 1) & (start < today) & (seen.last != today)
     applies &= _space_until(columns, today, settings) <= today
 
     tier = np.searchsorted(np.array(TIER_ENDS[:3]), day)

@@ -1,4 +1,4 @@
-"""What is left of a judgement for one viewer: a flag can disclose (house rule; N3 N12)."""
+"""What is left of a judgement for one viewer: a flag can disclose (N3 N12)."""
 
 from __future__ import annotations
 

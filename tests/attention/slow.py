@@ -1,0 +1,140 @@
+"""The same two signals for one person, day by day and in fractions: slow, and plain enough to believe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+
+from companionway.attention.rules import rhythm
+from companionway.attention.rules.facts import Facts
+from companionway.attention.rules.settings import Settings
+from companionway.pulse.rules import Track
+
+PLANNED_DAYS = (1, 2, 3, 5, 7)
+
+
+@dataclass
+class Quiet:
+    flagged: bool
+    expired: bool
+    against: int
+    days: int
+    usual: Fraction
+    tried: int
+    urgency: int
+
+
+@dataclass
+class Kept:
+    flagged: bool = False
+    expired: bool = False
+    first_week: bool = False
+    reached: int = 0
+    tried: int = 0
+    urgency: int = rhythm.THIS_WEEK
+
+
+def days_of(facts: Facts, track: Track, today: date) -> list[date]:
+    return [day for day in facts.pulse.marked(track) if day <= today]
+
+
+def last_contact(facts: Facts, today: date) -> date | None:
+    known = days_of(facts, Track.REACHED, today)
+    last = facts.pulse.last_on(Track.REACHED)
+    return known[-1] if known else last if last and last <= today else None
+
+
+def tier_on(day: date, facts: Facts) -> int:
+    stepped_down = facts.standing.stepped_down_on
+    since = (day - (stepped_down or facts.enrolled_on)).days
+    tier = 1 if since <= 28 else 2 if since <= 90 else 3 if since <= 180 else 4 if since <= 365 else 5
+    return tier if stepped_down else max(tier, 3)
+
+
+def space_over(facts: Facts, settings: Settings, today: date) -> date | None:
+    asked = facts.pulse.last_on(Track.SPACE)
+    return asked + timedelta(settings.space_days) if asked and asked <= today else None
+
+
+def planned(tier: int, settings: Settings) -> Fraction:
+    return Fraction(getattr(settings, f"within_{tier}"), getattr(settings, f"contacts_{tier}"))
+
+
+def silence(facts: Facts, settings: Settings, today: date) -> Quiet:
+    stepped_down = facts.standing.stepped_down_on
+    last = last_contact(facts, today)
+    fresh = [last, facts.enrolled_on, stepped_down, space_over(facts, settings, today)]
+    clock = max(day for day in fresh if day)
+    tier = tier_on(clock, facts)
+
+    rhythm_days = []
+    for day in days_of(facts, Track.REACHED, today):
+        in_window = day > last - timedelta(settings.rhythm_days)
+        if in_window and (stepped_down is None or day >= stepped_down):
+            rhythm_days.append(day)
+
+    if facts.standing.restricted:
+        against, usual, least = rhythm.PLANNED, Fraction(settings.held_days), settings.held_days
+    else:
+        least = getattr(settings, f"least_{tier}")
+        if len(rhythm_days) >= settings.rhythm_contacts:
+            gaps = [(b - a).days for a, b in pairwise(rhythm_days)]
+            against, usual = rhythm.OWN, Fraction(sum(gaps), len(gaps))
+        else:
+            against, usual = rhythm.NEVER if last is None else rhythm.PLANNED, planned(tier, settings)
+
+    quiet = (today - clock).days
+    enough = max(usual * settings.silence_percent / 100, least)
+    if against == rhythm.NEVER:
+        enough = settings.first_contact_days
+    flagged_on = next(day for day in range(10_000) if day >= enough)
+    twice = quiet >= 2 * flagged_on
+    first_year = (today - (stepped_down or facts.enrolled_on)).days <= 365
+    soon = usual <= Fraction(7, 2) or against == rhythm.NEVER or (twice and (against == rhythm.OWN or first_year))
+    since = last or clock
+    return Quiet(
+        flagged=flagged_on <= quiet < flagged_on + settings.flag_days,
+        expired=quiet >= flagged_on + settings.flag_days,
+        against=against,
+        days=(today - since).days,
+        usual=usual,
+        tried=sum((today - day).days < 64 and day > since for day in days_of(facts, Track.TRIED, today)),
+        urgency=rhythm.TODAY if soon else rhythm.THIS_WEEK,
+    )
+
+
+def contact_plan(facts: Facts, settings: Settings, today: date) -> Kept:
+    stepped_down = facts.standing.stepped_down_on
+    if stepped_down is None or facts.standing.restricted:
+        return Kept()
+    day = (today - stepped_down).days
+    start = max(stepped_down, facts.enrolled_on)
+    space = space_over(facts, settings, today)
+    last = last_contact(facts, today)
+    if not 1 <= day <= 365 or today <= start or (space and today < space) or last == today:
+        return Kept()
+    tier = tier_on(today, facts)
+    within, contacts = getattr(settings, f"within_{tier}"), getattr(settings, f"contacts_{tier}")
+    window = start + timedelta(1) if day <= 7 else today - timedelta(within)
+    reached = sum(one >= window for one in days_of(facts, Track.REACHED, today))
+    tried = sum(one >= window for one in days_of(facts, Track.TRIED, today))
+    if day <= 7:
+        planned_on = stepped_down + timedelta(max(one for one in PLANNED_DAYS if one <= day))
+        missed = last is None or last < max(planned_on, facts.enrolled_on)
+    else:
+        missed = window > start and reached < contacts
+    expired = missed and today >= max(last or start, start) + timedelta(1 + settings.flag_days)
+    return Kept(
+        missed and not expired, expired, day <= 7, reached, tried,
+        _how_soon(tier, (today - start).days, reached, last, today),
+    )  # fmt: skip
+
+
+def _how_soon(tier: int, here: int, reached: int, last: date | None, today: date) -> int:
+    if tier == 1:
+        if reached == 0:
+            return rhythm.NOW if here >= 3 else rhythm.TODAY
+        return rhythm.TODAY if (today - last).days >= 2 else rhythm.THIS_WEEK
+    return rhythm.TODAY if tier == 2 and reached == 0 else rhythm.THIS_WEEK
