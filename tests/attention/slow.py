@@ -117,17 +117,17 @@ def contact_plan(facts: Facts, settings: Settings, today: date) -> Kept:
         return Kept()
     tier = tier_on(today, facts)
     within, contacts = getattr(settings, f"within_{tier}"), getattr(settings, f"contacts_{tier}")
-    window = start + timedelta(1) if day <= 7 else today - timedelta(within)
+    window = start + timedelta(1) if day <= settings.first_days else today - timedelta(within)
     reached = sum(one >= window for one in days_of(facts, Track.REACHED, today))
     tried = sum(one >= window for one in days_of(facts, Track.TRIED, today))
-    if day <= 7:
+    if day <= settings.first_days:
         planned_on = stepped_down + timedelta(max(one for one in PLANNED_DAYS if one <= day))
         missed = last is None or last < max(planned_on, facts.enrolled_on)
     else:
         missed = window > start and reached < contacts
     expired = missed and today >= max(last or start, start) + timedelta(1 + settings.flag_days)
     return Kept(
-        missed and not expired, expired, day <= 7, reached, tried,
+        missed and not expired, expired, day <= settings.first_days, reached, tried,
         _how_soon(tier, (today - start).days, reached, last, today),
     )  # fmt: skip
 

@@ -51,8 +51,8 @@ def people(draw):
 
 settings = st.sampled_from([
     SETTINGS,
-    replace(SETTINGS, silence_percent=150, rhythm_days=21, contacts_3=3, within_3=10, flag_days=14),
-    replace(SETTINGS, rhythm_days=63, within_4=60, contacts_4=2, space_days=1, held_days=3),
+    replace(SETTINGS, silence_percent=150, rhythm_days=21, contacts_3=3, within_3=10, flag_days=14, first_days=0),
+    replace(SETTINGS, rhythm_days=63, within_4=60, contacts_4=2, space_days=1, held_days=3, first_days=3),
 ])  # fmt: skip
 
 

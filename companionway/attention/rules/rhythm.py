@@ -188,7 +188,7 @@ def _rhythm(columns: Columns, seen: Recent, settings: Settings) -> tuple[Ints, I
 def contact_plan(columns: Columns, seen: Recent, settings: Settings) -> Plan:
     """The plan after a step-down is not met: until day 365, outside restricted settings, not while space lasts.
 
-    Days 1 to 7: nobody reached them since the last planned day (1, 2, 3, 5, 7), today included. After that:
+    In the `first_days`: nobody reached them since the last planned day (1, 2, 3, 5, 7), today included. After that:
     fewer days of contact in today and the `within` days before it than the tier plans, once they have been here
     that long. Whoever was reached today is left in peace.
     """
@@ -201,7 +201,7 @@ def contact_plan(columns: Columns, seen: Recent, settings: Settings) -> Plan:
     applies &= _space_until(columns, today, settings) <= today
 
     tier = np.searchsorted(np.array(TIER_ENDS[:3]), day)
-    first_week = day <= _WEEK
+    first_week = day <= settings.first_days
     planned_day = columns.stepped_down + _PLANNED_DAY[np.clip(day, 0, _WEEK)]
     window = np.where(first_week, start + 1, today - within[tier])
     reached = seen.reached_since(window)

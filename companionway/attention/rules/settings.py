@@ -31,6 +31,8 @@ class Settings:
     rhythm_days: int = _number(56, 21, 63, "days")
     rhythm_contacts: int = _number(3, 3, 20, "contacts")
     first_contact_days: int = _number(3, 1, 14, "days", _FIRST_CONTACT)
+    # So many days after a step-down have planned days of their own (FIRST_WEEK); 0 where nobody is that near.
+    first_days: int = _number(7, 0, 7, "days", _TIERS)
     # The contact plan after a step-down (R26), and silence never flagged before `least` days: one tier a line.
     contacts_1: int = _number(3, 1, 14, "contacts", _TIERS)
     within_1: int = _number(7, 1, 60, "days", _TIERS)
