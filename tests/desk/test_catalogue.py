@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import companionway
+from companionway.attention.rules.settings import DEFAULTS
+from companionway.attention.rules.signals import SIGNALS, Code
 from companionway.desk import catalogue
 from companionway.ground.access import Permission, Role
 from companionway.ground.errors import Reason
@@ -34,9 +36,8 @@ def rooms_enums() -> set[type[StrEnum]]:
         if re.search(r"\.rules(\.|$)|ground\.access$", module.name)
     ]
     found = [vars(importlib.import_module(name)).values() for name in names]
-    return {one for values in found for one in values if isinstance(one, type) and issubclass(one, StrEnum)} - {
-        StrEnum
-    }
+    enums = {one for values in found for one in values if isinstance(one, type) and issubclass(one, StrEnum)}
+    return enums - {StrEnum, Code}
 
 
 def test_every_reason_a_room_gives_has_a_sentence():
@@ -44,6 +45,19 @@ def test_every_reason_a_room_gives_has_a_sentence():
 
     assert used
     assert used - set(catalogue.codes()) == set()
+
+
+def test_every_reason_to_be_on_the_list_is_said_with_its_own_numbers():
+    for code, signal in SIGNALS.items():
+        for many in (0, 1, 9):
+            reason = Reason(code, dict.fromkeys(signal.numbers, many))
+            assert catalogue.say(reason, "en") != catalogue.say(reason, "es")
+
+
+def test_every_number_that_may_be_set_has_a_name_and_a_unit():
+    for default in DEFAULTS:
+        assert catalogue.word(f"{default.room}.{default.key}", "es", kind="setting")
+        assert catalogue.word(default.unit, "es", kind="unit")
 
 
 def test_every_word_of_the_vocabulary_is_said_in_both_languages():
@@ -54,10 +68,8 @@ def test_every_word_of_the_vocabulary_is_said_in_both_languages():
 
 
 def test_no_sentence_and_no_word_hurts():
-    rows = list(catalogue.SENTENCES.items()) + [
-        (k, v) for kind in catalogue.WORDS.values() for k, v in kind.items()
-    ]
-    for key, languages in rows:
+    words = [row for kind in catalogue.WORDS.values() for row in kind.items()]
+    for key, languages in [*catalogue.SENTENCES.items(), *words]:
         assert len(languages) == len(catalogue.LANGUAGES), key
         for said in languages:
             for template in (said,) if isinstance(said, str) else said:
@@ -79,7 +91,13 @@ def test_both_languages_say_the_same_numbers():
         ("too_many_tags", {"most": 1}, "en", "Please choose at most 1 tag."),
         ("too_many_tags", {"most": 3}, "en", "Please choose at most 3 tags."),
         ("too_many_tags", {"most": 1}, "es", "Elige como máximo 1 etiqueta, por favor."),
-        ("note_too_long", {"most": 4000, "over": 12}, "es-MX", "A la nota le sobran 12 letras; caben 4000. Sigue todo aquí."),
+        ("silence", {"days": 9, "usual": 3, "tried": 0}, "en", "No two-way contact for 9 days; usually every 3"),
+        ("silence", {"days": 2, "usual": 1, "tried": 1}, "en",
+         "No two-way contact for 2 days; usually every day; one try since"),
+        ("silence", {"days": 9, "usual": 3, "tried": 2}, "es-MX",
+         "Sin conversación desde hace 9 días; suele haberla cada 3 días; 2 intentos desde entonces"),
+        ("someone_died", {"days": 1}, "en", "Someone near them died yesterday"),
+        ("someone_died", {"days": 4, "who": "Lee"}, "en", "Lee died 4 days ago; they were close"),
         ("name_missing", {}, "de", "A name is needed here."),
     ],
 )  # fmt: skip

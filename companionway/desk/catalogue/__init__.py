@@ -32,13 +32,18 @@ _fields = Formatter().parse
 
 
 class _Count(int):
-    """A number in a sentence: `{days:day|days}` follows the number, without words after it the number stands."""
+    """A number in a sentence.
+
+    `{days:day|days}` says "1 day" or "9 days"; with `#` the number stands where it is put, as in
+    `{tried:|; one try|; # tries}` for none, one and many; without words after it the number itself stands.
+    """
 
     def __format__(self, spec: str) -> str:
         if "|" not in spec:
             return format(int(self), spec)
-        one, many = spec.split("|")
-        return f"{int(self)} {one if self == 1 else many}"
+        *none, one, many = spec.split("|")
+        said = none[0] if none and self == 0 else one if self == 1 else many
+        return said.replace("#", str(int(self))) if none or "#" in spec else f"{int(self)} {said}"
 
 
 def tongue(language: str | None) -> str:

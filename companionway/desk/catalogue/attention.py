@@ -1,5 +1,108 @@
-"""Why somebody is on the daily list. Each sentence carries its numbers. (English, Spanish)"""
+"""Why somebody is on the daily list. Each sentence carries its numbers; `who` where the reader may know it.
+
+(English, Spanish); where there are several, the first whose numbers are all there is said.
+"""
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {}
+_TRIED = "{tried:|; one try since|; # tries since}"
+_INTENTOS = "{tried:|; un intento desde entonces|; # intentos desde entonces}"
+
+SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
+    "someone_died": (
+        (
+            "{who} died {days:today|yesterday|# days ago}; they were close",
+            "Someone near them died {days:today|yesterday|# days ago}",
+        ),
+        (
+            "{who} falleció {days:hoy|ayer|hace # días}; eran personas cercanas",
+            "Alguien cercano falleció {days:hoy|ayer|hace # días}",
+        ),
+    ),
+    "contact_plan_first_week": (
+        "{day:day|days} since stepping down; {reached:nobody has reached them yet|reached once|reached # times}"
+        "{tried:|; one try|; # tries}",
+        "{day:día|días} desde que pasó a menos apoyo; "
+        "{reached:aún sin conversación|una conversación|# conversaciones}"
+        "{tried:|; un intento|; # intentos}",
+    ),
+    "contact_plan": (
+        "{reached:No contact|1 contact|# contacts} in the last {within:day|# days}; "
+        "{planned:one|#} planned, {day:day|days} after stepping down{tried:|; one try|; # tries}",
+        "{reached:Ningún contacto|1 contacto|# contactos} en {within:el último día|los últimos # días}; "
+        "según el plan, {planned:uno|#}, a {day:día|días} de pasar a menos apoyo{tried:|; un intento|; # intentos}",
+    ),
+    "never_reached": (
+        "Nobody has reached them yet; here for {days:day|days}{tried:|; one try so far|; # tries so far}",
+        "Nadie ha hablado aún con esta persona; lleva aquí {days:día|días}"
+        "{tried:|; un intento hasta ahora|; # intentos hasta ahora}",
+    ),
+    "silence": (
+        "No two-way contact for {days:day|days}; usually every {usual:day|#}" + _TRIED,
+        "Sin conversación desde hace {days:día|días}; suele haberla cada {usual:día|# días}" + _INTENTOS,
+    ),
+    "silence_planned": (
+        "No two-way contact for {days:day|days}; {planned:one is|# are} planned every {within:day|# days}" + _TRIED,
+        "Sin conversación desde hace {days:día|días}; según el plan, {planned:una|#} "
+        "cada {within:día|# días}" + _INTENTOS,
+    ),
+    "space_ended": (
+        "Asked for space {days:today|yesterday|# days ago}; that time is over, and nobody has called since",
+        "Pidió espacio {days:hoy|ayer|hace # días}; ese tiempo pasó y nadie ha llamado desde entonces",
+    ),
+    "supporter_left": (
+        "Has had nobody beside them since their supporter left {days:today|yesterday|# days ago}",
+        "No tiene a nadie a su lado desde que su par de apoyo se fue {days:hoy|ayer|hace # días}",
+    ),
+    "no_supporter": (
+        "Has had no supporter for {days:day|days}",
+        "Lleva {days:día|días} sin par de apoyo",
+    ),
+    "their_supporter_silent": (
+        (
+            "{who}, their supporter, has written down no contact for {days:day|days}",
+            "Their supporter has written down no contact for {days:day|days}",
+        ),
+        (
+            "{who}, su par de apoyo, no ha anotado ningún contacto desde hace {days:día|días}",
+            "Su par de apoyo no ha anotado ningún contacto desde hace {days:día|días}",
+        ),
+    ),
+    "their_supporter_overloaded": (
+        (
+            "{who}, their supporter, walks beside {people:person|people}; {most} would be right",
+            "Their supporter walks beside {people:person|people}; {most} would be right",
+        ),
+        (
+            "{who}, su par de apoyo, acompaña a {people:persona|personas}; lo adecuado serían {most}",
+            "Su par de apoyo acompaña a {people:persona|personas}; lo adecuado serían {most}",
+        ),
+    ),
+    "network_shrinking": (
+        "In touch with {now:nobody|1 person|# people} in the last {days:day|# days}; {before} in the time before",
+        "En los últimos {days:día|días}, en contacto con {now:nadie|1 persona|# personas}; antes, con {before}",
+    ),
+    "network_thin": (
+        "Has {peers:nobody|1 person|# people} to call who would also call them; {wanted:one is|# are} wanted"
+        "{at_night:, one of them at night||}{steadier:, one of them steadier||}",
+        "Tiene {peers:a nadie|a 1 persona|a # personas} a quien llamar y que también llamaría; "
+        "hace falta {wanted:una|#}"
+        "{at_night:, una de ellas de noche||}{steadier:, una de ellas con más camino hecho||}",
+    ),
+    "supporter_silent": (
+        "Has written down no contact for {days:day|days}, and walks beside {people:person|people}. How are they?",
+        "No ha anotado contactos desde hace {days:día|días} y acompaña a {people:persona|personas}. ¿Cómo está?",
+    ),
+    "supporter_overloaded": (
+        "Walks beside {people:person|people}; {most} would be right",
+        "Acompaña a {people:persona|personas}; lo adecuado serían {most}",
+    ),
+    "back_in_touch": (
+        "Back in touch after {days:day|days} of quiet",
+        "De nuevo en contacto tras {days:día|días} de silencio",
+    ),
+    "steady": (
+        "Kept in touch as planned through the first {days:day|days} after stepping down",
+        "Mantuvo el contacto según el plan en los primeros {days:día|días} tras pasar a menos apoyo",
+    ),
+}

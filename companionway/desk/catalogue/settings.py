@@ -8,10 +8,155 @@ WORDS = {
             "How far back a contact can be written down",
             "Hasta cuándo atrás se puede anotar un contacto",
         ),
+        "attention.silence_percent": (
+            "Silence: flag at this share of somebody's usual gap",
+            "Silencio: señalar a esta parte del intervalo habitual",
+        ),
+        "attention.rhythm_days": (
+            "Usual gap: looked for in this many days",
+            "Intervalo habitual: se busca en estos días",
+        ),
+        "attention.rhythm_contacts": (
+            "Usual gap: contacts it takes to know it",
+            "Intervalo habitual: contactos para conocerlo",
+        ),
+        "attention.first_contact_days": (
+            "First contact after joining, within",
+            "Primer contacto tras llegar, en",
+        ),
+        "attention.held_days": (
+            "Where staff are around the clock: a contact within",
+            "Con personal las 24 horas: un contacto en",
+        ),
+        "attention.space_days": (
+            "Asked for space: leave them in peace for",
+            "Pidió espacio: dejar en paz durante",
+        ),
+        "attention.supporter_days": (
+            "Somebody new has a supporter within",
+            "Quien llega tiene par de apoyo en",
+        ),
+        "attention.left_days": (
+            "A supporter left: said first for",
+            "Se fue el par de apoyo: se dice primero durante",
+        ),
+        "attention.quiet_days": (
+            "A supporter wrote nothing down for",
+            "Un par de apoyo no anotó nada durante",
+        ),
+        "attention.load": (
+            "People one supporter walks beside",
+            "Personas a las que acompaña un par de apoyo",
+        ),
+        "attention.network_peers": (
+            "Network: people each would call",
+            "Red: personas que se llamarían mutuamente",
+        ),
+        "attention.network_at_night": (
+            "Network: of these, at night",
+            "Red: de ellas, de noche",
+        ),
+        "attention.network_steadier": (
+            "Network: of these, steadier in recovery",
+            "Red: de ellas, con más camino hecho",
+        ),
+        "attention.network_days": (
+            "Network: time to build it",
+            "Red: tiempo para formarla",
+        ),
+        "attention.shrink_days": (
+            "Network growing thinner: compare stretches of",
+            "La red se reduce: comparar tramos de",
+        ),
+        "attention.shrink_from": (
+            "Network growing thinner: looked at from",
+            "La red se reduce: se mira a partir de",
+        ),
+        "attention.care_days": (
+            "After a death: care for those near, for",
+            "Tras un fallecimiento: cuidar a quienes estaban cerca, durante",
+        ),
+        "attention.back_days": (
+            "Back in touch: good news after quiet of",
+            "De nuevo en contacto: buena noticia tras un silencio de",
+        ),
+        "attention.good_days": (
+            "Good news stands for",
+            "Una buena noticia se muestra durante",
+        ),
+        "attention.flag_days": (
+            "A reason stands at most for",
+            "Una razón se muestra como máximo durante",
+        ),
+        "attention.taken_hours": (
+            "“I'll go” holds for",
+            "«Voy yo» vale durante",
+        ),
+        "attention.contacts_1": (
+            "After stepping down, days 1–28: contacts",
+            "Tras pasar a menos apoyo, días 1–28: contactos",
+        ),
+        "attention.within_1": (
+            "After stepping down, days 1–28: within",
+            "Tras pasar a menos apoyo, días 1–28: en",
+        ),
+        "attention.least_1": (
+            "After stepping down, days 1–28: no silence before",
+            "Tras pasar a menos apoyo, días 1–28: sin silencio antes de",
+        ),
+        "attention.contacts_2": (
+            "After stepping down, days 29–90: contacts",
+            "Tras pasar a menos apoyo, días 29–90: contactos",
+        ),
+        "attention.within_2": (
+            "After stepping down, days 29–90: within",
+            "Tras pasar a menos apoyo, días 29–90: en",
+        ),
+        "attention.least_2": (
+            "After stepping down, days 29–90: no silence before",
+            "Tras pasar a menos apoyo, días 29–90: sin silencio antes de",
+        ),
+        "attention.contacts_3": (
+            "After stepping down, days 91–180: contacts",
+            "Tras pasar a menos apoyo, días 91–180: contactos",
+        ),
+        "attention.within_3": (
+            "After stepping down, days 91–180: within",
+            "Tras pasar a menos apoyo, días 91–180: en",
+        ),
+        "attention.least_3": (
+            "After stepping down, days 91–180: no silence before",
+            "Tras pasar a menos apoyo, días 91–180: sin silencio antes de",
+        ),
+        "attention.contacts_4": (
+            "After stepping down, days 181–365: contacts",
+            "Tras pasar a menos apoyo, días 181–365: contactos",
+        ),
+        "attention.within_4": (
+            "After stepping down, days 181–365: within",
+            "Tras pasar a menos apoyo, días 181–365: en",
+        ),
+        "attention.least_4": (
+            "After stepping down, days 181–365: no silence before",
+            "Tras pasar a menos apoyo, días 181–365: sin silencio antes de",
+        ),
+        "attention.contacts_5": (
+            "After stepping down, after a year: contacts",
+            "Tras pasar a menos apoyo, tras un año: contactos",
+        ),
+        "attention.within_5": (
+            "After stepping down, after a year: within",
+            "Tras pasar a menos apoyo, tras un año: en",
+        ),
+        "attention.least_5": (
+            "After stepping down, after a year: no silence before",
+            "Tras pasar a menos apoyo, tras un año: sin silencio antes de",
+        ),
     },
     "unit": {
         "days": ("days", "días"),
         "hours": ("hours", "horas"),
+        "contacts": ("contacts", "contactos"),
         "people": ("people", "personas"),
         "percent": ("percent", "por ciento"),
     },

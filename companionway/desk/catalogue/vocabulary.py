@@ -190,4 +190,19 @@ WORDS = {
         "this_week": ("This week", "Esta semana"),
         "good_news": ("Good news", "Buenas noticias"),
     },
+    "knows": {
+        "supporter": ("walks beside them", "le acompaña"),
+        "tie": ("each would call the other", "se llamarían mutuamente"),
+        "beside": ("knows them", "le conoce"),
+        "quiet_supporter": ("walks beside them, and has been quiet", "le acompaña, y lleva un tiempo en silencio"),
+        "professional": ("works with them", "trabaja con esta persona"),
+    },
+    "put_off": {
+        "with_family": ("with family or friends", "con familia o amistades"),
+        "travelling": ("travelling", "de viaje"),
+        "agreed_day": ("agreed to talk that day", "acordaron hablar ese día"),
+        "seen_elsewhere": ("seen elsewhere", "visto en otro lugar"),
+        "asked_to_wait": ("asked us to wait", "pidió que esperemos"),
+        "other": ("something else", "otra razón"),
+    },
 }
