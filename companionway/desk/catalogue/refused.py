@@ -75,6 +75,18 @@ SENTENCES = {
         "This person cannot be asked here. Please choose somebody else.",
         "Aquí no se puede contar con esta persona. Elige a otra, por favor.",
     ),
+    "person_unknown": (
+        "Nobody with this number is known here.",
+        "Aquí no se conoce a nadie con este número.",
+    ),
+    "text_too_long": (
+        "This is {over:letter|letters} too long; {most} fit. It is all still here.",
+        "Sobran {over:letra|letras}; caben {most}. Sigue todo aquí.",
+    ),
+    "text_has_control_characters": (
+        "This holds a sign that cannot be seen. Please type it again.",
+        "Esto contiene un signo que no se ve. Escríbelo otra vez, por favor.",
+    ),
     "person_died": ("This person has died.", "Esta persona ha fallecido."),
     "related_to_oneself": (
         "This is the same person twice. Please choose somebody else.",
