@@ -92,6 +92,10 @@ WORDS = {
             "“I'll go” holds for",
             "«Voy yo» vale durante",
         ),
+        "attention.first_days": (
+            "After stepping down: days with a planned contact of their own",
+            "Tras pasar a menos apoyo: días con un contacto propio previsto",
+        ),
         "attention.contacts_1": (
             "After stepping down, days 1–28: contacts",
             "Tras pasar a menos apoyo, días 1–28: contactos",
