@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,23 +25,28 @@ def envlist(name: str, default: str = "") -> list[str]:
 
 
 def kept(path: Path, make) -> Path:
-    """A file that is made once, readable by its owner only, and never again."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
+    """A file that is made once, whole, readable by its owner only, and never again."""
+    if path.exists():
         return path
-    with os.fdopen(handle, "w") as file:
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
         file.write(make())
+    with suppress(FileExistsError):  # another process was first: its file stands
+        os.link(draft, path)
+    draft.unlink()
     return path
 
 
 HOME = Path(os.environ.get("COMPANIONWAY_HOME", "data")).resolve()
 KEYS = Path(os.environ.get("COMPANIONWAY_KEYS_HOME", HOME / "keys")).resolve()
+for _folder in (HOME, KEYS):
+    _folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
+COMPANIONWAY_HOME, COMPANIONWAY_KEYS_HOME = HOME, KEYS
 SECRET_KEY = kept(KEYS / "django.key", lambda: secrets.token_urlsafe(50)).read_text().strip()
 COMPANIONWAY_KEYS = kept(KEYS / "text.keys", lambda: new_key_line("k001"))
 COMPANIONWAY_LEDGER_KEY = kept(KEYS / "ledger.key", lambda: secrets.token_hex(32))
+COMPANIONWAY_BACKUP_KEY = kept(KEYS / "backup.key", lambda: secrets.token_hex(32))
 COMPANIONWAY_HEADS = HOME / "heads"
 
 DEBUG = envbool("COMPANIONWAY_DEBUG")

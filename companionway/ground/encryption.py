@@ -33,10 +33,10 @@ def new_key_line(key_id: str) -> str:
     return f"{key_id} {base64.b64encode(os.urandom(32)).decode()}\n"
 
 
-def read_keys(path: Path) -> dict[bytes, bytes]:
-    """Key id -> 32 bytes, in the order of the file."""
+def keys_in(text: str) -> dict[bytes, bytes]:
+    """Key id -> 32 bytes, in the order of a key file's lines."""
     keys = {}
-    for line in path.read_text().splitlines():
+    for line in text.splitlines():
         if line.strip():
             key_id, encoded = line.split()
             keys[key_id.encode()] = base64.b64decode(encoded)
@@ -45,7 +45,7 @@ def read_keys(path: Path) -> dict[bytes, bytes]:
 
 @lru_cache(maxsize=4)
 def _ciphers(path: str, mtime_ns: int) -> dict[bytes, AESGCM]:
-    return {key_id: AESGCM(key) for key_id, key in read_keys(Path(path)).items()}
+    return {key_id: AESGCM(key) for key_id, key in keys_in(Path(path).read_text()).items()}
 
 
 def ciphers() -> dict[bytes, AESGCM]:

@@ -1,0 +1,31 @@
+"""Asking the operator: on a terminal; elsewhere the environment or an option answers, or the command says which."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+
+from django.core.management.base import CommandError
+
+PASSPHRASE = "COMPANIONWAY_PASSPHRASE"
+SHORTEST = 12
+
+
+def on_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def passphrase(what: str, *, twice: bool = False) -> str:
+    """A passphrase for `what`: from COMPANIONWAY_PASSPHRASE, or asked for (twice, where it is a new one)."""
+    given = os.environ.get(PASSPHRASE)
+    if given is None:
+        if not on_terminal():
+            raise CommandError(f"No terminal to ask on: put the passphrase for {what} into {PASSPHRASE}.")
+        given = getpass.getpass(f"Passphrase for {what}: ")
+        if twice and getpass.getpass("Once more: ") != given:
+            raise CommandError("The two were not the same.")
+    if twice and len(given) < SHORTEST:
+        raise CommandError(f"Take at least {SHORTEST} characters: a few words are easiest to remember.")
+    return given
