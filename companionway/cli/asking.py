@@ -8,7 +8,7 @@ import sys
 
 from django.core.management.base import CommandError
 
-PASSPHRASE = "COMPANIONWAY_PASSPHRASE"
+PASSPHRASE = "COMPANIONWAY_PASSPHRASE"  # noqa: S105  a variable's name
 SHORTEST = 12
 
 

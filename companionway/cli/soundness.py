@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from companionway.ground import ledger, organization
+from companionway.ground import database, ledger, organization
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 
@@ -30,6 +30,8 @@ class Soundness:
 
 def look(progress: Callable[[str, int], None] = lambda name, people: None) -> list[Soundness]:
     """Look through every organization; `progress` is told its name and the people seen so far."""
+    if database.is_empty():
+        return []
     return [_of(one.id, one.name, progress) for one in programs.organizations()]
 
 

@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--with-keys", type=Path, metavar="KEYFILE", help="write the keys there, under a passphrase")
+        parser.add_argument(
+            "--with-keys", type=Path, metavar="KEYFILE", help="write the keys there, under a passphrase"
+        )
         parser.add_argument("--replace", action="store_true", help="write over files that are there already")
         parser.add_argument("--json", action="store_true", help="answer for machines")
 
@@ -50,5 +52,7 @@ def _words(told: dict) -> str:
     if told["keys"]:
         lines.append(f"The keys are in {told['keys']}. Keep it in another place than the backup.")
     else:
-        lines.append("It opens only with the keys folder of this installation. Have a copy of that folder elsewhere.")
+        lines.append(
+            "It opens only with the keys folder of this installation. Have a copy of that folder elsewhere."
+        )
     return "\n".join(lines)

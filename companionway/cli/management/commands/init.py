@@ -6,11 +6,13 @@ import os
 from zoneinfo import available_timezones
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.urls import reverse
+from django.core.validators import validate_email
 
 from companionway.cli import asking
+from companionway.desk.catalogue import say
 from companionway.ground import clock, database, organization
 from companionway.ground.errors import Refused
 from companionway.programs import actions
@@ -27,6 +29,7 @@ QUESTIONS = (
     ("email", "Your e-mail address", None),
     ("name", "Your name", None),
 )
+LONGEST = {"outward_name": 60, "email": 254}
 
 
 class Command(BaseCommand):
@@ -43,17 +46,19 @@ class Command(BaseCommand):
             os.chmod(folder, 0o700)
         call_command("migrate", verbosity=0, interactive=False)
         if not database.is_empty():
-            raise CommandError("There is an organization here already, and all is well: `companionway serve` opens it.")
+            raise CommandError(
+                "There is an organization here already, and all is well: `companionway serve` opens it."
+            )
         answers = _answers(options)
         try:
             token = _found(answers)
         except Refused as refused:
-            raise CommandError(f"That did not work: {refused.reason.code.replace('_', ' ')}.") from None
+            raise CommandError(say(refused.reason, "en")) from None
         self.stdout.write(
             f"{answers['organization']} is set up. Its data and keys are in {settings.COMPANIONWAY_HOME}, "
             "readable by you only.\n"
             "Start it with `companionway serve`, then sign in once with this link, within 24 hours:\n"
-            f"  {address.rstrip('/')}{reverse('sign_in_link', args=[token])}"
+            f"  {address.rstrip('/')}/sign-in/{token}"
         )
 
 
@@ -100,8 +105,13 @@ def why_not(option: str, answer: str) -> str | None:
         return f"one of {', '.join(ProgramKind)}, please."
     if option == "time_zone" and answer not in available_timezones():
         return "a name like America/Chicago, please."
-    if option == "email" and ("@" not in answer.strip("@") or " " in answer):
-        return "that does not look like an e-mail address."
+    if len(answer) > LONGEST.get(option, 80):
+        return f"no more than {LONGEST.get(option, 80)} letters, please."
+    if option == "email":
+        try:
+            validate_email(answer)
+        except ValidationError:
+            return "that does not look like an e-mail address."
     return None
 
 

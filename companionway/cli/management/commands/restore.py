@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--keys", type=Path, metavar="KEYFILE", help="the keys, as `backup --with-keys` wrote them")
+        parser.add_argument(
+            "--keys", type=Path, metavar="KEYFILE", help="the keys, as `backup --with-keys` wrote them"
+        )
         parser.add_argument("--replace", action="store_true", help="replace what is here; it is backed up first")
 
     def handle(self, *args, file: Path, keys: Path | None, replace: bool, **options):
@@ -54,7 +56,9 @@ class Command(BaseCommand):
         """Tell whether what was restored is sound; exit code 1 where it is not."""
         _, waiting = database.migrations()
         if waiting:
-            self.stdout.write("It is of an earlier version: run `companionway migrate`, then `companionway verify`.")
+            self.stdout.write(
+                "It is of an earlier version: run `companionway migrate`, then `companionway verify`."
+            )
         elif not tell(soundness.look(), self.stdout._out):
             raise CommandError("It was restored, and what was written in it is not sound.", returncode=1)
 
