@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from companionway.ground import organization
 from companionway.ground.errors import Forbidden
 
 
@@ -141,8 +142,15 @@ def system(organization_id: UUID) -> Actor:
     return Actor(organization_id, None, None, (), frozenset(Permission), system=True)
 
 
+def require_at_home(actor: Actor) -> None:
+    """Raise Forbidden for an actor of another organization than the one in hand: no face's slip shows anything."""
+    if actor.organization_id != organization.current():
+        raise Forbidden("organization")
+
+
 def require(by: Actor, permission: Permission, *, program: UUID | None = None) -> None:
-    """Raise Forbidden unless `by` has the verb, in `program` where one is named."""
+    """Raise Forbidden unless `by` has the verb here, in `program` where one is named."""
+    require_at_home(by)
     programs = by.programs_with(permission)
     if not by.may(permission) or (program is not None and programs is not None and program not in programs):
         raise Forbidden(permission)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from companionway.ground.access import Actor, Permission, Post, Role, require
+from companionway.ground.access import Actor, Permission, Post, Role, require, require_at_home
 from companionway.ground.errors import NotFound
 from companionway.programs.models import Account, Invitation, Membership, Organization, Program, Setting, Site
 from companionway.programs.rules import Default
@@ -78,6 +78,7 @@ def has_post(account_ids: Iterable[UUID]) -> set[UUID]:
 
 def programs(actor: Actor) -> list[Program]:
     """The programs in which the actor holds a post; all of them for a post in the whole organization."""
+    require_at_home(actor)
     rows = Program.objects.order_by("name")
     if actor.system or any(post.program_id is None for post in actor.posts):
         return list(rows)
@@ -157,6 +158,7 @@ def colleagues(actor: Actor) -> list[Colleague]:
 
 def account_names(actor: Actor, account_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The names of colleagues of this organization, past ones too, for "taken by"."""
+    require_at_home(actor)
     rows = Membership.objects.filter(account_id__in=list(account_ids)).select_related("account")
     return {row.account_id: row.account.get_full_name() for row in rows}
 

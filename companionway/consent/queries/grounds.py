@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from companionway.consent.rules import ALL, Grounds, categories, hats_that_see, roles_that_see
 from companionway.ground import organization
-from companionway.ground.access import Actor, Category, Role
+from companionway.ground.access import Actor, Category, Role, require_at_home
 from companionway.ground.access import actor as make_actor
 from companionway.ground.errors import NotFound
 from companionway.people import queries as people
@@ -39,6 +39,7 @@ def actor_for(account_id: UUID, organization_id: UUID | None = None, *, request_
 
 def visible(actor: Actor, category: Category = Category.IDENTITY, *, today: date) -> QuerySet:
     """The people of whom the actor may see this category: Person rows, fit for `__in`."""
+    require_at_home(actor)
     everyone = people.persons()
     if actor.system:
         return everyone
@@ -70,6 +71,7 @@ def _kept_apart(actor: Actor, today: date) -> set[UUID]:
 
 def seen(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, frozenset[Category]]:
     """What the actor may see of each of these people; those of whom they may see nothing are left out."""
+    require_at_home(actor)
     wanted = list(dict.fromkeys(person_ids))
     if actor.system:
         return dict.fromkeys(wanted, ALL)

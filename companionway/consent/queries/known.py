@@ -30,9 +30,7 @@ def known_by_number(actor: Actor, source: str, numbers: Iterable[str], *, today:
     return {number: person for number, person in found.items() if person in reach}
 
 
-def known_by_name(
-    actor: Actor, named: Iterable[NameAndBirth], *, today: date
-) -> dict[NameAndBirth, list[UUID]]:
+def known_by_name(actor: Actor, named: Iterable[NameAndBirth], *, today: date) -> dict[NameAndBirth, list[UUID]]:
     """Exact name and birth date -> everyone whom they fit; those whom they fit nobody are left out."""
     wanted = set(named)
     cards = people.born({born for _, _, born in wanted})
@@ -44,9 +42,7 @@ def known_by_name(
     return {name: kept for name, ids in found.items() if (kept := [one for one in ids if one in reach])}
 
 
-def tie_spans(
-    actor: Actor, person_ids: Iterable[UUID]
-) -> dict[tuple[UUID, UUID], list[tuple[date, date | None]]]:
+def tie_spans(actor: Actor, person_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], list[tuple[date, date | None]]]:
     """For SYSTEM: (who named, whom) -> from when until when (None while it lasts), for ties of these people."""
     if not actor.system:
         raise NotFound
