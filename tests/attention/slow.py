@@ -40,6 +40,11 @@ def days_of(facts: Facts, track: Track, today: date) -> list[date]:
     return [day for day in facts.pulse.marked(track) if day <= today]
 
 
+def halfway(facts: Facts, today: date) -> date:
+    """Attempts are counted on the 64 newest days of the bitmap; this is the day before those."""
+    return min(facts.pulse.anchor_on or today, today) - timedelta(64)
+
+
 def last_contact(facts: Facts, today: date) -> date | None:
     known = days_of(facts, Track.REACHED, today)
     last = facts.pulse.last_on(Track.REACHED)
@@ -100,7 +105,7 @@ def silence(facts: Facts, settings: Settings, today: date) -> Quiet:
         against=against,
         days=(today - since).days,
         usual=usual,
-        tried=sum((today - day).days < 64 and day > since for day in days_of(facts, Track.TRIED, today)),
+        tried=sum(day > max(since, halfway(facts, today)) for day in days_of(facts, Track.TRIED, today)),
         urgency=rhythm.TODAY if soon else rhythm.THIS_WEEK,
     )
 

@@ -56,11 +56,11 @@ class Recent:
     last: Ints  # the last day of two-way contact, 0 for never
 
     def reached_since(self, day: Ints) -> Ints:
-        """How many days of contact from `day` on, at most 64 back."""
+        """How many days of contact from `day` on, among the 64 newest of the bitmap."""
         return days.counted(days.newest(self.low, self.base - day + 1))
 
     def tried_since(self, day: Ints) -> Ints:
-        """How many days of attempts from `day` on, at most 64 back."""
+        """How many days of attempts from `day` on, among the 64 newest of the bitmap."""
         return days.counted(days.newest(self.tried, self.base - day + 1))
 
 
