@@ -118,7 +118,9 @@ def test_what_is_written_down_for_a_later_day_says_nothing_today(facts, ahead):
     later = replace(facts, pulse=fold(facts.pulse, [(TODAY + timedelta(ahead), Track.REACHED)]))
     today = TODAY.toordinal()
     oldest = min((day for track in Track for day in facts.pulse.marked(track)), default=TODAY)
-    in_window = oldest > TODAY - timedelta(120)  # nothing falls out of the bitmap at its old end
+    last = facts.pulse.last_on(Track.REACHED)
+    known = last is None or last in facts.pulse.marked(Track.REACHED)
+    in_window = known and oldest > TODAY - timedelta(120)  # nothing falls out of the bitmap at its old end
     one, other = columns([facts]), columns([later])
     for signal in (rhythm.silence, rhythm.contact_plan):
         before = signal(one, rhythm.recent(one, today=today), SETTINGS)
