@@ -29,6 +29,7 @@ from companionway.programs.models import (
 from companionway.programs.rules import Default, ProgramKind, why_not_set
 
 INVITATION_DAYS = 7
+KEEP_LINKS_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -248,6 +249,19 @@ def use_sign_in_link(token: str, *, now: datetime) -> tuple[UUID, UUID]:
     with organization.hold(row.organization_id):
         ledger.record("programs.use_sign_in_link", by=system(row.organization_id), now=now, row=row.id)
     return row.account_id, row.organization_id
+
+
+@transaction.atomic
+def forget_expired(*, by: Actor, now: datetime) -> int:
+    """Delete links that no longer lead anywhere, a month after their time; how many."""
+    require(by, Permission.STAFF_EDIT)
+    before = now - timedelta(days=KEEP_LINKS_DAYS)
+    invitations, _ = Invitation.objects.filter(expires_at__lt=before).delete()
+    links, _ = SignInLink.objects.filter(expires_at__lt=before).delete()
+    if invitations or links:
+        detail = {"invitations": invitations, "links": links}
+        ledger.record("programs.forget_expired", by=by, now=now, detail=detail)
+    return invitations + links
 
 
 def _hash(token: str) -> str:

@@ -1,0 +1,46 @@
+"""Which jobs there are, how often, and what each does. A job is an action called by SYSTEM for one organization."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib import import_module
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+
+from companionway.ground import ledger
+from companionway.ground.access import Actor
+from companionway.programs import actions as programs
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Job:
+    """`action(by=SYSTEM, now=...)` is called inside each organization in turn; without `each`, once, with no `by`."""
+
+    name: str
+    every: timedelta
+    action: Callable[..., object]
+    each: bool = True
+
+
+def seal(*, by: Actor, now: datetime) -> None:
+    """Seal what was written since the last minute."""
+    ledger.seal(now=now)
+
+
+def forget_sessions(*, now: datetime) -> None:
+    """Delete sessions that are over, and from where they came; they belong to no organization."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+
+
+JOBS = (
+    Job("ledger.seal", MINUTE, seal),
+    Job("programs.forget_expired", DAY, programs.forget_expired),
+    Job("sessions.forget", DAY, forget_sessions, each=False),
+)
