@@ -53,6 +53,13 @@ class Installation:
             stdout=subprocess.PIPE, **options,
         )  # fmt: skip
 
+    def told(self, program: str) -> list[str]:
+        """The lines a Python program says."""
+        process = self.python(program)
+        said, _ = process.communicate(timeout=120)
+        assert process.returncode == 0
+        return said.splitlines()
+
     def init(self) -> str:
         return self.run("init", *(f"--{option}={answer}" for option, answer in ANSWERS.items()))
 

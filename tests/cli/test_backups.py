@@ -27,7 +27,7 @@ def made(tmp_path_factory):
     """An installation with a hundred contacts, its backup and its keys under a passphrase."""
     folder = tmp_path_factory.mktemp("drill")
     with installation(folder) as house:
-        run(house, "from tests.cli import saves; saves.people_of_one_organization(8); saves.write(1, 100)")
+        house.told("from tests.cli import saves; saves.people_of_one_organization(8); saves.write(1, 100)")
         house.run("backup", "../kept.backup", "--with-keys=../kept.keys", **PASSPHRASE)
         yield house
 
@@ -37,13 +37,6 @@ def elsewhere(tmp_path):
     """Another machine."""
     with installation(tmp_path) as fresh:
         yield fresh
-
-
-def run(house, program: str) -> list[str]:
-    process = house.python(program)
-    told, _ = process.communicate(timeout=120)
-    assert process.returncode == 0
-    return told.splitlines()
 
 
 def restore(there, made, *options: str, code: int = 0, **environment: str) -> str:
@@ -56,7 +49,7 @@ def restore(there, made, *options: str, code: int = 0, **environment: str) -> st
 
 def test_a_backup_made_while_people_write_has_all_that_was_acknowledged_before_it(tmp_path, elsewhere):
     with installation(tmp_path) as busy:
-        run(busy, "from tests.cli import saves; saves.people_of_one_organization(8)")
+        busy.told("from tests.cli import saves; saves.people_of_one_organization(8)")
         writer = busy.python("from tests.cli import saves; saves.write(2)", stderr=subprocess.DEVNULL)
         before = [writer.stdout.readline().strip() for _ in range(60)]
         busy.run("backup", str(tmp_path / "b"), f"--with-keys={tmp_path / 'k'}", **PASSPHRASE)
@@ -65,7 +58,7 @@ def test_a_backup_made_while_people_write_has_all_that_was_acknowledged_before_i
         writer.communicate()
     told = elsewhere.run("restore", str(tmp_path / "b"), f"--keys={tmp_path / 'k'}", **PASSPHRASE)
     assert "sound" in told
-    kept = {line.partition(" ")[0]: line.partition(" ")[2] for line in run(elsewhere, COUNT)}
+    kept = {line.partition(" ")[0]: line.partition(" ")[2] for line in elsewhere.told(COUNT)}
     assert set(before) <= kept.keys()
     assert set(kept.values()) == {"walked to the river and back"}
     assert all(during)
@@ -74,8 +67,8 @@ def test_a_backup_made_while_people_write_has_all_that_was_acknowledged_before_i
 def test_what_is_restored_is_sound_and_can_be_worked_on(made, elsewhere):
     told = restore(elsewhere, made)
     assert "Restored the backup" in told
-    assert len(run(elsewhere, COUNT)) == 100
-    run(elsewhere, "from tests.cli import saves; saves.write(3, 5)")
+    assert len(elsewhere.told(COUNT)) == 100
+    elsewhere.told("from tests.cli import saves; saves.write(3, 5)")
     found = json.loads(elsewhere.run("verify", "--json"))
     assert found["sound"]
     assert found["people"] == 8
@@ -99,7 +92,7 @@ def test_its_checksum_can_be_tried_without_a_key(made):
 
 def test_the_keys_are_not_in_it(made, elsewhere):
     kept = made.home.parent / "kept.backup"
-    run(elsewhere, "")  # makes keys of its own
+    elsewhere.told("")  # makes keys of its own
     shutil.copy(made.home / "keys" / "backup.key", elsewhere.home / "keys" / "backup.key")
     assert "The keys here are not the ones it needs" in elsewhere.run("restore", str(kept), code=1)
     assert "no organization here yet" in elsewhere.run("verify")
@@ -146,14 +139,14 @@ def test_an_organization_is_not_written_over_unless_asked_and_then_kept_beside(m
     assert "sound" in told
     beside = next(elsewhere.home.glob("before-restore-*.backup"))
     assert str(beside) in told
-    assert len(run(elsewhere, COUNT)) == 100
+    assert len(elsewhere.told(COUNT)) == 100
 
 
 def test_going_back_on_the_same_machine_sets_the_newer_heads_aside(made):
-    run(made, "from tests.cli import saves; saves.write(4, 5)")
+    made.told("from tests.cli import saves; saves.write(4, 5)")
     made.run("backup", "../later.backup")
     assert "sound" in restore(made, made, "--replace")
-    assert len(run(made, COUNT)) == 100
+    assert len(made.told(COUNT)) == 100
     assert list(made.home.glob("heads.before-restore-*"))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models, transaction
 
 from companionway.ground import bulk, ids, organization
 from companionway.pulse import queries
@@ -72,8 +72,20 @@ def rebuild(people: Iterable[UUID]) -> None:
     _keep({one: (anew.get(one, Folded()), before.get(one, (None, 0))[1]) for one in people})
 
 
+def begin(people: list[UUID]) -> None:
+    """Give an empty pulse to whoever has none, so that two who write a person's first events see each other.
+
+    A row that is not there cannot be locked. On SQLite writers take turns anyway.
+    """
+    if connection.features.has_select_for_update:
+        here = set(Pulse.objects.filter(person_id__in=people).values_list("person_id", flat=True))
+        lacking = [Pulse(person_id=one, days=b"") for one in people if one not in here]
+        Pulse.objects.bulk_create(lacking, ignore_conflicts=True)
+
+
 def _locked(people: list[UUID]) -> dict[UUID, tuple[Folded, int]]:
     """person -> (facts, version) of the pulses that are there, in one order so that two writers never cross."""
+    begin(people)
     rows = Pulse.objects.select_for_update().filter(person_id__in=people).order_by("person_id")
     return {row.person_id: (row.facts(), row.version) for row in rows}
 
@@ -109,12 +121,22 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
 
 
 def verify(*, batch: int = 2_000) -> Iterator[tuple[int, int]]:
-    """(people looked at, people whose pulse is not what their events fold to), after each batch."""
+    """(people looked at, people whose pulse is not what their events fold to), after each batch.
+
+    Whoever was written to while we looked is looked at again while nobody can write.
+    """
     people = list(Event.objects.order_by("person_id").values_list("person_id", flat=True).distinct())
     people = sorted({*people, *Pulse.objects.values_list("person_id", flat=True)})
     for start in range(0, len(people), batch):
-        some = people[start : start + batch]
-        anew = queries.folded_from(queries.standing_events(Event.objects.filter(person_id__in=some)))
-        kept = {row.person_id: row.facts() for row in Pulse.objects.filter(person_id__in=some)}
-        wrong = sum(anew.get(one, Folded()) != kept.get(one, Folded()) for one in some)
-        yield start + len(some), wrong
+        wrong = _wrong(people[start : start + batch])
+        if wrong:
+            with transaction.atomic():
+                _locked(wrong)
+                wrong = _wrong(wrong)
+        yield min(start + batch, len(people)), len(wrong)
+
+
+def _wrong(people: list[UUID]) -> list[UUID]:
+    anew = queries.folded_from(queries.standing_events(Event.objects.filter(person_id__in=people)))
+    kept = {row.person_id: row.facts() for row in Pulse.objects.filter(person_id__in=people)}
+    return [one for one in people if anew.get(one, Folded()) != kept.get(one, Folded())]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from companionway.ground import bulk, ids, organization
+from companionway.pulse.actions.events import begin
 from companionway.pulse.models import LAST, Event, Pulse
 from companionway.pulse.rules import TRACKS, EventRow, Folded, Track, fold, marks, unpacked
 
@@ -58,6 +59,7 @@ def _hex(value: UUID | None) -> str | None:
 def _fold_in(marked: dict[UUID, set[tuple[date, Track]]]) -> None:
     """Mark days in the pulses of people, who are locked until commit."""
     held = organization.current().hex
+    begin(list(marked))
     before = {person: (Folded(anchor, unpacked(days), tuple(last)), version)
               for person, anchor, days, version, *last in _standing(list(marked))}  # fmt: skip
     rows = []
@@ -72,7 +74,7 @@ def _fold_in(marked: dict[UUID, set[tuple[date, Track]]]) -> None:
 
 
 def _standing(people: list[UUID]) -> Iterable[tuple]:
-    rows = Pulse.objects.select_for_update().filter(person_id__in=people)
+    rows = Pulse.objects.select_for_update().filter(person_id__in=people).order_by("person_id")
     return rows.values_list("person_id", "anchor_on", "days", "version", *_LASTS)
 
 
