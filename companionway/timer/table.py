@@ -20,7 +20,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 @dataclass(frozen=True)
 class Job:
-    """`action(by=SYSTEM, now=...)` is called inside each organization in turn; without `each`, once, with no `by`."""
+    """`action(by=SYSTEM, now=...)` is called in each organization in turn; where not `each`, once, without `by`."""
 
     name: str
     every: timedelta

@@ -41,7 +41,8 @@ def house(tmp_path):
 def test_after_a_kill_in_the_middle_of_hundreds_of_saves_nothing_acknowledged_is_lost_and_nothing_is_half(house):
     chance, acknowledged = random.Random(20), []
     for round_ in range(ROUNDS):
-        running = [house.python(WRITE, str(round_ * WRITERS + n), stderr=subprocess.DEVNULL) for n in range(WRITERS)]
+        seeds = range(round_ * WRITERS, (round_ + 1) * WRITERS)
+        running = [house.python(WRITE, str(seed), stderr=subprocess.DEVNULL) for seed in seeds]
         running.append(house.python(SEAL))
         for writer in running[:WRITERS]:
             acknowledged += [writer.stdout.readline() for _ in range(chance.randrange(20, 60))]

@@ -23,12 +23,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def two(db):
     """Two organizations, in the order in which they are worked for."""
-    return [cast.found("Alder", "a@example.org").organization_id, cast.found("Birch", "b@example.org").organization_id]
+    return [cast.found(name, f"{name}@example.org").organization_id for name in ("Alder", "Birch")]
 
 
 def test_a_job_is_done_by_system_inside_each_organization(two):
     seen = []
-    job = Job("note", AT_ONCE, lambda *, by, now: seen.append((organization.current(), by.organization_id, by.system)))
+    look = lambda *, by, now: seen.append((organization.current(), by.organization_id, by.system))  # noqa: E731
+    job = Job("note", AT_ONCE, look)
     assert loop.do(job, Event()) == 0
     assert seen == [(one, one, True) for one in two]
 
