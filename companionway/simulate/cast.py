@@ -31,7 +31,8 @@ class Part:
     """Somebody of the story: where they stand, for how long, and what goes on with them.
 
     `quiet` days without a two-way contact, `tries` of others in that time, `asked` for space before falling quiet,
-    `back` in touch after the quiet time, `returns` earlier rounds, `died` days ago.
+    `back` in touch for so many days after a quiet time, `every` so many days in touch usually, `returns` earlier
+    rounds, `died` and `left` (by their supporter) so many days ago.
     """
 
     key: str
@@ -46,9 +47,10 @@ class Part:
     pace: float = 1.0
     asked: bool = False
     back: int = 0
-    fading: bool = False
+    every: int = 0
     returns: int = 0
     died: int = 0
+    left: int = 0
     alone: bool = False
     thin: bool = False
     shrinking: bool = False
@@ -58,27 +60,28 @@ class Part:
 PARTS = (
     Part("rosa", "Rosa Medina", "she/her", L.RECOVERY_RESIDENCE, 13, "dan", "es", quiet=4, tries=1, pace=0.7),
     Part("theo", "Theo Bennett", "he/him", L.INTENSIVE_OUTPATIENT, 3, "priscilla", quiet=4, unmet=True),
-    Part("lamar", "Lamar Tolliver", "he/him", L.COMMUNITY, 120, "priscilla", quiet=9, tries=2, pace=0.55),
+    Part("lamar", "Lamar Tolliver", "he/him", L.COMMUNITY, 120, "priscilla", quiet=9, tries=2, every=3),
     Part("joanne", "Joanne Merrow", "she/her", L.OUTPATIENT, 64, "gabe", quiet=8, asked=True),
-    Part("nate", "Nate Corwin", "he/him", L.RECOVERY_RESIDENCE, 41, "dan", back=1, quiet=12, tries=3, returns=2),
+    Part("nate", "Nate Corwin", "he/him", L.RECOVERY_RESIDENCE, 41, "dan", back=1, quiet=16, tries=3, returns=2),
     Part("gloria", "Gloria Fuentes", "she/her", L.INTENSIVE_OUTPATIENT, 33, "luz", "es", returns=3),
     Part("aisha", "Aisha Nassar", "she/her", L.COMMUNITY, 75, "tanya", back=2, quiet=15, tries=2, pace=0.8),
     Part("frank", "Frank Delaney", "he/him", L.COMMUNITY, 160, "gabe", died=14),
-    Part("walt", "Walt Kettering", "he/him", L.ALUMNI, 210, "hal", quiet=41, pace=0.5, fading=True),
+    Part("walt", "Walt Kettering", "he/him", L.ALUMNI, 210, "hal", quiet=41, every=19, tries=1),
     Part("piotr", "Piotr Szabo", "he/him", L.COMMUNITY, 52, "hal", thin=True),
     Part("tasha", "Tasha Gaines", "she/her", L.RECOVERY_RESIDENCE, 70, "tanya", thin=True),
     Part("dewey", "Dewey Standing Elk", "he/him", L.OUTPATIENT, 40, "marguerite", thin=True),
     Part("maribel", "Maribel Huerta", "she/her", L.COMMUNITY, 95, "luz", "es", shrinking=True),
-    Part("colin", "Colin Stroud", "he/him", L.RECOVERY_RESIDENCE, 104, "gabe", shrinking=True, fading=True),
+    Part("colin", "Colin Stroud", "he/him", L.RECOVERY_RESIDENCE, 104, "gabe", shrinking=True),
     Part("june", "June Seo", "she/her", L.RESIDENTIAL, 6, alone=True),
     Part("hector", "Héctor Orozco", "he/him", L.RECOVERY_RESIDENCE, 9, language="es", alone=True),
     Part("bonnie", "Bonnie Wexley", "she/her", L.COMMUNITY, 34, alone=True),
     Part("malik", "Malik Ransom", "he/him", L.INTENSIVE_OUTPATIENT, 17, "curtis", quiet=5, tries=1),
     Part("ingrid", "Ingrid Havlik", "she/her", L.OUTPATIENT, 71, "curtis"),
-    Part("sol", "Sol Abebe", "they/them", L.INTENSIVE_OUTPATIENT, 26, "dan"),
-    Part("vic", "Vic Garrity", "he/him", L.RECOVERY_RESIDENCE, 19, "dan", quiet=4, pace=0.7, fading=True),
-    Part("eun", "Eun-ji Kwon", "she/her", L.PARTIAL_HOSPITAL, 11, "priscilla"),
+    Part("sol", "Sol Abebe", "they/them", L.INTENSIVE_OUTPATIENT, 29, "dan"),
+    Part("vic", "Vic Garrity", "he/him", L.RECOVERY_RESIDENCE, 19, "dan", quiet=4, pace=0.7),
+    Part("eun", "Eun-ji Kwon", "she/her", L.PARTIAL_HOSPITAL, 12, "priscilla", quiet=9, tries=3),
     Part("carlota", "Carlota Ibarra", "she/her", L.RECOVERY_RESIDENCE, 55, "luz", "es"),
+    Part("renata", "Renata Luján", "she/her", L.OUTPATIENT, 48, left=5),
     Part("beau", "Beau Laguerre", "he/him", L.COMMUNITY, 20, "hal", quiet=6, tries=2),
 )
 
@@ -103,7 +106,7 @@ BESIDES = (
     Beside("dan", "Dan Rourke", "he/him", 6, 5, language="es", at_night=True),
     Beside("priscilla", "Priscilla Upshaw", "she/her", 18, 9, specialist=True),
     Beside("marguerite", "Marguerite Cadet", "she/her", 5, 7),
-    Beside("curtis", "Curtis Hollis", "he/him", 5, 3, quiet=12),
+    Beside("curtis", "Curtis Hollis", "he/him", 5, 3, quiet=17),
     Beside("luz", "Luz Escobedo", "she/her", 16, 8, language="es", at_night=True, specialist=True),
     Beside("gabe", "Gabe Bielski", "he/him", 5, 4),
     Beside("tanya", "Tanya Begay", "she/her", 5, 4, at_night=True),
@@ -117,6 +120,7 @@ PROFESSIONALS = (
     ("paula", "Paula Montalvo", "she/her"),
 )
 THERAPISTS = ("lin", "anders", "shreya", "paula")
+FAMILY = (("ana", "Ana Medina", "she/her", "rosa"),)
 APART = (("vic", "malik"), ("tasha", "hal"), ("gloria", "walt"))
 
 

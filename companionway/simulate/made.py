@@ -123,6 +123,7 @@ class Carries:
     most: int
     at_night: bool = False
     away_until: date | None = None
+    specialist: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,6 @@ class Draft:
     apart: list[Apart] = field(default_factory=list)
     carries: list[Carries] = field(default_factory=list)
     hushes: dict[str, list[Hush]] = field(default_factory=dict)
-    unmet: set[str] = field(default_factory=set)  # whom nobody has reached since their step-down
-    thin: set[str] = field(default_factory=set)
-    alone: set[str] = field(default_factory=set)  # who has no supporter yet
+    thin: set[str] = field(default_factory=set)  # whose network is small
+    alone: set[str] = field(default_factory=set)  # who has no supporter
     shrinking: set[str] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""Names, numbers and birthdays for invented people. The numbers are those kept for fiction: 555-0100 to 0199."""
+"""Names, numbers and birthdays for invented people. Numbers are of the range kept for fiction: 555-0100 to 0199."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 from companionway.journey.rules import HOLDS, Level
@@ -48,7 +49,7 @@ class Pace:
         self.pace = pace  # below 1 for those who are in touch often
         self.steps = [
             after.started_on
-            for before, after in zip(self.times, self.times[1:], strict=False)
+            for before, after in pairwise(self.times)
             if HOLDS[after.level] < HOLDS[before.level] and HOLDS[before.level] > HOLDS[Level.COMMUNITY]
         ]
 
@@ -92,6 +93,15 @@ def filled(had: set[date], pace: Pace, first: date, last: date) -> list[date]:
                 added.add(before)
         before = day
     return sorted(added)
+
+
+def too_long_ago(had: set[date], today: date) -> int:
+    """The days between two contacts of late, where the last is longer ago than is usual; 0 where it is not."""
+    late = sorted(day for day in had if day > today - timedelta(days=56))
+    if len(late) < 3:
+        return 0
+    usual = (late[-1] - late[0]).days / (len(late) - 1)
+    return max(1, round(usual)) if (today - late[-1]).days > 1.4 * usual else 0
 
 
 def hushed(hushes: Iterable[Hush], day: date) -> bool:

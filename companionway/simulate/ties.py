@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from random import Random
 
 from companionway.journey.rules import HOLDS, Level
+from companionway.people.rules import SUPPORTERS
 from companionway.simulate.made import Draft, Named
 
 EARLY = {Level.HOSPITAL, Level.DETOX, Level.CUSTODY, Level.RESIDENTIAL}
 
 
-def circles(draft: Draft, levels: dict[str, Level]) -> Iterator[list[str]]:
+def _circles(draft: Draft, levels: dict[str, Level]) -> Iterator[list[str]]:
     """People at the same stage, whoever has a network; those newly come share one circle."""
     by_stage: dict[str, list[str]] = defaultdict(list)
     for person, level in levels.items():
@@ -22,9 +23,10 @@ def circles(draft: Draft, levels: dict[str, Level]) -> Iterator[list[str]]:
     yield from by_stage.values()
 
 
-def weave(rng: Random, draft: Draft, levels: dict[str, Level]) -> None:
+def weave(rng: Random, draft: Draft) -> None:
     """Give everyone but the thin ones two-way ties: two on each side in their circle, and the one beside them."""
-    for circle in circles(draft, levels):
+    levels = {key: times[-1].level for key, times in draft.times.items()}
+    for circle in _circles(draft, levels):
         rng.shuffle(circle)
         near = {(circle[i], circle[(i + step) % len(circle)]) for i in range(len(circle)) for step in (1, 2)}
         for one, other in sorted(near):
@@ -47,16 +49,12 @@ def _both_ways(rng: Random, draft: Draft, one: str, other: str, levels: dict[str
 def _with_helpers(rng: Random, draft: Draft) -> None:
     """A supporter knows more of the road: a steadier tie, at night for some."""
     for bond in [bond for bond in draft.bonds if bond.ended_on is None and draft.people[bond.helper].helper]:
-        if bond.helped in draft.thin or not _is_peer(bond.hat):
+        if bond.helped in draft.thin or bond.hat not in SUPPORTERS:
             continue
         on = max(bond.started_on, draft.people[bond.helper].since, draft.people[bond.helped].since)
         on = min(on + timedelta(days=rng.randint(0, 6)), draft.today)
         draft.ties.append(Named(bond.helped, bond.helper, rng.random() < 0.5, True, on))
         draft.ties.append(Named(bond.helper, bond.helped, False, False, on))
-
-
-def _is_peer(hat: str) -> bool:
-    return hat.startswith("peer") or hat == "coach"
 
 
 def _thinly(rng: Random, draft: Draft, person: str, others: list[str]) -> None:
