@@ -114,6 +114,7 @@ def _trouble(rng: Random, draft: Draft, key: str) -> None:
 
 
 def _helpers(rng: Random, draft: Draft, taken: set[str]) -> None:
+    first = min(one.since for one in draft.people.values()) - timedelta(days=1)
     for one in BESIDES:
         helper = _named(rng, draft, one.key, one.name, one.pronouns, helper=True)
         draft.people[one.key] = replace(helper, language=one.language)
@@ -122,7 +123,8 @@ def _helpers(rng: Random, draft: Draft, taken: set[str]) -> None:
         if one.quiet:
             draft.hushes[one.key] = [Hush(draft.today - timedelta(days=one.quiet))]
     for key, name, pronouns, *_ in (*cast.PROFESSIONALS, *cast.FAMILY):
-        draft.people[key] = _named(rng, draft, key, name, pronouns, helper=True)
+        helper = _named(rng, draft, key, name, pronouns, helper=True)
+        draft.people[key] = replace(helper, since=first)  # the house was never without them
     for n in range(beside.helpers_needed(len(draft.times))):
         key, specialist = f"h{n:06d}", n % 4 == 0
         since = draft.today - timedelta(days=draft.days + rng.randint(40, 1500))
