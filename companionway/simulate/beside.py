@@ -34,7 +34,7 @@ def place(rng: Random, draft: Draft) -> None:
             draft.bonds.append(_past(draft, times, free[0], hats, left[key]))
         elif key not in draft.alone:
             draft.bonds += _in_turn(rng, draft, times, wanted.get(key) or free.pop(), hats)
-        draft.bonds += _professionals(rng, times)
+        draft.bonds += _professionals(rng, draft, times)
     draft.bonds += _sponsors(rng, draft)
     for key, _, _, person in FAMILY:
         draft.bonds.append(Bond(key, person, Hat.FAMILY, "open", draft.times[person][-1].started_on))
@@ -67,7 +67,7 @@ def _in_turn(rng: Random, draft: Draft, times: list[Time], helper: str, hats: di
             yield Bond(before, person, hats[before], "open", start, turn)
         first = turn
     started = min(first, draft.today - timedelta(days=1))
-    yield Bond(helper, person, hats[helper], "open", started, draft.people[person].died_on)
+    yield Bond(helper, person, hats[helper], "open", started)
 
 
 def _past(draft: Draft, times: list[Time], helper: str, hats: dict[str, Hat], days: int) -> Bond:
@@ -76,9 +76,10 @@ def _past(draft: Draft, times: list[Time], helper: str, hats: dict[str, Hat], da
     return Bond(helper, times[0].person, hats[helper], "open", start, draft.today - timedelta(days=days))
 
 
-def _professionals(rng: Random, times: list[Time]) -> Iterator[Bond]:
+def _professionals(rng: Random, draft: Draft, times: list[Time]) -> Iterator[Bond]:
+    since = draft.people[times[0].person].since
     doctor = "lin" if times[0].person == "rosa" else rng.choice(cast.THERAPISTS)
-    for time in times:
+    for time in [time for time in times if time.started_on >= since]:
         if time.place == "day" or (time.person == "rosa" and time.ended_on is None):
             yield Bond(doctor, time.person, Hat.THERAPIST, "day", time.started_on, time.ended_on)
         if time.place == "residence":

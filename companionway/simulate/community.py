@@ -43,7 +43,8 @@ def _story(rng: Random, draft: Draft) -> None:
         times = paths.walked(rng, part.key, part.level, part.here, draft.today)
         draft.times[part.key] = paths.round_again(times, rng, part.returns)
         died = draft.today - timedelta(days=part.died) if part.died else None
-        first = draft.times[part.key][0].started_on
+        # Whom nobody stands beside yet has come with their present stay.
+        first = draft.times[part.key][-1 if part.alone else 0].started_on
         one = _named(rng, draft, part.key, part.name, part.pronouns)
         draft.people[part.key] = replace(one, language=part.language, since=first, died_on=died)
         draft.hushes[part.key] = list(_hushes(part, draft))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
@@ -61,18 +61,20 @@ def _died(book: Book, person: Somebody) -> None:
 
 def _way(book: Book, times: list[Time]) -> Iterator[Entry]:
     """Stays, and the enrolment in the program of each; everybody is enrolled in the open house from the first."""
+    since = book.draft.people[times[0].person].since
     for one in times:
-        yield book.moment(one.started_on, 10), STAYS, partial(_stay, book, one)
+        moment = book.moment(max(one.started_on, since), 10)
+        yield moment, STAYS, partial(_stay, book, one, moment)
     for place, together in groupby(times, key=lambda one: one.place):
         spans = list(together)
-        if place and place != "open":
+        if place and place != "open" and spans[0].started_on >= since:
             yield book.moment(spans[0].started_on, 10), STAYS, partial(_enrolled, book, spans)
 
 
-def _stay(book: Book, one: Time) -> None:
+def _stay(book: Book, one: Time, now: datetime) -> None:
     journey.start_stay(
         book.people[one.person], level=one.level, started_on=one.started_on,
-        program_id=book.places.get(one.place or ""), by=book.by, now=book.moment(one.started_on, 10),
+        program_id=book.places.get(one.place or ""), by=book.by, now=now,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ SPONSORS_EVERY = 11.0
 SESSIONS_EVERY = 7.0
 TALKS, SILENT = (Hat.SPONSOR, Hat.THERAPIST), (Hat.HOUSE_MANAGER, Hat.FAMILY)
 SHRUNK_DAYS = 28
+SPACED_DAYS = 90
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,9 @@ class Calendar:
         met = [one for one in self._planned(rng, person, pace) if self._could(person, one)]
         part = self.parts.get(person)
         if part and part.every:
-            met = list(_spaced(rng, met, part.every))
+            met = list(self._spaced(rng, person, met, part.every))
         elif not (part and part.unmet):
+            met += self._edges(person)
             met += self._filled(rng, person, pace, met)
         met.sort(key=lambda one: (one.day, one.other))
         return [one for one in self._welcomed(person, met) if one.told]
@@ -113,14 +115,19 @@ class Calendar:
             yield Meeting(day, bond.helper, ContactKind.SESSION if session else ContactKind.TALKED)
 
     def _friend(self, person: str, friend: str) -> Iterator[Meeting]:
-        """The same days whichever of the two is asked; of those whose circle grows smaller, none of late."""
+        """The same days whichever of the two is asked; none of late where one of them sees few."""
         one, other = sorted((person, friend))
         rng = Random(f"{self.draft.seed}:{one}:{other}")
-        last = self.last
-        if {one, other} & self.draft.shrinking:
-            last -= timedelta(days=SHRUNK_DAYS)
+        last = self.last - timedelta(days=max(self._sees_few(one), self._sees_few(other)))
         for day in rhythm.days(rng, lambda _: FRIENDS_EVERY, max(self.since(one), self.since(other)), last):
             yield Meeting(day, friend, ContactKind.TALKED, told=person == one)
+
+    def _sees_few(self, person: str) -> int:
+        """For how many days somebody has kept to the one beside them."""
+        part = self.parts.get(person)
+        if part and part.every:
+            return SPACED_DAYS
+        return SHRUNK_DAYS if person in self.draft.shrinking else 0
 
     def _filled(self, rng: Random, person: str, pace: rhythm.Pace, met: list[Meeting]) -> list[Meeting]:
         """Whoever is there on the days that would otherwise be too long apart."""
@@ -128,12 +135,28 @@ class Calendar:
         days = rhythm.filled(had, pace, self.since(person), self.last)
         if late := rhythm.too_long_ago(had | set(days), self.draft.today):
             days.append(self.draft.today - timedelta(days=rng.randint(1, late)))
-        found = []
-        for day in days:
-            there = [one for one in self.peers(person, day) if not rhythm.hushed(self.hushes(one), day)]
-            kind = ContactKind.CHECK if there else ContactKind.OUTREACH
-            found.append(Meeting(day, there[0] if there else self.backup(person), kind))
+        found = [self._with_peer(person, day, ContactKind.CHECK) for day in days]
         return [one for one in found if self._could(person, one)]
+
+    def _with_peer(self, person: str, day: date, kind: ContactKind) -> Meeting:
+        there = [one for one in self.peers(person, day) if not rhythm.hushed(self.hushes(one), day)]
+        return Meeting(day, there[0] if there else self.backup(person), kind)
+
+    def _edges(self, person: str) -> Iterator[Meeting]:
+        """A quiet time begins after a contact and ends with one."""
+        for hush in self.hushes(person):
+            for day in (hush.after, hush.until):
+                if day and self.since(person) < day <= self.last and not rhythm.hushed(self.hushes(person), day):
+                    yield self._with_peer(person, day, ContactKind.TALKED)
+
+    def _spaced(self, rng: Random, person: str, met: list[Meeting], every: int) -> Iterator[Meeting]:
+        """Of late only the one beside them, about `every` days apart, up to where the quiet began."""
+        day = max((hush.after for hush in self.hushes(person)), default=self.last)
+        start = day - timedelta(days=SPACED_DAYS)
+        yield from (one for one in met if one.day < start)
+        while day >= start:
+            yield self._with_peer(person, day, ContactKind.TALKED)
+            day -= timedelta(days=max(1, every + rng.choice((-1, 0, 1))))
 
     def _welcomed(self, person: str, met: Iterable[Meeting]) -> Iterator[Meeting]:
         """The first meeting after each quiet time is a welcome back."""
@@ -144,12 +167,3 @@ class Calendar:
                 ends.pop(0)
             kind = ContactKind.WELCOME_BACK if back else one.kind
             yield Meeting(one.day, one.other, kind, one.mode, one.told or back, back)
-
-
-def _spaced(rng: Random, met: list[Meeting], every: int) -> Iterator[Meeting]:
-    """Only so many that about `every` days lie between two."""
-    before = date.min
-    for one in sorted(met, key=lambda one: (one.day, one.other)):
-        if (one.day - before).days >= every + rng.choice((-1, 0, 0)):
-            before = one.day
-            yield one
