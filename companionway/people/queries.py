@@ -23,7 +23,7 @@ from companionway.people.models import (
     Reference,
     Relationship,
 )  # fmt: skip
-from companionway.people.rules import folded
+from companionway.people.rules import Part, folded
 
 
 def lasting(rows: QuerySet, today: date) -> QuerySet:
@@ -149,6 +149,16 @@ def search(words: str) -> QuerySet[Card]:
 def died(*, since: date, until: date) -> QuerySet[Card]:
     """Cards of those who died between two days, the last included."""
     return Card.objects.filter(died_on__gt=since, died_on__lte=until)
+
+
+def without_hats(hats: Iterable[str], *, today: date) -> QuerySet[Enrolment]:
+    """The enrolments of living participants beside whom nobody stands in any of these hats, longest here first."""
+    same = {"organization_id": OuterRef("organization_id")}
+    theirs = Relationship.objects.filter(helped_id=OuterRef("person_id"), hat__in=list(hats), **same)
+    gone = Card.objects.filter(person_id=OuterRef("person_id"), died_on__isnull=False, **same)
+    return lasting(Enrolment.objects.filter(part=Part.PARTICIPANT), today).filter(
+        ~Exists(lasting(theirs, today)), ~Exists(gone)
+    )
 
 
 def loads(helpers: Iterable[UUID] | QuerySet, hats: Iterable[str], *, today: date) -> dict[UUID, int]:

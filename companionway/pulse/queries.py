@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from companionway.consent import queries as consent
 from companionway.ground.access import Actor, Category
+from companionway.ground.errors import NotFound
 from companionway.people.rules import HatClass
 from companionway.pulse.models import LAST, Event, Pulse
 from companionway.pulse.rules import KINDS, TRACKS, Folded, Kind, Result, Track, fold, marks, unpacked
@@ -45,14 +46,20 @@ def standing_events(rows: QuerySet | None = None) -> QuerySet[Event]:
 
 
 def story(
-    actor: Actor, person_id: UUID, *, today: date, limit: int = 50, before: datetime | None = None
+    actor: Actor, person_id: UUID, *, today: date, limit: int = 50, before: UUID | None = None
 ) -> list[EventView]:
-    """A person's events, newest first, of the kinds whose category the actor may see; partners only if visible."""
+    """A person's events, newest first, of the kinds whose category the actor may see; partners only if visible.
+
+    `before` is the last event of the page before: events may share a moment, so that a moment would lose some.
+    """
     sees = consent.seen(actor, [person_id], today=today).get(person_id, frozenset())
     kinds = [kind for kind, category in KINDS.items() if category in sees]
     rows = standing_events(Event.objects.filter(person_id=person_id, kind__in=kinds)).order_by("-at", "-id")
     if before is not None:
-        rows = rows.filter(at__lt=before)
+        last = Event.objects.filter(id=before, person_id=person_id).first()
+        if last is None:
+            raise NotFound
+        rows = rows.filter(Q(at__lt=last.at) | Q(at=last.at, id__lt=last.id))
     events = list(rows[:limit])
     partners = {row.with_person_id for row in events if row.with_person_id}
     named = consent.seen(actor, partners, today=today)

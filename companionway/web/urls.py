@@ -4,10 +4,39 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from companionway.web import look, start
+from companionway.web import cards, circle, contacts, look, people, start, stays
+
+PERSON = "people/<uuid:person_id>"
 
 urlpatterns: list[URLPattern] = [
     path("", start.start, name="start"),
     path("organizations", start.organizations, name="organizations"),
     path("look", look.look, name="look"),
+    path("people", people.everyone, name="people"),
+    path("people/search", people.search, name="search"),
+    path("people/new", people.add, name="new_person"),
+    path("people/without-supporter", people.unsupported, name="unsupported"),
+    path(PERSON, people.person, name="person"),
+    path(f"{PERSON}/story", people.chapter, name="story"),
+    path(f"{PERSON}/card", cards.card, name="card"),
+    path(f"{PERSON}/channels", cards.channels, name="channels"),
+    path(f"{PERSON}/channels/<uuid:channel_id>/end", cards.channel_end, name="channel_end"),
+    path(f"{PERSON}/death", cards.death, name="death"),
+    path(f"{PERSON}/death/end", cards.death_end, name="death_end"),
+    path(f"{PERSON}/duplicates", cards.duplicates, name="duplicates"),
+    path(f"{PERSON}/duplicates/<uuid:other_id>", cards.merge, name="merge"),
+    path(f"{PERSON}/ties", circle.ties, name="ties"),
+    path(f"{PERSON}/ties/<uuid:tie_id>/end", circle.tie_end, name="tie_end"),
+    path(f"{PERSON}/exclusions", circle.exclusions, name="exclusions"),
+    path(f"{PERSON}/exclusions/<uuid:exclusion_id>/end", circle.exclusion_end, name="exclusion_end"),
+    path(f"{PERSON}/relationships", circle.relationships, name="relationships"),
+    path(f"{PERSON}/relationships/<uuid:relationship_id>/end", circle.relationship_end, name="relationship_end"),
+    path(f"{PERSON}/capacity", circle.capacity, name="capacity"),
+    path(f"{PERSON}/stays", stays.stays, name="stays"),
+    path(f"{PERSON}/stays/<uuid:stay_id>/end", stays.stay_end, name="stay_end"),
+    path(f"{PERSON}/enrolments", stays.enrolments, name="enrolments"),
+    path(f"{PERSON}/enrolments/<uuid:enrolment_id>/end", stays.enrolment_end, name="enrolment_end"),
+    path(f"{PERSON}/contacts", contacts.log, name="contacts"),
+    path("contacts/<uuid:contact_id>", contacts.correct, name="contact"),
+    path("contacts/<uuid:contact_id>/withdrawal", contacts.withdraw, name="contact_withdrawal"),
 ]

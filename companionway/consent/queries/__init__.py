@@ -16,6 +16,7 @@ from companionway.consent.queries.doors import (
     relationships,
     search,
     two_way_ties,
+    without,
 )
 from companionway.consent.queries.grounds import actor_for, require_seen, seen, visible
 from companionway.consent.queries.known import known, known_by_name, known_by_number, tie_spans
@@ -60,4 +61,5 @@ __all__ = [
     "tie_spans",
     "two_way_ties",
     "visible",
+    "without",
 ]

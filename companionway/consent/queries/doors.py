@@ -8,7 +8,7 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from companionway.consent.queries.grounds import visible
 from companionway.consent.queries.views import (
@@ -70,6 +70,19 @@ def find(actor: Actor, *, today: date, limit: int = 100, after: int = 0) -> tupl
     """A page of everyone the actor may see, by name, and how many there are."""
     rows = people.cards(visible(actor, today=today).values("id")).defer("notes")
     return [_card(row) for row in rows[after : after + limit]], rows.count()
+
+
+def without(
+    actor: Actor, hats: Iterable[Hat], *, today: date, limit: int = 100, after: int = 0
+) -> tuple[list[tuple[CardView, date]], int]:
+    """A page of those who take part and have nobody in any of these hats, with their first day; and how many."""
+    rows = people.without_hats(hats, today=today).filter(
+        person_id__in=visible(actor, Category.CONTACTS, today=today).values("id")
+    )
+    since = rows.values("person_id").annotate(since=Min("started_on")).order_by("since", "person_id")
+    page = {row["person_id"]: row["since"] for row in since[after : after + limit]}
+    known = cards(actor, page, today=today)
+    return [(known[one], day) for one, day in page.items() if one in known], since.count()
 
 
 def channels(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, list[ChannelView]]:

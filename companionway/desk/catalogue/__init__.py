@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from string import Formatter
 
-from companionway.desk.catalogue import attention, imports, kept, refused, settings, vocabulary
+from companionway.desk.catalogue import attention, imports, kept, refused, settings, story, vocabulary
 from companionway.desk.catalogue.days import exact_day, exact_moment, spoken_day, spoken_moment
 from companionway.ground.errors import Reason
 
@@ -25,7 +25,7 @@ __all__ = [
 
 LANGUAGES = ("en", "es")
 SENTENCES = attention.SENTENCES | refused.SENTENCES | kept.SENTENCES | imports.SENTENCES
-WORDS = vocabulary.WORDS | settings.WORDS
+WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _fields = Formatter().parse

@@ -40,6 +40,34 @@ SENTENCES = {
         "This can be set from {low} to {high}.",
         "Se puede fijar entre {low} y {high}.",
     ),
+    # What a form could not read
+    "field_empty": ("Something is needed here.", "Aquí hace falta algo."),
+    "choose_one": ("Please choose one of these.", "Elige una de estas opciones, por favor."),
+    "choose_some": ("Please choose from these.", "Elige entre estas opciones, por favor."),
+    "day_unreadable": (
+        "We could not read this as a day. Please write it like 2026-11-24.",
+        "No pudimos leer esto como un día. Escríbelo así, por favor: 2026-11-24.",
+    ),
+    "moment_unreadable": (
+        "We could not read this as a day and time. Please write it like 2026-11-24 14:30.",
+        "No pudimos leer esto como un día y una hora. Escríbelo así, por favor: 2026-11-24 14:30.",
+    ),
+    "time_unreadable": (
+        "We could not read this as a time. Please write it like 17:30.",
+        "No pudimos leer esto como una hora. Escríbela así, por favor: 17:30.",
+    ),
+    "number_unreadable": (
+        "Please write a whole number, like 20.",
+        "Escribe un número entero, por ejemplo 20, por favor.",
+    ),
+    "text_too_long": (
+        "This is {over:letter|letters} too long; {most} fit. It is all still here.",
+        "Sobran {over:letra|letras}; caben {most}. Sigue todo aquí.",
+    ),
+    "text_has_control_characters": (
+        "There is a sign in here that cannot be seen. Please type that part again.",
+        "Aquí hay un signo que no se ve. Escribe esa parte otra vez, por favor.",
+    ),
     # Names and ways to reach someone
     "name_missing": ("A name is needed here.", "Aquí hace falta un nombre."),
     "name_too_long": (

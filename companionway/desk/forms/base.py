@@ -63,6 +63,25 @@ class SeveralOf(forms.TypedMultipleChoiceField):
         )
 
 
+# What a field says of what it cannot read, by its class; the first that fits.
+_UNREADABLE: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
+    (forms.MultipleChoiceField, dict.fromkeys(("required", "invalid_choice", "invalid_list"), "choose_some")),
+    (forms.ChoiceField, {"required": "choose_one", "invalid_choice": "choose_one"}),
+    (forms.DateTimeField, {"required": "field_empty", "invalid": "moment_unreadable"}),
+    (forms.DateField, {"required": "field_empty", "invalid": "day_unreadable"}),
+    (forms.TimeField, {"required": "field_empty", "invalid": "time_unreadable"}),
+    (forms.IntegerField, {"required": "field_empty", "invalid": "number_unreadable"}),
+    (forms.Field, {"required": "field_empty"}),
+)  # fmt: skip
+
+
+def speak_kindly(field: forms.Field) -> None:
+    """Give a field our own sentences for what it cannot read."""
+    codes = next(codes for kind, codes in _UNREADABLE if isinstance(field, kind))
+    said = {key: catalogue.say(Reason(code), get_language() or "en") for key, code in codes.items()}
+    field.error_messages = {**field.error_messages, **said}
+
+
 class Form(forms.Form):
     """A form whose rules live in a room: `beside(field, reason)` and `refuse(refused)` say them here."""
 
@@ -72,6 +91,8 @@ class Form(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.today = today
+        for field in self.fields.values():
+            speak_kindly(field)
 
     def beside(self, field: str, reason: Reason | None) -> None:
         """Put a reason, if there is one, beside a field, or over the form where it has no such field."""

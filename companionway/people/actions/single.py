@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from companionway.ground import ledger
+from companionway.ground import ids, ledger
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound, Refused
 from companionway.people import queries, rules
@@ -46,17 +46,24 @@ def add(
     *, given_name: str, family_name: str = "", called: str = "", pronouns: str = "", language: str = "en",
     born_on: date | None = None, channels: Iterable[ChannelFacts] = (), notes: str = "",
     program_id: UUID, part: Part = Part.PARTICIPANT, enrolled_on: date | None = None,
-    reference: tuple[str, str] | None = None, by: Actor, now: datetime,
+    reference: tuple[str, str] | None = None, key: UUID | None = None, by: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
-    """A new person, enrolled in a program. `reference` is (source, number) in another system."""
+    """A new person, enrolled in a program. `reference` is (source, number) in another system.
+
+    `key` is the one-time key of a form: sent again, it answers with the person it became.
+    """
     require(by, Permission.PERSON_EDIT, program=program_id)
+    if key is not None and Person.objects.filter(id=key).exists():
+        return key
     today = now.date()
     _check_names(given_name, family_name, called)
     if reason := rules.why_not_birth(born_on, today=today):
         raise Refused(reason, field="born_on")
     if len(notes) > rules.MAX_NOTE:
         raise Refused("note_too_long", field="notes", most=rules.MAX_NOTE, over=len(notes) - rules.MAX_NOTE)
-    person = Person()
+    if enrolled_on is not None and enrolled_on > today:
+        raise Refused("date_in_future", field="enrolled_on")
+    person = Person(id=key or ids.new())
     person.save(force_insert=True)
     Card(
         person_id=person.id, given_name=given_name.strip(), family_name=family_name.strip(),
@@ -98,6 +105,9 @@ def edit_card(
 def add_channel(person_id: UUID, channel: ChannelFacts, *, by: Actor, now: datetime) -> UUID:
     """A way to reach someone, with what is safe there."""
     _may(by, Permission.PERSON_EDIT, person_id)
+    for known in Channel.objects.filter(person_id=person_id, kind=channel.kind):
+        if known.address == channel.address.strip():  # known already, or the form was sent twice
+            known.delete()
     row = _add_channel(person_id, channel)
     ledger.record("people.add_channel", by=by, now=now, about=person_id, row=row.id, touches=[person_id])
     return row.id
