@@ -93,4 +93,3 @@ def _moves(events: list[EventView]) -> tuple[dict[UUID, Level], set[UUID]]:
     begun = [one for one in events if one.kind is Kind.STAY_STARTED and one.day in ended]
     moved = {one.id: Level(ended[one.day].tags[0]) for one in begun if one.row_id != ended[one.day].row_id}
     return moved, {ended[one.day].id for one in begun if one.id in moved}
-

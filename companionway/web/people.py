@@ -77,11 +77,9 @@ def chapter(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A page of the story: the newest, or what came before an event."""
     before = request.GET.get("before")
     told = story.story(request.actor, person_id, today=request.today, before=_uuid(before) if before else None)
-    if request.htmx:
-        template = "people/_lines.html" if before else "people/_story.html"
-    else:
-        template = "people/story.html"
-    return render(request, template, _told(request, person_id, told))
+    part = "people/_lines.html" if before else "people/_story.html"
+    shown = _told(request, person_id, told)
+    return render(request, part if request.htmx else "people/story.html", shown)
 
 
 @door(Permission.PERSON_EDIT)

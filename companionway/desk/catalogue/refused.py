@@ -60,14 +60,6 @@ SENTENCES = {
         "Please write a whole number, like 20.",
         "Escribe un número entero, por ejemplo 20, por favor.",
     ),
-    "text_too_long": (
-        "This is {over:letter|letters} too long; {most} fit. It is all still here.",
-        "Sobran {over:letra|letras}; caben {most}. Sigue todo aquí.",
-    ),
-    "text_has_control_characters": (
-        "There is a sign in here that cannot be seen. Please type that part again.",
-        "Aquí hay un signo que no se ve. Escribe esa parte otra vez, por favor.",
-    ),
     # Names and ways to reach someone
     "name_missing": ("A name is needed here.", "Aquí hace falta un nombre."),
     "name_too_long": (

@@ -30,9 +30,7 @@ class CardForm(Form):
 
     given_name = Line(label=_("First name"))
     family_name = Line(label=_("Family name"), required=False)
-    called = Line(
-        label=_("Goes by"), required=False, help_text=_("The name to use with them.")
-    )
+    called = Line(label=_("Goes by"), required=False, help_text=_("The name to use with them."))
     pronouns = Line(label=_("Pronouns"), required=False, most=40)
     language = forms.ChoiceField(label=_("Language"), choices=tongues, initial="en")
     born_on = Day(label=_("Date of birth"), required=False)
@@ -64,9 +62,7 @@ class NewPersonForm(CardForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     phone = Line(label=_("Telephone"), required=False, most=200)
-    safe_to_say = OneOf(
-        SafeToSay, label=_("Safe to say or leave there"), initial=SafeToSay.NOTHING, required=False
-    )
+    safe_to_say = OneOf(SafeToSay, label=_("Safe to say or leave there"), initial=SafeToSay.NOTHING, required=False)
     program_id = forms.TypedChoiceField(label=_("Program"))
     part = OneOf(Part, label=_("They come to"), initial=Part.PARTICIPANT)
     enrolled_on = Day(label=_("Here since"), required=False, help_text=_("Today, unless you say otherwise."))
