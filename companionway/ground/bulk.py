@@ -6,7 +6,8 @@ moment as UTC without offset (`moment`), a day as ISO, bytes as bytes. PostgreSQ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, cast
@@ -14,7 +15,22 @@ from uuid import UUID
 
 from django.db import connection, models
 
+from companionway.ground.errors import Reason
 from companionway.ground.models import OrganizationModel
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What became of a batch that a bulk verb was given, by the ids of its rows.
+
+    `here` were there before; `refused` say (field, why); `mended` were understood as something else, by code.
+    """
+
+    count: int
+    here: frozenset[UUID] = frozenset()
+    refused: Mapping[UUID, tuple[str, Reason]] = field(default_factory=dict)
+    mended: Mapping[UUID, str] = field(default_factory=dict)
+
 
 IN_BATCH = 10_000  # below SQLite's 32,766 and PostgreSQL's 65,535 parameters a statement
 

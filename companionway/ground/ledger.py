@@ -66,6 +66,12 @@ def record(
     return entry
 
 
+def newest(what: str, **detail: Any) -> Entry | None:
+    """The newest line of this kind whose detail holds these values."""
+    rows = Entry.objects.filter(what=what, **{f"detail__{key}": value for key, value in detail.items()})
+    return rows.order_by("-id").first()
+
+
 def subject_key(person_id: UUID) -> UUID:
     """The pseudonymous key of a person, made when first needed."""
     return Subject.objects.get_or_create(person_id=person_id)[0].key

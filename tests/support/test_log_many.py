@@ -87,7 +87,7 @@ def test_a_batch_tells_the_same_as_its_contacts_one_by_one(in_town):
 
 def test_a_contact_of_a_batch_reads_back_with_its_note(in_town):
     one = row(in_town.rosa, in_town.dan)
-    assert log_many(in_town, [one]).stored == 1
+    assert log_many(in_town, [one]).count == 1
     assert queries.contact(in_town.actors["dan"], one.id, today=TODAY).facts == FACTS
     assert Contact.objects.filter(note=b"").count() == 0
 
@@ -97,7 +97,7 @@ def test_the_same_batch_again_changes_nothing(in_town):
     log_many(in_town, rows)
     before = (Contact.objects.count(), Event.objects.count(), Entry.objects.count(), pulse_state())
     again = log_many(in_town, rows)
-    assert (again.stored, again.here) == (0, frozenset(one.id for one in rows))
+    assert (again.count, again.here) == (0, frozenset(one.id for one in rows))
     assert before == (Contact.objects.count(), Event.objects.count(), Entry.objects.count(), pulse_state())
 
 
@@ -116,7 +116,7 @@ def test_what_cannot_be_right_is_refused_and_the_rest_is_stored(in_town, elsewhe
         row(in_town.rosa, in_town.dan, long),
     ]  # fmt: skip
     logged = log_many(in_town, [*wrong, row(in_town.rosa, in_town.dan)])
-    assert logged.stored == 1
+    assert logged.count == 1
     assert [(field, reason.code) for field, reason in map(logged.refused.get, [one.id for one in wrong])] == [
         ("person", "person_unknown"), ("with", "person_unknown"), ("person", "person_unknown"),
         ("with", "with_oneself"), ("at", "date_in_future"), ("note", "note_too_long"),
@@ -140,4 +140,4 @@ def test_only_those_who_may_import_can_and_only_within_their_own_organization(in
             log_many(in_town, one, by=actor)
     with organization.hold(elsewhere.organization_id), pytest.raises(NotFound):
         log_many(in_town, one, by=elsewhere.actor)
-    assert log_many(in_town, one, by=in_town.actors["mei"]).stored == 1
+    assert log_many(in_town, one, by=in_town.actors["mei"]).count == 1

@@ -92,6 +92,10 @@ SENTENCES = {
         "These columns are not among those that are read: {columns}.",
         "Estas columnas no están entre las que se leen: {columns}.",
     ),
+    "mapping_missing": (
+        "The mapping file cannot be opened at this place.",
+        "El archivo de correspondencias no se puede abrir en este lugar.",
+    ),
     "file_missing": ("There is no file at this place.", "No hay ningún archivo en este lugar."),
     "file_unreadable": (
         "The file cannot be opened. It may be a folder, or belong to somebody else.",

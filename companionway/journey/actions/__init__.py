@@ -1,5 +1,6 @@
 """Writes: stays begin and end, and so do relationships, with what happened written down."""
 
+from companionway.journey.actions.many import assign_many
 from companionway.journey.actions.single import (
     assign,
     end_stay,
@@ -12,5 +13,6 @@ from companionway.journey.actions.single import (
 )  # fmt: skip
 
 __all__ = [
-    "assign", "end_stay", "end_support", "keep_apart", "leave", "repoint", "start_stay", "step_aside",
+    "assign", "assign_many", "end_stay", "end_support", "keep_apart", "leave", "repoint", "start_stay",
+    "step_aside",
 ]  # fmt: skip

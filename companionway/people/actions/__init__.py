@@ -1,5 +1,6 @@
 """Writes about people. Relationships begin and end through journey, which also writes what happened."""
 
+from companionway.people.actions.many import PersonRow, RelationshipRow, add_many, relate_many, related
 from companionway.people.actions.single import (
     ChannelFacts,
     add,
@@ -22,7 +23,7 @@ from companionway.people.actions.single import (
 )  # fmt: skip
 
 __all__ = [
-    "ChannelFacts", "add", "add_channel", "edit_card", "end_channel", "end_enrolment", "end_exclusion", "end_tie",
-    "enrol", "exclude", "link_account", "mark_died", "name_tie", "relate", "repoint", "set_capacity",
-    "unmark_died", "unrelate",
+    "ChannelFacts", "PersonRow", "RelationshipRow", "add", "add_channel", "add_many", "edit_card",
+    "end_channel", "end_enrolment", "end_exclusion", "end_tie", "enrol", "exclude", "link_account", "mark_died",
+    "name_tie", "relate", "relate_many", "related", "repoint", "set_capacity", "unmark_died", "unrelate",
 ]  # fmt: skip

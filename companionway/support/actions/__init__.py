@@ -1,6 +1,6 @@
 """Writes of contacts."""
 
 from companionway.support.actions.contacts import correct, log, repoint, withdraw
-from companionway.support.actions.many import ContactRow, Logged, log_many
+from companionway.support.actions.many import ContactRow, log_many
 
-__all__ = ["ContactRow", "Logged", "correct", "log", "log_many", "repoint", "withdraw"]
+__all__ = ["ContactRow", "correct", "log", "log_many", "repoint", "withdraw"]

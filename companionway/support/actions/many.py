@@ -43,20 +43,11 @@ class ContactRow:
     facts: ContactFacts
 
 
-@dataclass(frozen=True)
-class Logged:
-    """What became of a batch: how many were stored, which ids were here before, which were refused and why."""
-
-    stored: int
-    here: frozenset[UUID]
-    refused: Mapping[UUID, tuple[str, Reason]]
-
-
 @transaction.atomic
 def log_many(
     rows: Sequence[ContactRow], *, program_id: UUID, by: Actor, now: datetime,
     detail: Mapping[str, Any] | None = None,
-) -> Logged:  # fmt: skip
+) -> bulk.Stored:  # fmt: skip
     """Store a batch with its events (one for each of the two), pulses and one ledger row: whole, or not at all.
 
     Rows are of different ids. `detail` says in the ledger where the batch came from: codes and numbers.
@@ -73,7 +64,7 @@ def log_many(
         people = {one for row in fresh for one in (row.person_id, row.with_person_id) if one}
         told = {**(detail or {}), "stored": len(fresh)}
         ledger.record("support.log_many", by=by, now=now, detail=told, touches=sorted(people))
-    return Logged(len(fresh), here, refused)
+    return bulk.Stored(len(fresh), here, refused)
 
 
 def _refused(rows: Sequence[ContactRow], by: Actor, now: datetime, today: date) -> dict[UUID, tuple[str, Reason]]:
