@@ -12,7 +12,7 @@ from companionway.people import actions as people
 from companionway.people.actions import ChannelFacts
 from companionway.people.rules import Part
 from companionway.simulate import log
-from companionway.simulate.fill import Book, Entry
+from companionway.simulate.book import Book, Entry
 from companionway.simulate.made import Apart, Bond, Carries, Named, Somebody, Time
 
 PEOPLE, STAYS, BONDS, TIES, CONTACTS = range(5)

@@ -3,60 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from uuid import UUID
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from companionway.consent import queries as consent
 from companionway.ground import ledger, organization
-from companionway.ground.access import Actor, Role, system
+from companionway.ground.access import Role
 from companionway.programs import actions as programs
 from companionway.programs import queries as known_programs
-from companionway.simulate import cast
+from companionway.simulate import cast, diary
+from companionway.simulate.book import Book
 from companionway.simulate.made import Draft
 
 Progress = Callable[[int, int], None]
-Entry = tuple[datetime, int, Callable[[], None]]  # when, in which order within that moment, what
-
-
-@dataclass
-class Book:
-    """What has been written so far: ids by the keys of the draft."""
-
-    draft: Draft
-    organization_id: UUID
-    places: dict[str, UUID] = field(default_factory=dict)
-    people: dict[str, UUID] = field(default_factory=dict)
-    accounts: dict[str, UUID] = field(default_factory=dict)
-    by_person: dict[str, UUID] = field(default_factory=dict)  # account of a person who is a colleague
-    actors: dict[str, Actor] = field(default_factory=dict)
-
-    @property
-    def by(self) -> Actor:
-        """Who writes where no colleague does."""
-        return system(self.organization_id)
-
-    def moment(self, day: date, hour: int = 9, minute: int = 0) -> datetime:
-        """A time of day where the community lives."""
-        return datetime.combine(day, time(hour, minute), ZoneInfo(self.draft.zone))
-
-    def actor(self, key: str) -> Actor:
-        """A colleague of the draft as the one who writes."""
-        if key not in self.actors:
-            found = consent.actor_for(self.accounts[key], self.organization_id)
-            if found is None:
-                raise LookupError(f"{key} has no post")
-            self.actors[key] = found
-        return self.actors[key]
 
 
 def fill(draft: Draft, *, now: datetime, progress: Progress | None = None) -> Book:
     """Write `draft` into an organization of its own, `now` at the end. `progress` is told (done, of how many)."""
-    from companionway.simulate import diary  # noqa: PLC0415  it needs Book
-
     with transaction.atomic():
         book = _found(draft)
         with organization.hold(book.organization_id):

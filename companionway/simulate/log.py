@@ -13,7 +13,7 @@ from companionway.ground import ids
 from companionway.ground.access import Actor
 from companionway.people.rules import SUPPORTERS
 from companionway.pulse.rules import Result
-from companionway.simulate.fill import Book, Entry
+from companionway.simulate.book import Book, Entry
 from companionway.simulate.made import Draft, Talk
 from companionway.simulate.talks import Teller
 from companionway.support import actions as support

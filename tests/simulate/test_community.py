@@ -16,12 +16,11 @@ from companionway.simulate.community import make
 from companionway.simulate.names import data
 from companionway.simulate.talks import Teller
 from companionway.support.rules import ContactKind
+from tests.test_hygiene import NEVER, NEVER_TO_PEOPLE
 
 TODAY = date(2026, 11, 24)
-HURTS = re.compile(
-    r"\b(addict\w*|clean|dirty|junkie|abuse\w*|relapse\w*|non-?compliant|client|overdue|fail\w*|refused|denial|"
-    r"inmate|discharged?|you should|you must|at least|relapse)\b",
-    re.IGNORECASE,
+PRESCRIBES = re.compile(
+    r"\b(you (should|must|need to|have to)|at least|refused|denial|disappoint\w*)\b", re.IGNORECASE
 )
 
 
@@ -72,9 +71,8 @@ def test_every_address_is_one_the_rules_accept_and_nobody_owns(town):
 
 def test_no_note_says_what_would_hurt_to_read(talks):
     assert sum(bool(talk.note) for talk in talks) > 2_000
-    assert [talk.note for talk in talks if HURTS.search(talk.note)] == []
-    for group in ("small", "closing"):
-        assert not any(HURTS.search(word) for words in data("notes.toml")[group].values() for word in words)
+    for pattern in (NEVER, NEVER_TO_PEOPLE, PRESCRIBES):
+        assert [talk.note for talk in talks if pattern.search(talk.note)] == []
 
 
 def test_notes_speak_spanish_where_both_do(town, talks):
