@@ -44,7 +44,11 @@ def everyone(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """People by name. By POST, so that no name stands in an address (N12)."""
     words = request.POST.get("words", "")[:100]
-    shown = {"words": words, "cards": consent.search(request.actor, words, today=request.today)}
+    if words.strip():
+        cards = consent.search(request.actor, words, today=request.today)
+    else:
+        cards, _total = consent.find(request.actor, today=request.today, limit=PAGE)
+    shown = {"words": words, "cards": cards}
     return render(request, "people/_found.html" if request.htmx else "people/search.html", shown)
 
 

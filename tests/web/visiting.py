@@ -24,14 +24,10 @@ def visitor_of(account_id: UUID) -> Client:
     return client
 
 
-def come_in(page, town: Town, who: str) -> None:
+def come_in(page, live_server, town: Town, who: str) -> None:
     """The same for a browser's page."""
     cookie = visitor(town, who).cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": page_root(page)}])
-
-
-def page_root(page) -> str:
-    return page.context._options["baseURL"]
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
 
 
 @contextmanager
