@@ -9,7 +9,7 @@ from math import sqrt
 from statistics import median
 
 from examples.trial.rivals import Lists
-from examples.trial.weeks import Dropout, Participant, dropout, watched
+from examples.trial.weeks import Dropout, Participant, came_back, dropout, watched
 
 BEFORE, WITHIN = 7, (7, 14)  # mornings before the first missed week opens, and after it is known
 
@@ -51,6 +51,7 @@ class Figures:
     within_7: int = 0
     within_14: int = 0
     first_week: int = 0  # dropouts whose first missed week is their first: there is hardly a before
+    came_back: int = 0  # dropouts who came again within their planned weeks, after the fourth was missed
     warnings: list[int] = field(default_factory=list)
     listed: int = 0
     stayed: int = 0
@@ -82,10 +83,11 @@ class Figures:
         return {
             "people": self.people,
             "dropouts": self.dropouts,
-            "first_missed_week_is_first": self.first_week,
+            "dropouts_from_first_week": self.first_week,
+            "dropouts_came_back": self.came_back,
             **found,
-            "warning_days": {"median": middle(self.warnings), "p10": point(self.warnings, 10)},
-            "stayed_mornings": Share(self.stayed_mornings_listed, self.stayed_mornings).__dict__,
+            "warning_days": {"median": middle(self.warnings), "p25": point(self.warnings, 25)},
+            "stayed_mornings": asdict(Share(self.stayed_mornings_listed, self.stayed_mornings)),
             "stayed_times": self.stayed_times,
             "list_size": {"median": middle(self.sizes), "p90": point(self.sizes, 90), "mornings": len(self.sizes)},
             "list_share": {"listed": sum(self.sizes), "present": sum(self.present)},
@@ -113,7 +115,9 @@ def count(people: Iterable[Participant], lists: Lists) -> Figures:
         mornings = watched(person)
         for morning in mornings:
             present[morning] += 1
-        _one(figures, dropout(person), mornings, mornings_of[person.who].intersection(mornings))
+        gone = dropout(person)
+        figures.came_back += gone is not None and came_back(person, gone)
+        _one(figures, gone, mornings, mornings_of[person.who].intersection(mornings))
     figures.sizes = [len(lists.get(morning, ())) for morning in sorted(present)]
     figures.present = [present[morning] for morning in sorted(present)]
     return figures

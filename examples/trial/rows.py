@@ -12,6 +12,7 @@ from examples.trial.weeks import Course, Participant, cut_short
 
 FILES = ("everybody", "randomization", "study_length", "visit")
 CAME = frozenset({"visit", "final"})  # dispositions of a visit that took place
+ATTENDED = "attended"
 NOT_WEEKLY = "follow-up"  # trial 30's stage after medication and taper
 ABSENT = (
     "is_no_show", "is_no_funding", "is_left_study", "is_in_jail", "is_forgot", "is_in_hospital", "is_illness",
@@ -51,7 +52,10 @@ def gather(
     trial_of = {int(row["who"]): row["project"] for row in everybody}
     starts = _randomised(randomization)
     weeks = _weekly(study_length)
-    came, rows, died = _visits(visit, trial_of, starts, strict)
+    visit = list(visit)
+    died = {int(row["who"]) for row in visit if row["is_dead"]}
+    begins = {who: min(start for start, _ in drawn.values()) for who, drawn in starts.items() if who not in died}
+    came, rows = _visits(visit, trial_of, begins, strict)
     trials = Trials([], rows=rows)
     for who, trial in trial_of.items():
         courses = planned(trial, starts.get(who, {}), weeks)
@@ -99,34 +103,31 @@ def _weekly(rows: Iterable[Row]) -> Counter[tuple[str, str, str]]:
     return weeks
 
 
-def _visits(rows: Iterable[Row], trial_of: Mapping, starts: Mapping, strict: bool):
+def _visits(rows: Iterable[Row], trial_of: Mapping, begins: Mapping[int, int], strict: bool):
     came: dict[int, set[int]] = defaultdict(set)
     counted: Counter[tuple[str, str]] = Counter()
-    died = set()
     for row in rows:
         who = int(row["who"])
-        if row["is_dead"]:
-            died.add(who)
-        became = fate(row, randomised=who in starts, strict=strict)
-        if became == "attended" and day(row["when"]) in came[who]:
+        became = fate(row, begins.get(who), strict=strict)
+        if became == ATTENDED and day(row["when"]) in came[who]:
             became = "attended, same day as another"
-        if became == "attended":
+        if became == ATTENDED:
             came[who].add(day(row["when"]))
         counted[trial_of[who], became] += 1
-    return came, counted, died
+    return came, counted
 
 
-def fate(row: Row, *, randomised: bool, strict: bool) -> str:
-    """What becomes of one visit row."""
-    if not randomised:
-        return "of somebody not randomised"
+def fate(row: Row, begins: int | None, *, strict: bool) -> str:
+    """What becomes of one visit row of somebody whose day 0 is `begins` (None: left out)."""
+    if begins is None:
+        return "of somebody left out"
     if row["what"] not in CAME:
         return "recorded as not attended" if row["what"] else "no disposition"
     if not row["when"]:
         return "attended, no day"
     if strict and any(row[flag] for flag in ABSENT):
         return "attended, but with a reason for absence"
-    return "attended"
+    return ATTENDED if day(row["when"]) >= begins else "attended before day 0"
 
 
 def day(text: str) -> int:

@@ -93,6 +93,11 @@ def dropout(person: Participant) -> Dropout | None:
     return None
 
 
+def came_back(person: Participant, gone: Dropout) -> bool:
+    """Whether somebody came again within their planned weeks, once the fourth missed week was known."""
+    return any(gone.known_on <= day <= course.ends for course in person.courses for day in person.came)
+
+
 def watched(person: Participant) -> list[int]:
     """The mornings on which the list is asked about this person: from the day after day 0 until the planned end,
     or until it is known that they have dropped out."""

@@ -37,7 +37,7 @@ def test_somebody_without_a_randomisation_row_is_left_out_and_counted():
     found = trials([body(1), body(2)], [drawn(1, 5)], [visit(1, "5.0"), visit(2, "0.0")])
     assert [one.who for one in found.people] == [1]
     assert found.left_out == {("27", "no randomisation row"): 1}
-    assert found.rows == {("27", "attended"): 1, ("27", "of somebody not randomised"): 1}
+    assert found.rows == {("27", "attended"): 1, ("27", "of somebody left out"): 1}
 
 
 def test_somebody_who_died_on_an_unknown_day_is_left_out():
@@ -63,7 +63,9 @@ def test_only_a_visit_that_took_place_on_a_known_day_is_attendance():
         visit(1, "7.0"), visit(1, "7.0"), visit(1, "28.0", "final"), visit(1, "14.0", "no visit", "is_no_show"),
         visit(1, "21.0", "MISSING"), visit(1, "35.0", ""), visit(1, "", "no visit"), visit(1, ""),
     ]  # fmt: skip
-    found = trials([body(1)], [drawn(1, 0)], visits)
+    visits.append(visit(1, "1.0"))
+    found = trials([body(1)], [drawn(1, 2)], visits)
+    assert found.rows["27", "attended before day 0"] == 1
     assert found.people[0].came == {7, 28}
     assert sum(found.rows.values()) == len(visits)
     assert found.rows["27", "attended, same day as another"] == 1
