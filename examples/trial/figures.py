@@ -107,7 +107,9 @@ def point(values: Sequence[int], percent: int) -> int | None:
 
 def count(people: Iterable[Participant], lists: Lists) -> Figures:
     """The figures of one rule's lists over one trial's people."""
-    figures, mornings_of, present = Figures(), defaultdict(set), defaultdict(int)
+    figures = Figures()
+    mornings_of: dict[int, set[int]] = defaultdict(set)
+    present: dict[int, int] = defaultdict(int)
     for morning, listed in lists.items():
         for who in listed:
             mornings_of[who].add(morning)
