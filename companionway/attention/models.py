@@ -5,18 +5,22 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from companionway.attention.rules.signals import PutOff
 from companionway.ground.models import OrganizationModel, person_key
 
 
 class Item(OrganizationModel):
-    """What SYSTEM computed for one person, with every reason's category; shown to nobody as it is.
+    """What SYSTEM computed for one person; shown to nobody as it is, since a flag can disclose.
 
-    `reasons` is a JSON list of {code, numbers, category, urgency, since, helpers}; empty means: nobody needs to
-    go. `due_at` is the next moment at which the facts would read differently without anything happening.
+    `flags` is a JSON list of rules.signals.Flag.kept(), each with what it speaks of; empty means: nobody needs to
+    go. `lapsed` the same for flags that have expired, `could_go` a list of [person, why]. `urgency` is the rank of
+    the most urgent flag. `due_at` is the next moment at which time alone may change any of it.
     """
 
     person = person_key(on_delete=models.CASCADE)
-    reasons = models.JSONField(default=list)
+    flags = models.JSONField(default=list)
+    lapsed = models.JSONField(default=list)
+    could_go = models.JSONField(default=list)
     urgency = models.PositiveSmallIntegerField(null=True)
     computed_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
@@ -25,7 +29,9 @@ class Item(OrganizationModel):
         abstract = False
         constraints = [models.UniqueConstraint("organization_id", "person", name="item_once_a_person")]
         indexes = [
-            models.Index(fields=["organization_id", "due_at"], name="item_by_due"),
+            models.Index(
+                fields=["organization_id", "due_at"], name="item_by_due", condition=Q(due_at__isnull=False)
+            ),
             models.Index(
                 fields=["organization_id", "urgency"],
                 name="item_by_urgency",
@@ -35,9 +41,10 @@ class Item(OrganizationModel):
 
 
 class Watermark(OrganizationModel):
-    """The Touch version up to which items have been refreshed."""
+    """The Touch version up to which items have been refreshed, and the settings they were computed with."""
 
     version = models.BigIntegerField(default=0)
+    settings = models.CharField(max_length=64, blank=True)
 
     class Meta(OrganizationModel.Meta):
         abstract = False
@@ -66,10 +73,14 @@ class Taking(OrganizationModel):
 
 
 class Snooze(OrganizationModel):
-    """Put off until a day, for a reason (a code from rules), by someone. Never for what is marked now."""
+    """Put off until a day, for a reason (rules.signals.PutOff), by someone. Never for what is marked now.
+
+    `codes` are the signals that stood then: another one brings the item back.
+    """
 
     person = person_key(index=True, on_delete=models.CASCADE)
-    reason = models.CharField(max_length=30)
+    reason = models.CharField(max_length=30, choices=[(reason, reason) for reason in PutOff])
+    codes = models.JSONField(default=list)
     by_account_id = models.UUIDField()
     snoozed_at = models.DateTimeField()
     until_on = models.DateField()
@@ -77,3 +88,10 @@ class Snooze(OrganizationModel):
 
     class Meta(OrganizationModel.Meta):
         abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                "organization_id", "person",
+                name="snooze_once_while_it_lasts",
+                condition=Q(ended_at__isnull=True),
+            )
+        ]  # fmt: skip

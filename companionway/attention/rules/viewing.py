@@ -10,6 +10,9 @@ from uuid import UUID
 from companionway.attention.rules.company import Knows
 from companionway.attention.rules.signals import GOOD_NEWS, SIGNALS, Code, Flag, Urgency
 from companionway.ground.access import Category
+from companionway.ground.errors import Reason
+
+MOST_DAYS = 14  # nobody is put off for longer at once
 
 Sees = Callable[[UUID], Collection[Category]]
 
@@ -76,3 +79,14 @@ def put_off(view: View, put: Put | None, *, today: date) -> bool:
     if put is None or put.until <= today or view.urgency is Urgency.NOW:
         return False
     return all(flag.code in put.codes or flag.code in GOOD_NEWS for flag in view.flags)
+
+
+def why_not_put_off(urgency: Urgency, until: date, *, today: date) -> Reason | None:
+    """Why an item cannot wait until then, or None."""
+    if urgency is Urgency.NOW:
+        return Reason("now_cannot_wait")
+    if until <= today:
+        return Reason("put_off_until_later")
+    if (until - today).days > MOST_DAYS:
+        return Reason("put_off_too_long", {"most": MOST_DAYS})
+    return None

@@ -1,0 +1,193 @@
+"""The facts the rules ask for, pulled from the rooms below in a few set-based reads, for SYSTEM."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from companionway.attention.rules.facts import Beside, Facts, Helping
+from companionway.attention.rules.settings import DEFAULTS, Settings
+from companionway.consent import queries as consent
+from companionway.consent.queries import CapacityView, EnrolmentView, RelationshipView
+from companionway.ground import clock
+from companionway.ground.access import Actor
+from companionway.journey import queries as journey
+from companionway.journey.rules import Standing
+from companionway.people.rules import SUPPORTERS, Hat, Part, Tie
+from companionway.programs import queries as programs
+from companionway.pulse import queries as pulse
+from companionway.pulse.rules import Folded, Track
+
+_NOWHERE = Standing(None, False, None)
+
+
+@dataclass(frozen=True)
+class Home:
+    """How a program reads its days: its numbers and its time zone. `None` stands for people of no program."""
+
+    settings: Settings
+    zone: str
+
+    def today(self, now: datetime) -> date:
+        return clock.day_of(now, self.zone)
+
+
+@dataclass(frozen=True)
+class Group:
+    """People whose facts are judged together: the same settings, the same day."""
+
+    home: Home
+    today: date
+    people: tuple[Facts, ...]
+
+
+def homes(by: Actor) -> dict[UUID | None, Home]:
+    """Every program's settings and zone."""
+    settings = programs.settings_by_program(DEFAULTS)
+    rows = programs.programs(by)
+    found: dict[UUID | None, Home] = {row.id: Home(Settings(**settings[row.id]), row.time_zone) for row in rows}
+    zone = min(rows, key=lambda row: row.id).time_zone if rows else "UTC"
+    return found | {None: Home(Settings(**settings[None]), zone)}
+
+
+def gather(
+    by: Actor,
+    person_ids: Collection[UUID],
+    known: dict[UUID | None, Home],
+    *,
+    now: datetime,
+    on: date | None = None,
+) -> list[Group]:
+    """What is known of these people, in groups to be judged together.
+
+    `on` is another day than now's: a past one as it stood then, a coming one as it will be if nothing happens.
+    """
+    latest = on or max(home.today(now) for home in known.values())
+    enrolled = _enrolments(by, person_ids, latest)
+    together: dict[tuple[Home, date], list[UUID]] = defaultdict(list)
+    for person_id in person_ids:
+        time_here = enrolled.get(person_id)
+        home = known.get(time_here.program_id if time_here else None, known[None])
+        together[home, on or home.today(now)].append(person_id)
+    return [
+        Group(home, today, tuple(_Reading(by, ids, home, today, past=today < home.today(now)).facts(enrolled)))
+        for (home, today), ids in together.items()
+    ]
+
+
+def _enrolments(by: Actor, person_ids: Collection[UUID], today: date) -> dict[UUID, EnrolmentView]:
+    """The time in a program that counts for each person: as a participant before as a helper, the latest begun."""
+    rows = consent.enrolments(by, person_ids, today=today)
+    rows.sort(key=lambda row: (row.part is Part.PARTICIPANT, row.started_on))
+    return {row.person_id: row for row in rows}
+
+
+class _Reading:
+    """One group's reads."""
+
+    def __init__(self, by: Actor, ids: list[UUID], home: Home, today: date, *, past: bool):
+        self.by, self.ids, self.settings, self.today, self.past = by, ids, home.settings, today, past
+        self.wanted = set(ids)
+        self.helped_by: dict[UUID, list[RelationshipView]] = defaultdict(list)
+        self.helps: dict[UUID, list[RelationshipView]] = defaultdict(list)
+        for row in consent.relationships(by, ids, today=today, ended=True):
+            if row.started_on <= today:
+                self.helped_by[row.helped_id].append(row)
+                self.helps[row.helper_id].append(row)
+        self.ties = consent.two_way_ties(by, ids, today=today)
+        self.supporting = {
+            helper for helper, rows in self.helps.items() if any(self._supports(row) for row in rows)
+        }
+        near = {row.helper_id for rows in self.helped_by.values() for row in rows}
+        near |= {tie.person_id for ties in self.ties.values() for tie in ties}
+        self.died = {
+            one: card.died_on
+            for one, card in consent.cards(by, self.wanted | near, today=today).items()
+            if card.died_on
+        }
+        self.excluded = consent.excluded(by, ids, today=today)
+        self.loads = consent.loads(by, self.supporting, SUPPORTERS, today=today) if self.supporting else {}
+        self.capacities = self._capacities(near)
+        read = pulse.as_of if past else pulse.pulses
+        days = {"day": today} if past else {"today": today}
+        self.pulses = read(by, self.wanted | self.supporting, **days)
+        self.standings = journey.standings(by, ids, today=today)
+        self.partners = self._partners()
+        care = today - timedelta(self.settings.care_days)
+        self.deaths = consent.near_the_dead(by, since=care, today=today)
+
+    def _lasts(self, row: RelationshipView) -> bool:
+        return row.ended_on is None or row.ended_on > self.today
+
+    def _supports(self, row: RelationshipView) -> bool:
+        return row.hat in SUPPORTERS and self._lasts(row)
+
+    def _capacities(self, near: Iterable[UUID]) -> dict[UUID, CapacityView]:
+        """What helpers said they can carry; of a past day that is not known."""
+        return {} if self.past else consent.capacities(self.by, self.supporting | set(near), today=self.today)
+
+    def _partners(self) -> dict[UUID, tuple[int, int]]:
+        """How many people each was in touch with, in the last days and in as many before."""
+        days = timedelta(self.settings.shrink_days)
+        middle = self.today - days
+        now = pulse.partners(self.by, self.ids, since=middle + timedelta(1), until=self.today)
+        before = pulse.partners(self.by, self.ids, since=middle - days + timedelta(1), until=middle)
+        return {one: (len(now.get(one, ())), len(before.get(one, ()))) for one in {*now, *before}}
+
+    def facts(self, enrolled: dict[UUID, EnrolmentView]) -> Iterable[Facts]:
+        for one in self.ids:
+            time_here = enrolled.get(one)
+            takes_part = time_here is not None and time_here.part is Part.PARTICIPANT
+            ended = [
+                row.ended_on for row in self.helped_by[one]
+                if row.ended_on and row.hat in SUPPORTERS and row.ended_on <= self.today
+            ]  # fmt: skip
+            yield Facts(
+                person_id=one,
+                enrolled_on=time_here.started_on if time_here and takes_part else None,
+                standing=self.standings.get(one, _NOWHERE),
+                pulse=self.pulses.get(one, Folded()),
+                died=self._is_dead(one),
+                beside=tuple(self._beside(one)),
+                ties=tuple(self.ties.get(one, ())),
+                supporter_left_on=max(ended, default=None),
+                partners=self.partners.get(one, (0, 0)),
+                deaths=tuple(self.deaths.get(one, ())),
+                helping=self._helping(one),
+            )
+
+    def _is_dead(self, one: UUID) -> bool:
+        return one in self.died and self.died[one] <= self.today
+
+    def _beside(self, one: UUID) -> Iterable[Beside]:
+        hats: dict[UUID, set[Hat]] = defaultdict(set)
+        for row in self.helped_by[one]:
+            if self._lasts(row):
+                hats[row.helper_id].add(row.hat)
+        ties: dict[UUID, Tie] = {tie.person_id: tie for tie in self.ties.get(one, ())}
+        apart = self.excluded.get(one, ())
+        for other in {**hats, **ties}:
+            tie = ties.get(other)
+            yield Beside(
+                other,
+                hats=frozenset(hats.get(other, ())),
+                two_way=tie is not None,
+                steadier=tie is not None and tie.steadier,
+                here=not self._is_dead(other),
+                excluded=other in apart,
+                helping=self._helping(other),
+            )
+
+    def _helping(self, one: UUID) -> Helping | None:
+        """Somebody's own support of others, or only that they are away."""
+        capacity = self.capacities.get(one)
+        away_until = capacity.away_until if capacity else None
+        if one not in self.supporting:
+            return Helping(0, 0, self.today, None, away_until) if away_until else None
+        since = min(row.started_on for row in self.helps[one] if self._supports(row))
+        given = self.pulses[one].last_on(Track.GIVEN) if one in self.pulses else None
+        most = capacity.most if capacity else self.settings.load
+        return Helping(self.loads.get(one, 0), most, since, given, away_until)
