@@ -11,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 
+from companionway.attention import actions as attention
 from companionway.ground import ledger
 from companionway.ground.access import Actor
 from companionway.programs import actions as programs
@@ -41,6 +42,7 @@ def forget_sessions(*, now: datetime) -> None:
 
 JOBS = (
     Job("ledger.seal", MINUTE, seal),
+    Job("attention.refresh", MINUTE, attention.refresh_all),
     Job("programs.forget_expired", DAY, programs.forget_expired),
     Job("sessions.forget", DAY, forget_sessions, each=False),
 )

@@ -32,13 +32,13 @@ def here(town):
 
 
 def codes(town, person: str, now=NOW) -> set[Code]:
-    actions.refresh_all(now=now)
+    actions.refresh_all(by=town.system, now=now)
     item = queries.why(town.actors["mei"], town.people[person], now=now)
     return {flag.code for flag in item.flags} if item else set()
 
 
 def test_a_quiet_person_is_on_the_list_with_her_supporter_to_go(here):
-    actions.refresh_all(now=NOW)
+    actions.refresh_all(by=here.system, now=NOW)
     item = queries.why(here.actors["mei"], here.rosa, now=NOW)
     silence = next(flag for flag in item.flags if flag.code is Code.SILENCE)
     assert (silence.numbers["days"], silence.numbers["usual"]) == (9, 3)
@@ -54,7 +54,7 @@ def test_a_quiet_person_leaves_the_list_when_somebody_reaches_them(here):
 
 def test_an_attempt_is_named_and_the_silence_stays(here):
     here.contact("rosa", "dan", days_ago=1, result=Result.TRIED)
-    actions.refresh_all(now=NOW)
+    actions.refresh_all(by=here.system, now=NOW)
     item = queries.why(here.actors["mei"], here.rosa, now=NOW)
     assert item.flags[0].numbers == {"days": 9, "usual": 3, "tried": 1}
 
@@ -67,23 +67,23 @@ def test_a_late_note_fills_the_gap(here):
 
 def test_time_alone_puts_somebody_on_the_list_on_the_day_it_was_due(here):
     here.contact("rosa", "dan", days_ago=0)
-    actions.refresh_all(now=NOW)
+    actions.refresh_all(by=here.system, now=NOW)
     assert codes(here, "rosa", NOW + timedelta(days=8)) == set()
     assert Code.SILENCE in codes(here, "rosa", NOW + timedelta(days=9))
 
 
 def test_only_those_who_were_touched_or_due_are_computed_again(here):
-    actions.refresh_all(now=NOW)
-    assert actions.refresh(now=NOW) == 0
+    actions.refresh_all(by=here.system, now=NOW)
+    assert actions.refresh(by=here.system, now=NOW) == 0
     before = Item.objects.get(person_id=here.theo).computed_at
     here.contact("rosa", "dan", days_ago=0)
-    assert actions.refresh(now=NOW + timedelta(minutes=1)) <= 3
+    assert actions.refresh(by=here.system, now=NOW + timedelta(minutes=1)) <= 3
     assert Item.objects.get(person_id=here.theo).computed_at == before
 
 
 def test_a_bounded_refresh_is_finished_by_the_next_ones(here):
     computed = 0
-    while done := actions.refresh(now=NOW, limit=2):
+    while done := actions.refresh(by=here.system, now=NOW, limit=2):
         computed += done
     assert computed >= Item.objects.count() == len(here.people)
     assert Code.SILENCE in codes(here, "rosa")
@@ -134,10 +134,10 @@ def test_the_first_refresh_covers_people_nobody_ever_touched(here):
     from companionway.ground.models import Touch
 
     Touch.objects.all().delete()
-    actions.refresh_all(now=NOW)
+    actions.refresh_all(by=here.system, now=NOW)
     assert Item.objects.count() == len(here.people)
 
 
 def test_a_refresh_without_an_organization_in_hand_is_an_error(town):
     with pytest.raises(organization.NoOrganizationInHand):
-        actions.refresh(now=NOW)
+        actions.refresh(by=town.system, now=NOW)

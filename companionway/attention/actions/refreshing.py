@@ -19,7 +19,8 @@ from companionway.attention.rules.judging import Judgement
 from companionway.attention.rules.signals import GOOD_NEWS, Code
 from companionway.consent import queries as consent
 from companionway.ground import bulk, clock, ids, ledger, organization
-from companionway.ground.access import Actor, system
+from companionway.ground.access import Actor, Permission, require, system
+from companionway.ground.errors import NotFound
 
 LIMIT = 2_000
 _COLUMNS = (
@@ -29,13 +30,18 @@ _COLUMNS = (
 _TOLD_ELSEWHERE = frozenset({Code.SUPPORTER_SILENT, Code.SUPPORTER_OVERLOADED})
 
 
-def refresh(*, now: datetime, limit: int = LIMIT) -> int:
+def refresh(*, by: Actor, now: datetime, limit: int = LIMIT) -> int:
     """Compute again whatever may have changed, about `limit` people at the most; how many were computed.
+
+    Whoever may read a list may have it refreshed; it is computed as SYSTEM, and nothing of it is answered here.
 
     Items and watermark move in one transaction. With nothing to do it takes no lock. The first time in an
     organization, everybody enrolled becomes due.
     """
-    by = system(organization.current())
+    require(by, Permission.LIST_READ)
+    if by.organization_id != organization.current():
+        raise NotFound
+    by = system(by.organization_id)
     homes = queries.homes(by)
     settings = _fingerprint(homes)
     if not _waiting(now, settings):
@@ -54,10 +60,10 @@ def refresh(*, now: datetime, limit: int = LIMIT) -> int:
     return done
 
 
-def refresh_all(*, now: datetime, limit: int = LIMIT) -> int:
+def refresh_all(*, by: Actor, now: datetime, limit: int = LIMIT) -> int:
     """Refresh until nothing waits, a bounded transaction at a time."""
     total = 0
-    while done := refresh(now=now, limit=limit):
+    while done := refresh(by=by, now=now, limit=limit):
         total += done
     return total
 
@@ -117,7 +123,7 @@ def _says(judgement: Judgement) -> set[Code]:
 def _judged(
     by: Actor, people: list[UUID], homes: dict[UUID | None, Home], *, now: datetime
 ) -> list[tuple[Group, list[Judgement]]]:
-    groups = queries.gather(by, people, homes, now=now) if people else []
+    groups = queries.gather(by, people, now=now, known=homes) if people else []
     return [(group, judging.judge(group.people, group.home.settings, today=group.today)) for group in groups]
 
 

@@ -13,9 +13,10 @@ from companionway.attention.queries import Listed
 from companionway.attention.rules import viewing
 from companionway.attention.rules.settings import DEFAULTS
 from companionway.attention.rules.signals import PutOff
+from companionway.consent import queries as consent
 from companionway.ground import clock, ledger
-from companionway.ground.access import Actor, Permission, require
-from companionway.ground.errors import NotFound, Refused
+from companionway.ground.access import Actor, Category, Permission, require
+from companionway.ground.errors import Refused
 from companionway.programs import queries as programs
 
 _TAKEN_HOURS = next(one for one in DEFAULTS if one.key == "taken_hours")
@@ -26,7 +27,7 @@ def take(person_id: UUID, *, by: Actor, now: datetime) -> None:
     """I'll go. It ends when the facts change, when it is given back, or when its hours are over."""
     item = _item(person_id, by, now)
     if item.taken is not None and not item.taken.mine:
-        raise Refused("already_taken", name=item.taken.name)
+        raise Refused("already_taken")
     if item.taken is not None:
         return
     Taking.objects.filter(person_id=person_id, ended_at__isnull=True).update(ended_at=now)
@@ -39,17 +40,17 @@ def take(person_id: UUID, *, by: Actor, now: datetime) -> None:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        raise Refused("already_taken", name="") from None
+        raise Refused("already_taken") from None
     ledger.record("attention.take", by=by, now=now, about=person_id, row=row.id)
 
 
 @transaction.atomic
 def give_back(person_id: UUID, *, by: Actor, now: datetime) -> None:
     """Somebody else has to go after all."""
-    require(by, Permission.ITEM_TAKE)
+    _may(person_id, by, now)
     row = Taking.objects.filter(person_id=person_id, by_account_id=by.account_id, ended_at__isnull=True).first()
     if row is None:
-        raise NotFound
+        raise Refused("not_taken")
     row.ended_at = now
     row.save(update_fields=["ended_at"])
     ledger.record("attention.give_back", by=by, now=now, about=person_id, row=row.id)
@@ -78,18 +79,23 @@ def unsnooze(person_id: UUID, *, by: Actor, now: datetime) -> None:
     _item(person_id, by, now)
     row = Snooze.objects.filter(person_id=person_id, ended_at__isnull=True).first()
     if row is None:
-        raise NotFound
+        raise Refused("not_put_off")
     row.ended_at = now
     row.save(update_fields=["ended_at"])
     ledger.record("attention.unsnooze", by=by, now=now, about=person_id, row=row.id)
 
 
 def _item(person_id: UUID, by: Actor, now: datetime) -> Listed:
-    """The item as `by` may see it, or NotFound."""
-    require(by, Permission.ITEM_TAKE)
-    if by.account_id is None:
-        raise NotFound
+    """The item as `by` may see it. NotFound where they may not see the person, Refused where no item is left."""
+    _may(person_id, by, now)
     item = queries.why(by, person_id, now=now)
     if item is None:
-        raise NotFound
+        raise Refused("not_on_the_list")
     return item
+
+
+def _may(person_id: UUID, by: Actor, now: datetime) -> None:
+    require(by, Permission.ITEM_TAKE)
+    consent.require_seen(by, person_id, Category.IDENTITY, today=now.date())
+    if by.account_id is None:
+        raise Refused("nobody_signed_in")

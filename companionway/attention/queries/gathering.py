@@ -14,6 +14,7 @@ from companionway.consent import queries as consent
 from companionway.consent.queries import CapacityView, EnrolmentView, RelationshipView
 from companionway.ground import clock
 from companionway.ground.access import Actor
+from companionway.ground.errors import NotFound
 from companionway.journey import queries as journey
 from companionway.journey.rules import Standing
 from companionway.people.rules import SUPPORTERS, Hat, Part, Tie
@@ -54,17 +55,16 @@ def homes(by: Actor) -> dict[UUID | None, Home]:
 
 
 def gather(
-    by: Actor,
-    person_ids: Collection[UUID],
-    known: dict[UUID | None, Home],
-    *,
-    now: datetime,
-    on: date | None = None,
-) -> list[Group]:
-    """What is known of these people, in groups to be judged together.
+    by: Actor, person_ids: Collection[UUID], *, now: datetime, on: date | None = None,
+    known: dict[UUID | None, Home] | None = None,
+) -> list[Group]:  # fmt: skip
+    """What is known of these people, in groups to be judged together. Only for SYSTEM.
 
     `on` is another day than now's: a past one as it stood then, a coming one as it will be if nothing happens.
     """
+    if not by.system:
+        raise NotFound
+    known = known or homes(by)
     latest = on or max(home.today(now) for home in known.values())
     enrolled = _enrolments(by, person_ids, latest)
     together: dict[tuple[Home, date], list[UUID]] = defaultdict(list)

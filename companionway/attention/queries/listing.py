@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from companionway.attention.models import Item, Snooze, Taking
-from companionway.attention.queries.gathering import gather, homes
+from companionway.attention.queries.gathering import gather
 from companionway.attention.rules import judging, viewing
 from companionway.attention.rules.company import Knows
 from companionway.attention.rules.signals import Code, Flag, PutOff, Urgency
@@ -104,7 +104,7 @@ def on(actor: Actor, day: date, *, now: datetime, program_id: UUID | None = None
     enrolled = consent.enrolments(actor, today=day)
     ids = {row.person_id for row in enrolled if reach is None or row.program_id in reach}
     kept: list[Kept] = []
-    for group in gather(every, sorted(ids), homes(every), now=now, on=day):
+    for group in gather(every, sorted(ids), now=now, on=day):
         for one in judging.judge(group.people, group.home.settings, today=group.today):
             kept.append((one.person_id, list(one.flags), list(one.could_go)))
     return DailyList(day, tuple(as_seen(actor, kept, today=day, now=None, program_id=program_id)))

@@ -60,6 +60,27 @@ SENTENCES = {
         "Please write a whole number, like 20.",
         "Escribe un número entero, por ejemplo 20, por favor.",
     ),
+    # The daily list
+    "now_cannot_wait": (
+        "This cannot wait. You can take it, or ask somebody else to go.",
+        "Esto no puede esperar. Puedes tomarlo tú, o pedir a otra persona que vaya.",
+    ),
+    "already_taken": (
+        "Somebody else has already said that they will go.",
+        "Otra persona ya dijo que irá.",
+    ),
+    "not_on_the_list": (
+        "They are not on your list any more; perhaps somebody has just reached them.",
+        "Ya no está en tu lista; quizá alguien acaba de hablar con esta persona.",
+    ),
+    "not_taken": ("You have not said that you will go.", "No has dicho que irás."),
+    "not_put_off": ("This does not wait for another day.", "Esto no espera a otro día."),
+    "nobody_signed_in": ("Please sign in as yourself for this.", "Entra con tu propia cuenta, por favor."),
+    "put_off_until_later": ("Please choose a day after today.", "Elige un día después de hoy, por favor."),
+    "put_off_too_long": (
+        "Nobody is put off for more than {most} days at once. Please choose an earlier day.",
+        "A nadie se le deja para dentro de más de {most} días. Elige un día más cercano, por favor.",
+    ),
     # Names and ways to reach someone
     "name_missing": ("A name is needed here.", "Aquí hace falta un nombre."),
     "name_too_long": (
