@@ -36,7 +36,8 @@ _WEEKLY = replace(
     contacts_1=1, contacts_2=1, contacts_3=1, contacts_4=1, within_1=7, within_2=7, within_3=7, within_4=7,
 )  # fmt: skip
 
-# Fixed from the trials' schedule before any figure was seen: weekly visits, each with three days on either side.
+# Fixed from the schedule before any list was counted: weekly visits, three days on either side. Silence alone came
+# later, to take the two signals apart.
 ASKED: dict[str, Asked] = {
     "settings as shipped": Asked(Settings()),
     "silence alone, settings as shipped": Asked(Settings(), plan=False),

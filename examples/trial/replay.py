@@ -1,5 +1,4 @@
-"""The trials' people and visits written into a Companionway database day by day; each morning's list is kept as it
-stood, before anything of that day is written.
+"""The trials' people and visits written into a Companionway database, one day at a time.
 
 A trial becomes a program; a randomisation becomes enrolment and a step-down; an attended visit becomes a contact.
 Nothing is written for a missed visit: the absence of rows is silence.
