@@ -17,12 +17,19 @@ PLACES = (
     Place("residence", "Harbor House", ProgramKind.RESIDENCE, ("Elm Street house", "Linden Street house")),
     Place("day", "Main Street Day Program", ProgramKind.DAY, ("Main Street 214",)),
 )
+
+
+def email(key: str) -> str:
+    """The address of a colleague: nobody's, since .example belongs to nobody."""
+    return f"{key}@harbor-main.example"
+
+
 COLLEAGUES = (
-    Colleague("mei", "Mei Tanaka", "mei@harbor-main.example", Role.COORDINATOR),
-    Colleague("otis", "Otis Freeman", "otis@harbor-main.example", Role.HOUSE_MANAGER, "residence", "otis"),
-    Colleague("lin", "Dr. Grace Lin", "lin@harbor-main.example", Role.CLINICIAN, "day", "lin"),
-    Colleague("sam", "Sam Oyelaran", "sam@harbor-main.example", Role.ADMIN),
-    Colleague("vera", "Vera Lindqvist", "vera@harbor-main.example", Role.AUDITOR),
+    Colleague("mei", "Mei Tanaka", email("mei"), Role.COORDINATOR),
+    Colleague("otis", "Otis Freeman", email("otis"), Role.HOUSE_MANAGER, "residence", "otis"),
+    Colleague("lin", "Dr. Grace Lin", email("lin"), Role.CLINICIAN, "day", "lin"),
+    Colleague("sam", "Sam Oyelaran", email("sam"), Role.ADMIN),
+    Colleague("vera", "Vera Lindqvist", email("vera"), Role.AUDITOR),
 )
 
 

@@ -152,4 +152,4 @@ def _colleagues(draft: Draft) -> Iterator[Colleague]:
         if key not in known:
             role = Role.PEER if key in peers else Role.CLINICIAN
             place = "open" if role is Role.PEER else "day"
-            yield Colleague(key, draft.people[key].name, f"{key}@harbor-main.example", role, place, key)
+            yield Colleague(key, draft.people[key].name, cast.email(key), role, place, key)
