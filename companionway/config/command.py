@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-
 # A folder of its own, so that no invented person ever stands beside a real one.
 HOMES = {"demo": "data/demo"}
 

@@ -39,7 +39,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Ready:
-    """The community as it stands. `made` just now; `kept_since` its today, where it was kept for what was written."""
+    """The community as it stands: `made` just now, or `kept_since` an earlier day for what was written in it."""
 
     organization_id: UUID
     made: bool
@@ -78,7 +78,7 @@ def written_by_hand(mark: Mark) -> bool:
 def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None) -> UUID:
     book = fill.fill(make(today=today, people=PEOPLE, seed=SEED), now=now, progress=progress)
     with organization.hold(book.organization_id):
-        attention.refresh_all(now=now)
+        attention.refresh_all(by=book.by, now=now)
         last = Entry.objects.order_by("-id").values_list("id", flat=True).first()
     mark = Mark(str(book.organization_id), today.isoformat(), str(last))
     (home / MARK).write_text(json.dumps(asdict(mark)))

@@ -16,7 +16,7 @@ from uuid import UUID
 import numpy as np
 from django.db import connection, transaction
 
-from companionway.ground import organization
+from companionway.ground import bulk, organization
 from companionway.journey.models import Stay
 from companionway.journey.rules import Level
 from companionway.people.models import Card, Enrolment, Person, Relationship
@@ -110,13 +110,9 @@ def person_id(number: int, seed: int) -> UUID:
 
 
 def _insert(model, columns: dict[str, Iterable]) -> None:
-    """One executemany; `columns` are the values of each column, in order, the organization added."""
+    """Add rows given as the values of each column; the organization is added."""
     columns = {"organization_id": repeat(organization.current().hex), **columns}
-    names = ", ".join(connection.ops.quote_name(name) for name in columns)
-    holes = ", ".join(["%s"] * len(columns))
-    table = connection.ops.quote_name(model._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({holes})", zip(*columns.values(), strict=False))  # noqa: S608
+    bulk.insert(model, tuple(columns), zip(*columns.values(), strict=False))
 
 
 def _days(numbers: np.ndarray) -> list[str | None]:
@@ -198,7 +194,7 @@ def _events(chunk: Chunk, seed: int, program_id: UUID) -> None:
     _insert(Event, {
         "id": ids("event", chunk.first * each, n * each, seed),
         "person_id": [one for one in own for _ in range(each)], "kind": repeat(str(Kind.CONTACT)),
-        "at": [f"{day} 15:00:00{'' if connection.vendor == 'sqlite' else 'Z'}" for day in days],
+        "at": [f"{day} 15:00:00" for day in days],
         "day": days, "with_person_id": ids_of_helpers(chunk.helper, seed),
         "direction": _words(DIRECTIONS, chunk.direction), "result": _words(RESULTS, chunk.result),
         "hat": _words(HATS, chunk.hat), "program_id": repeat(program_id.hex), "tags": repeat("call talked"),

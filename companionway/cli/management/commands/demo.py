@@ -34,8 +34,8 @@ class Command(BaseCommand):
         ready = self._prepared(days_ago)
         if ready.kept_since:
             self.stdout.write(
-                f"Something was written here since {ready.kept_since:%A, %d %B}, so the community stays as it is: its "
-                f"last day is that day. To begin anew, delete {settings.COMPANIONWAY_HOME} and run this again."
+                f"Somebody has written here since {ready.kept_since:%A, %d %B}, so the community stays as it is: "
+                f"its today is that day. To begin anew, delete {settings.COMPANIONWAY_HOME} and run this again."
             )
         address = f"http://localhost:{port}"
         telling = threading.Thread(target=_tell, args=(address, ready, self.stdout), daemon=True)
@@ -61,7 +61,9 @@ def _tell(address: str, ready: demo.Ready, out: TextIO) -> None:
     """Once the pages answer: who you may be."""
     if not _answers(address):
         return
-    lines = [f"\n{address} is open. Each link signs you in once, within a day; run the demo again for fresh ones.\n"]
+    lines = [
+        f"\n{address} is open. Each link signs you in once, within a day; run the demo again for fresh ones.\n"
+    ]
     for name, role, token in demo.links(ready.organization_id, now=clock.now()):
         lines.append(f"  {name:<18} {catalogue.word(role, 'en'):<16} {address}/sign-in/{token}")
     out.write("\n".join([*lines, "\nStop with Ctrl-C."]))
@@ -72,7 +74,7 @@ def _answers(address: str) -> bool:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310  our own address
+            with urllib.request.urlopen(address, timeout=5):
                 return True
         except urllib.error.HTTPError:
             return True

@@ -59,7 +59,7 @@ def _told(options) -> dict:
     with bar("Making up a community", quiet=options["json"]) as progress:
         book = fill.fill(draft, now=now, progress=progress)
     with organization.hold(book.organization_id):
-        attention.refresh_all(now=now)
+        attention.refresh_all(by=book.by, now=now)
     return _made(book.organization_id, len(draft.times), time.perf_counter() - began, large.disk() - before)
 
 
