@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import groupby
 
@@ -23,8 +23,8 @@ def entries(book: Book) -> Iterator[Entry]:
     draft = book.draft
     for person in draft.people.values():
         yield book.moment(person.since, 9), PEOPLE, partial(_person, book, person)
-        if person.died_on:
-            yield book.moment(person.died_on, 16), CONTACTS, partial(_died, book, person)
+        if died := person.died_on:
+            yield book.moment(died, 16), CONTACTS, partial(_died, book, person.key, died)
     for times in draft.times.values():
         yield from _way(book, times)
     for bond in draft.bonds:
@@ -53,10 +53,8 @@ def _person(book: Book, person: Somebody) -> None:
         people.link_account(book.people[person.key], account_id, by=book.by, now=now)
 
 
-def _died(book: Book, person: Somebody) -> None:
-    people.mark_died(
-        book.people[person.key], died_on=person.died_on, by=book.by, now=book.moment(person.died_on, 16)
-    )
+def _died(book: Book, key: str, on: date) -> None:
+    people.mark_died(book.people[key], died_on=on, by=book.by, now=book.moment(on, 16))
 
 
 def _way(book: Book, times: list[Time]) -> Iterator[Entry]:
