@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -20,6 +20,7 @@ from companionway.consent import queries as consent
 from companionway.consent.queries import CardView, ChannelView
 from companionway.ground import clock
 from companionway.ground.access import Actor, Category, Permission, require, system
+from companionway.ground.errors import Reason
 from companionway.programs import queries as programs
 
 Kept = tuple[UUID, list[Flag], list[tuple[UUID, Knows]]]  # person, flags, who could go: nobody's view yet
@@ -53,7 +54,7 @@ class Listed:
     since: date
     flags: tuple[Flag, ...]
     could_go: tuple[tuple[CardView, Knows], ...]
-    about: dict[UUID, CardView]  # the people whom a flag tells of
+    about: Mapping[UUID | None, CardView]  # the people whom a flag tells of
     channels: tuple[ChannelView, ...]
     programs: tuple[UUID, ...]
     taken: Taken | None = None
@@ -62,6 +63,15 @@ class Listed:
     @property
     def person_id(self) -> UUID:
         return self.card.person_id
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The flags for the catalogue, with the name of whom they tell."""
+        return tuple(
+            Reason(flag.code, {**flag.numbers, "who": self.about[flag.about].first_name})
+            if flag.about in self.about else flag.reason()
+            for flag in self.flags
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
