@@ -19,6 +19,8 @@ from tests import house
 # Views that anybody may open, and why.
 WITHOUT_A_DOOR = {
     "companionway.web.look.look": "the parts of the look, for whoever builds a page; it shows nothing of anybody",
+    "companionway.web.coming.sign_in_link": "coming in by a link, which is itself the key",
+    "companionway.web.coming.invitation": "coming in by an invitation, which is itself the key",
     "companionway.web.start.organizations": "choosing between one's own organizations, before one is in hand",
     "allauth.": "signing in and out, passwords and second factors: kept by others, and they show nobody's story",
 }

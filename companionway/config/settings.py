@@ -175,15 +175,53 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts begin by invitation only, which 
 ACCOUNT_ADAPTER = "companionway.web.accounts.InvitationOnly"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_FORMS = {
+    "login": "companionway.web.signing.SignIn",
+    "reauthenticate": "companionway.web.signing.Reauthenticate",
+    "change_password": "companionway.web.signing.ChangePassword",
+    "set_password": "companionway.web.signing.SetPassword",
+    "reset_password": "companionway.web.signing.AskForReset",
+    "reset_password_from_key": "companionway.web.signing.Reset",
+}
+MFA_FORMS = {
+    "authenticate": "companionway.web.signing.SecondStep",
+    "reauthenticate": "companionway.web.signing.SecondStepAgain",
+    "activate_totp": "companionway.web.signing.AddApp",
+    "add_webauthn": "companionway.web.signing.AddPasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Companionway"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on http://localhost
 USERSESSIONS_TRACK_ACTIVITY = False
+COMPANIONWAY_REQUIRE_SECOND_FACTOR = envbool("COMPANIONWAY_REQUIRE_SECOND_FACTOR")
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("COMPANIONWAY_PROXIES", "0"))  # who counts as one visitor
+
+# Without a mail server nothing is sent, and the pages say so.
+EMAIL_HOST = os.environ.get("COMPANIONWAY_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("COMPANIONWAY_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("COMPANIONWAY_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("COMPANIONWAY_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("COMPANIONWAY_MAIL_FROM", "companionway@localhost")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+
+# Rate limits of sign-in hold for all worker processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_CONTENT_TYPE_NOSNIFF = True

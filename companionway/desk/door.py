@@ -11,11 +11,12 @@ from collections.abc import Callable
 from functools import wraps
 from uuid import UUID, uuid4
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone, translation
 
 from companionway.consent import queries as consent
@@ -44,6 +45,8 @@ def door(permission: Permission | None = None, *, person: str = "", sees: Catego
             actor = actor_of(request)
             if actor is None:
                 return redirect("organizations")
+            if settings.COMPANIONWAY_REQUIRE_SECOND_FACTOR and not is_mfa_enabled(request.user):
+                return redirect("mfa_index")
             with organization.hold(actor.organization_id):
                 return _within(request, actor, lambda: _admit(request, permission, kwargs.get(person), sees),
                                lambda: view(request, *args, **kwargs))  # fmt: skip
@@ -52,6 +55,25 @@ def door(permission: Permission | None = None, *, person: str = "", sees: Catego
         return entered
 
     return behind
+
+
+def entrance(view: View) -> View:
+    """A page for somebody who is not inside yet. It finds `request.now`; a refusal is said as behind a door."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        request.now = clock.now()
+        request.today = request.now.date()
+        try:
+            answer = view(request, *args, **kwargs)
+        except NotFound:
+            raise Http404 from None
+        except Refused as refused:
+            answer = refused_page(request, refused)
+        answer.setdefault("Cache-Control", "no-store")
+        return answer
+
+    return entered
 
 
 def actor_of(request: HttpRequest) -> Actor | None:
@@ -108,6 +130,6 @@ def _admit(request, permission: Permission | None, person_id: UUID | None, sees:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.htmx:
         answer = HttpResponse(status=204)
-        answer["HX-Redirect"] = settings.LOGIN_URL
+        answer["HX-Redirect"] = resolve_url(settings.LOGIN_URL)
         return answer
     return redirect_to_login(request.get_full_path())

@@ -212,6 +212,17 @@ def end_membership(membership_id: UUID, *, by: Actor, now: datetime) -> UUID:
 
 
 @transaction.atomic
+def edit_self(*, name: str, language: str, by: Actor, now: datetime) -> None:
+    """What somebody may change about their own account: how colleagues see them, and the language they read."""
+    if by.account_id is None:
+        raise Forbidden
+    if not name.strip():
+        raise Refused("name_missing", field="name")
+    Account.objects.filter(id=by.account_id).update(name=name.strip(), language=language)
+    ledger.record("programs.edit_self", by=by, now=now, row=by.account_id)
+
+
+@transaction.atomic
 def set_setting(program_id: UUID | None, default: Default, value: int, *, by: Actor, now: datetime) -> None:
     """A program's own value, or the organization's; the default's own value takes the row away again."""
     require(by, Permission.SETTINGS_EDIT, program=program_id)

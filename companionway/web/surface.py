@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from companionway.ground.access import Actor, Permission
 from companionway.programs import queries as programs
@@ -22,7 +24,10 @@ class Way:
 
 
 # In the order of the day; the first that is open to somebody is where they come in.
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    Way("colleagues", _("Colleagues"), "users-round", (Permission.STAFF_EDIT,)),
+    Way("setup", _("Set-up"), "sliders-horizontal", (Permission.SETTINGS_EDIT,)),
+)
 
 
 def ways_of(actor: Actor, path: str) -> list[dict[str, object]]:
@@ -33,9 +38,9 @@ def ways_of(actor: Actor, path: str) -> list[dict[str, object]]:
 
 
 def surface(request: HttpRequest) -> dict[str, object]:
-    """Template context: `outward_name`, and `ways` for somebody who is behind a door."""
+    """Template context: `sends_mail`, and for somebody who is behind a door `outward_name` and `ways`."""
     actor = getattr(request, "actor", None)
     if actor is None:
-        return {}
+        return {"sends_mail": bool(settings.EMAIL_HOST)}
     name = programs.organization_named(actor.organization_id).outward_name
-    return {"ways": ways_of(actor, request.path), "outward_name": name}
+    return {"ways": ways_of(actor, request.path), "outward_name": name, "sends_mail": bool(settings.EMAIL_HOST)}

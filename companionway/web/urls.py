@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from companionway.web import cards, circle, contacts, look, people, start, stays
+from companionway.web import account, cards, circle, colleagues, coming, contacts, look, people, setup, start, stays
 
 PERSON = "people/<uuid:person_id>"
+COLLEAGUE = "colleagues/<uuid:account_id>"
+INVITATION = "colleagues/invitations/<uuid:invitation_id>"
 
 urlpatterns: list[URLPattern] = [
     path("", start.start, name="start"),
     path("organizations", start.organizations, name="organizations"),
+    path("sign-in/<str:token>", coming.sign_in_link, name="sign_in_link"),
+    path("invitation/<str:token>", coming.invitation, name="invitation"),
+    path("account", account.account, name="account"),
+    path("setup", setup.setup, name="setup"),
+    path("setup/numbers", setup.numbers, name="numbers"),
+    path("setup/programs/new", setup.program_new, name="program_new"),
+    path("setup/programs/<uuid:program_id>/numbers", setup.numbers, name="program_numbers"),
+    path("setup/programs/<uuid:program_id>/places/new", setup.site_new, name="site_new"),
+    path("colleagues", colleagues.colleagues, name="colleagues"),
+    path("colleagues/invitations/new", colleagues.invite, name="invite"),
+    path(f"{INVITATION}/withdrawal", colleagues.invitation_withdrawal, name="invitation_withdrawal"),
+    path(f"{COLLEAGUE}/posts/new", colleagues.posts, name="post_new"),
+    path(f"{COLLEAGUE}/departure", colleagues.departure, name="departure"),
+    path("colleagues/posts/<uuid:membership_id>/end", colleagues.post_end, name="post_end"),
     path("look", look.look, name="look"),
     path("people", people.everyone, name="people"),
     path("people/search", people.search, name="search"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 import lucide
 from django import template
@@ -21,8 +22,13 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the lucide set; hidden from screen readers unless it is given a label."""
-    heard = {"role": "img", "aria_label": label + ""} if label else {"aria_hidden": "true"}
-    return mark_safe(lucide._render_icon(name + "", None, **{"class": "icon"}, **heard))
+    return _drawn(name + "", label + "")
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, label: str) -> SafeString:
+    heard = {"role": "img", "aria_label": label} if label else {"aria_hidden": "true"}
+    return mark_safe(lucide._render_icon(name, None, **{"class": "icon"}, **heard))
 
 
 @register.filter

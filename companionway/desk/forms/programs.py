@@ -1,0 +1,143 @@
+"""Forms about programs, places, colleagues and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from companionway.desk import catalogue
+from companionway.desk.forms.base import Form, OneOf
+from companionway.ground.access import Actor, Role
+from companionway.programs import actions
+from companionway.programs.rules import Default, ProgramKind
+
+MAX_NAME = 120
+
+
+class Suggested(forms.TextInput):
+    """A line of text with suggestions from a list."""
+
+    template_name = "parts/suggested.html"
+
+    def __init__(self, suggestions: Iterable[str], attrs=None):
+        super().__init__(attrs)
+        self.suggestions = suggestions
+
+    def get_context(self, name, value, attrs):
+        attrs = {**(attrs or {}), "list": f"suggested_{name}"}
+        return {**super().get_context(name, value, attrs), "suggestions": self.suggestions}
+
+
+class ProgramForm(Form):
+    """A program of the organization."""
+
+    name = forms.CharField(label=_("What is it called?"), max_length=MAX_NAME)
+    kind = OneOf(ProgramKind, label=_("What kind of program is it?"))
+    time_zone = forms.CharField(
+        label=_("Time zone"),
+        help_text=_("Days begin and end here. An example: America/Chicago"),
+        widget=Suggested(sorted(available_timezones())),
+    )
+
+
+class SiteForm(Form):
+    """A place of a program."""
+
+    name = forms.CharField(label=_("What is it called?"), max_length=MAX_NAME)
+    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    crisis_line = forms.CharField(
+        label=_("Crisis line"), help_text=_("The number to call here when a life is in danger."), max_length=120,
+        required=False,
+    )  # fmt: skip
+
+
+class PostForm(Form):
+    """A role, in one program or in all of them."""
+
+    role = OneOf(Role, only=tuple(role for role in Role if role is not Role.PARTICIPANT), label=_("Role"))
+    program = forms.TypedChoiceField(label=_("Where"), coerce=UUID, empty_value=None, required=False)
+
+    def __init__(self, *args, programs: Sequence, everywhere: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [(str(one.id), one.name) for one in programs]
+        self.fields["program"].choices = [("", _("In every program")), *choices] if everywhere else choices
+        self.fields["program"].required = not everywhere
+        language = get_language() or "en"
+        meanings = [(word, catalogue.word(value, language, kind="role_means"))
+                    for value, word in self.fields["role"].choices]  # fmt: skip
+        self.meanings = meanings
+
+
+class InviteForm(PostForm):
+    """An invitation for a colleague."""
+
+    email = forms.EmailField(label=_("Their e-mail address"))
+    person = forms.TypedChoiceField(
+        label=_("Somebody already written down here?"), coerce=UUID, empty_value=None, required=False,
+        help_text=_("So that the account belongs to the person others know."),
+    )  # fmt: skip
+    field_order = ("email", "role", "program", "person")
+
+    def __init__(self, *args, helpers: Sequence[tuple[UUID, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [("", _("No, somebody new")), *((str(id_), name) for id_, name in helpers)]
+        if not helpers:
+            del self.fields["person"]
+
+
+class JoinForm(Form):
+    """What an invited colleague says about themself."""
+
+    name = forms.CharField(
+        label=_("Your name"), help_text=_("As colleagues should see it."), max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+    password = forms.CharField(
+        label=_("A password"), help_text=_("Ten letters or more. Three or four unrelated words make a good one."),
+        widget=forms.PasswordInput(render_value=True, attrs={"autocomplete": "new-password"}),
+    )  # fmt: skip
+
+
+class SelfForm(Form):
+    """What somebody may change about their own account."""
+
+    name = forms.CharField(label=_("Your name"), help_text=_("As colleagues should see it."), max_length=80)
+    language = forms.ChoiceField(label=_("Language"), choices=[("en", "English"), ("es", "Español")])
+
+
+class NumbersForm(Form):
+    """The numbers a program may set for itself, each with its bounds, its default and where that comes from."""
+
+    def __init__(self, *args, defaults: Sequence[Default], values: dict[str, int], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.defaults = {one.key: one for one in defaults}
+        self.values = values
+        language = get_language() or "en"
+        for one in defaults:
+            self.fields[one.key] = forms.IntegerField(
+                label=catalogue.word(f"{one.room}.{one.key}", language, kind="setting"),
+                initial=values[one.key],
+                widget=forms.NumberInput(attrs={"min": one.low, "max": one.high, "inputmode": "numeric"}),
+            )
+
+    def rows(self) -> Iterable[dict[str, object]]:
+        """Each field with its unit and what stands behind it."""
+        language = get_language() or "en"
+        for key, one in self.defaults.items():
+            yield {"field": self[key], "unit": catalogue.word(one.unit, language, kind="unit"), "default": one,
+                   "own": self.values[key] != one.value}  # fmt: skip
+
+    @transaction.atomic
+    def save(self, program_id: UUID | None, *, by: Actor, now: datetime) -> int:
+        """Keep what was changed; how many numbers that is. All of them or none."""
+        changed = [key for key in self.fields if self.cleaned_data[key] != self.values[key]]
+        for key in changed:
+            actions.set_setting(program_id, self.defaults[key], self.cleaned_data[key], by=by, now=now)
+        return len(changed)

@@ -1,0 +1,41 @@
+"""A colleague comes in by an invitation: the account, the post, and the person they are beside others."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from companionway.consent import queries as consent
+from companionway.ground import organization
+from companionway.ground.access import ROLES, Actor, Permission, Role, system
+from companionway.people import actions as people
+from companionway.people.rules import Part
+from companionway.programs import actions as programs
+from companionway.programs import queries as places
+
+
+@transaction.atomic
+def accept(token: str, *, name: str, password: str, now: datetime) -> UUID:
+    """The account that an invitation becomes, linked to the person it names, or to a new helper's card."""
+    invitation = programs.invitation_of(token, now=now)
+    account_id = programs.accept_invitation(token, name=name, password=password, now=now)
+    with organization.hold(invitation.organization_id):
+        by = system(invitation.organization_id)
+        if Permission.CONTACT_LOG in ROLES[Role(invitation.role)]:
+            _be_somebody(account_id, invitation.person_id, invitation.program_id, by=by, now=now)
+    return account_id
+
+
+def _be_somebody(account_id: UUID, person_id: UUID | None, program_id: UUID | None, *, by: Actor, now: datetime):
+    """Whoever writes down contacts is one of the two between whom they happen."""
+    if consent.person_of(by, account_id, today=now.date()) is not None:
+        return
+    if person_id is None:
+        given, _, family = places.account(account_id).get_full_name().partition(" ")
+        program_id = program_id or places.programs(by)[0].id
+        person_id = people.add(
+            given_name=given, family_name=family, program_id=program_id, part=Part.HELPER, by=by, now=now
+        )
+    people.link_account(person_id, account_id, by=by, now=now)

@@ -1,0 +1,81 @@
+"""Setting an organization up: programs, places and their numbers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from companionway.attention.rules.settings import DEFAULTS
+from companionway.desk.door import door
+from companionway.desk.forms.programs import NumbersForm, ProgramForm, SiteForm
+from companionway.ground.access import Permission, require
+from companionway.programs import actions
+from companionway.programs import queries as programs
+from companionway.support.rules import LATE_DAYS
+
+NUMBERS = (*DEFAULTS, LATE_DAYS)
+
+
+@door(Permission.SETTINGS_EDIT)
+@require_safe
+def setup(request: HttpRequest) -> HttpResponse:
+    """Programs with their places, and what is still to be done after `init`."""
+    sites = programs.sites(request.actor)
+    reach = request.actor.programs_with(Permission.SETTINGS_EDIT)
+    rows = [
+        {"program": one, "sites": [site for site in sites if site.program_id == one.id]}
+        for one in programs.programs(request.actor)
+        if reach is None or one.id in reach
+    ]
+    return render(request, "setup/overview.html", {"rows": rows, "everywhere": reach is None})
+
+
+@door(Permission.SETTINGS_EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def program_new(request: HttpRequest) -> HttpResponse:
+    """Another program."""
+    zone = next((one.time_zone for one in programs.programs(request.actor)), "")
+    form = ProgramForm(request.POST or None, initial={"time_zone": zone})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if form.kept(lambda: actions.add_program(**said, by=request.actor, now=request.now)):
+            messages.success(request, _("The program is added."))
+            return redirect("setup")
+    return render(request, "setup/form.html", {"form": form, "title": _("Add a program")})
+
+
+@door(Permission.SETTINGS_EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def site_new(request: HttpRequest, program_id: UUID) -> HttpResponse:
+    """Another place of a program."""
+    program = programs.program(request.actor, program_id)
+    form = SiteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if form.kept(lambda: actions.add_site(program_id, **said, by=request.actor, now=request.now)):
+            messages.success(request, _("The place is added."))
+            return redirect("setup")
+    title = _("Add a place to %(program)s") % {"program": program.name}
+    return render(request, "setup/form.html", {"form": form, "title": title})
+
+
+@door(Permission.SETTINGS_EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def numbers(request: HttpRequest, program_id: UUID | None = None) -> HttpResponse:
+    """The numbers of one program, or those that hold where a program has none of its own."""
+    require(request.actor, Permission.SETTINGS_EDIT, program=program_id)
+    program = programs.program(request.actor, program_id) if program_id else None
+    if program is None and request.actor.programs_with(Permission.SETTINGS_EDIT) is not None:
+        return redirect("setup")
+    values = programs.settings_of(program_id, NUMBERS)
+    form = NumbersForm(request.POST or None, defaults=NUMBERS, values=values)
+    given = {"by": request.actor, "now": request.now}
+    if request.method == "POST" and form.is_valid() and form.kept(lambda: form.save(program_id, **given)):
+        messages.success(request, _("The numbers are saved. The list follows them within a minute."))
+        return redirect("setup")
+    return render(request, "setup/numbers.html", {"form": form, "program": program})
