@@ -68,9 +68,7 @@ def bring_in(
     require(place.by, Permission.IMPORT, program=place.program_id)
     started, kind = perf_counter(), NOUNS[what]
     table = _look(path)
-    bound, total = columns.with_orders(
-        columns.bind(table, names, kind.columns, kind.needs_one_of), kind.columns
-    )
+    bound, total = columns.with_orders(columns.bind(table, names, kind.columns, kind.needs_one_of), kind.columns)
     account = Account(what, dry_run, file_notes=list(table.notes), not_read=bound.unread())
     account.stopped_before_at = _stopped_at(kind.verb, table.digest)
     noun: Noun = kind(bound, place)
