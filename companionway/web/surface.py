@@ -25,7 +25,7 @@ class Way:
 
 # In the order of the day; the first that is open to somebody is where they come in.
 WAYS: tuple[Way, ...] = (
-    Way("colleagues", _("Colleagues"), "users-round", (Permission.STAFF_EDIT,)),
+    Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,)),
     Way("setup", _("Set-up"), "sliders-horizontal", (Permission.SETTINGS_EDIT,)),
 )
 
