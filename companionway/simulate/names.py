@@ -32,11 +32,11 @@ def ways(rng: Random, key: str, *, helper: bool = False) -> tuple[Way, ...]:
         (SafeToSay.ANYTHING, SafeToSay.FIRST_NAME, SafeToSay.NOTHING), (9, 1, 0) if helper else (45, 35, 20)
     )[0]
     narrow = not helper and rng.random() < 0.25
-    hours = rng.choice(HOURS) if narrow else (None, None)
+    begins, ends = rng.choice(HOURS) if narrow else (None, None)
     number, shared = phone(rng), not helper and safe is not SafeToSay.ANYTHING and rng.random() < 0.3
-    found = [Way(ChannelKind.PHONE, number, safe, *hours, shared=shared)]
+    found = [Way(ChannelKind.PHONE, number, safe, begins, ends, shared)]
     if rng.random() < 0.6 and not shared:
-        found.append(Way(ChannelKind.TEXT, number, safe, *hours))
+        found.append(Way(ChannelKind.TEXT, number, safe, begins, ends))
     if rng.random() < 0.25:
         found.append(Way(ChannelKind.EMAIL, f"{key}@example.org", SafeToSay.FIRST_NAME))
     return tuple(found)

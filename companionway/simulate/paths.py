@@ -77,7 +77,7 @@ def round_again(times: list[Time], rng: Random, returns: int) -> list[Time]:
     person, found = times[0].person, list(times)
     for _ in range(returns):
         end = found[0].started_on - timedelta(days=rng.randint(12, 30))
-        earlier = []
+        earlier: list[Time] = []
         for level in (L.COMMUNITY, L.RECOVERY_RESIDENCE, L.RESIDENTIAL):
             start = end - timedelta(days=rng.randint(28, 60))
             earlier.insert(0, Time(person, level, PLACES.get(level), start, end))

@@ -169,7 +169,7 @@ def _cards(own: list[str], cards: list[str]) -> None:
     })  # fmt: skip
 
 
-def _enrolments(own: list[str], rows_: list[str], program_id: UUID, part: Part, on: Iterable[str]) -> None:
+def _enrolments(own: list[str], rows_: list[str], program_id: UUID, part: Part, on: Iterable[str | None]) -> None:
     _insert(Enrolment, {
         "id": rows_, "person_id": own, "program_id": repeat(program_id.hex), "part": repeat(str(part)),
         "started_on": on,

@@ -1,0 +1,100 @@
+"""The demo keeps its own community of today, and never touches what it did not invent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from companionway.attention import queries as attention
+from companionway.attention.rules.signals import Code, Urgency
+from companionway.ground import organization
+from companionway.people import actions as people
+from companionway.programs import actions as programs
+from companionway.programs import queries as known
+from companionway.simulate import community, demo
+
+NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
+TOMORROW = NOW + timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    """The story alone, with six weeks of history, so that the tests are quick."""
+    monkeypatch.setattr(
+        demo, "make", lambda today, people, seed: community.make(today=today, people=26, seed=seed, days=42)
+    )
+
+
+@pytest.mark.django_db
+def test_a_second_start_finds_the_same_community_and_gives_fresh_links_that_sign_in(tmp_path):
+    first = demo.prepare(tmp_path, now=NOW)
+    again = demo.prepare(tmp_path, now=NOW + timedelta(hours=2))
+    assert (first.made, again.made, again.organization_id) == (True, False, first.organization_id)
+    one = demo.links(first.organization_id, now=NOW)
+    other = demo.links(first.organization_id, now=NOW)
+    assert [name for name, _, _ in one] == [
+        "Mei Tanaka",
+        "Dan Rourke",
+        "Dr. Grace Lin",
+        "Otis Freeman",
+        "Sam Oyelaran",
+    ]
+    assert not {token for _, _, token in one} & {token for _, _, token in other}
+    for name, role, token in one:
+        account_id, organization_id = programs.use_sign_in_link(token, now=NOW)
+        assert known.account(account_id).name == name
+        with organization.hold(organization_id):
+            assert role in {post.role for post in known.posts(account_id)}
+
+
+@pytest.mark.django_db
+def test_the_list_has_theo_first_and_rosa_today(tmp_path):
+    ready = demo.prepare(tmp_path, now=NOW)
+    with organization.hold(ready.organization_id):
+        mei = _mei(ready.organization_id)
+        found = {item.card.full_name: item for item in attention.today(mei, now=NOW).items}
+    assert found["Theo Bennett"].urgency is Urgency.NOW
+    for name, code in (
+        ("Rosa Medina", Code.SILENCE), ("Lamar Tolliver", Code.SILENCE), ("Joanne Merrow", Code.SPACE_ENDED),
+        ("Renata Luján", Code.SUPPORTER_LEFT),
+    ):  # fmt: skip
+        assert found[name].urgency is Urgency.TODAY
+        assert code in {flag.code for flag in found[name].flags}
+    assert Code.BACK_IN_TOUCH in {flag.code for flag in found["Aisha Nassar"].flags}
+    assert "Frank Delaney" not in found
+    assert sum(item.urgency in (Urgency.NOW, Urgency.TODAY) for item in found.values()) <= 15
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_next_day_it_is_made_anew_so_that_today_is_today(tmp_path):
+    first = demo.prepare(tmp_path, now=NOW)
+    next_day = demo.prepare(tmp_path, now=TOMORROW)
+    assert next_day.made
+    assert [tenant.id for tenant in known.organizations()] == [next_day.organization_id]
+    assert next_day.organization_id != first.organization_id
+
+
+@pytest.mark.django_db
+def test_what_somebody_wrote_by_hand_is_kept(tmp_path):
+    first = demo.prepare(tmp_path, now=NOW)
+    with organization.hold(first.organization_id):
+        mei = _mei(first.organization_id)
+        program_id = known.programs(mei)[0].id
+        people.add(given_name="Somebody", program_id=program_id, by=mei, now=NOW)
+    kept = demo.prepare(tmp_path, now=TOMORROW)
+    assert (kept.made, kept.organization_id) == (False, first.organization_id)
+    assert kept.kept_since == datetime(2026, 11, 24).date()
+
+
+@pytest.mark.django_db
+def test_people_whom_the_demo_did_not_invent_are_left_alone(town, tmp_path):
+    with pytest.raises(demo.NotOurs):
+        demo.prepare(tmp_path, now=NOW)
+
+
+def _mei(organization_id):
+    from companionway.consent import queries as consent
+
+    account = known.account_by_email("mei@harbor-main.example")
+    return consent.actor_for(account.id, organization_id)
