@@ -23,7 +23,8 @@ from django.db import connections
 
 from companionway.cli import keychain
 from companionway.formats import vault
-from companionway.ground import database, ledger, organization
+from companionway.ground import copies, database, ledger, organization
+from companionway.ground.files import write_whole
 from companionway.programs import queries as programs
 
 _READ = 1 << 20
@@ -54,7 +55,7 @@ def take(file: Path, *, key: bytes, now: datetime) -> tuple[Manifest, str]:
     draft = file.with_name(file.name + ".unfinished")
     with TemporaryDirectory(dir=settings.COMPANIONWAY_HOME, prefix="backup-") as folder:
         copy = Path(folder) / "copy"
-        database.copy_to(copy)
+        copies.copy_to(copy)
         manifest = _manifest(copy, heads, now)
         try:
             _write(draft, _content(manifest, copy), key)
@@ -64,7 +65,17 @@ def take(file: Path, *, key: bytes, now: datetime) -> tuple[Manifest, str]:
     checksum = _sha256(draft)
     os.replace(draft, file)
     file.with_name(file.name + ".sha256").write_text(f"{checksum}  {file.name}\n")
+    write_whole(_last(), f"{now.isoformat()}\n")
     return manifest, checksum
+
+
+def last_made_at() -> datetime | None:
+    """When the newest backup of this installation was made."""
+    return datetime.fromisoformat(_last().read_text().strip()) if _last().exists() else None
+
+
+def _last() -> Path:
+    return Path(settings.COMPANIONWAY_HOME) / "last-backup"
 
 
 def seal_all(*, now: datetime) -> dict[str, list]:
@@ -111,9 +122,9 @@ def why_not_here(manifest: Manifest, marks: keychain.Marks) -> str | None:
 
 def put_in_place(manifest: Manifest, copy: Path, *, aside: str) -> None:
     """Replace the database by the copy, and the heads kept outside by the manifest's; the old ones go aside."""
-    if faults := database.faults_of(copy):
+    if faults := copies.faults_of(copy):
         raise CannotRestore(f"The database inside is damaged: {faults[0]}.")
-    database.take_over(copy)
+    copies.take_over(copy)
     connections.close_all()
     heads = Path(settings.COMPANIONWAY_HEADS)
     if heads.exists():

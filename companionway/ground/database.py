@@ -1,27 +1,19 @@
-"""What SQLite and PostgreSQL do differently, for the operator: a copy of a running database, putting one in
-place, what is in it, and doing something on one machine or connection at a time.
+"""What SQLite and PostgreSQL do differently, for the operator: what is in the database, whether it keeps what it
+acknowledges, and doing something once at a time.
 """
 
 from __future__ import annotations
 
 import fcntl
-import os
-import shutil
-import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 _LOCKS = {"timer": 0x436F6D70}  # PostgreSQL's advisory locks have numbers, not names
-
-
-class NotDone(Exception):
-    """A database tool did not do its work; `args[0]` is the tool's own last line, or what is missing."""
 
 
 def engine() -> str:
@@ -33,9 +25,7 @@ def is_empty() -> bool:
     """Whether no organization is kept here yet (with or without tables)."""
     if "programs_organization" not in connection.introspection.table_names():
         return True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM programs_organization LIMIT 1")
-        return cursor.fetchone() is None
+    return not _asked("SELECT count(*) FROM programs_organization")
 
 
 def migrations() -> tuple[list[str], list[str]]:
@@ -51,43 +41,48 @@ def known_migrations() -> set[str]:
     return {f"{app}.{name}" for app, name in MigrationExecutor(connection).loader.graph.nodes}
 
 
-def copy_to(path: Path) -> None:
-    """A whole copy of the running database, as of one moment, into a new file; writers go on meanwhile."""
+def size() -> int:
+    """Bytes on disk."""
     if engine() == "postgresql":
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={path}", *_where())
-        return
-    name = connection.settings_dict["NAME"]
-    with closing(sqlite3.connect(f"file:{name}?mode=ro", uri=True)) as here, closing(sqlite3.connect(path)) as copy:
-        here.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")
+        return _asked("SELECT pg_database_size(current_database())")
+    name = Path(connection.settings_dict["NAME"])
+    return sum(file.stat().st_size for file in (name, name.with_name(name.name + "-wal")) if file.exists())
 
 
-def take_over(path: Path) -> None:
-    """Replace everything in the database by a copy made by `copy_to`: all of it, or nothing."""
-    connections.close_all()
+def faults() -> list[str]:
+    """Why what this database acknowledges may be lost, or garbled, as sentences for the operator."""
     if engine() == "postgresql":
-        script = path.with_suffix(".sql")
-        _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(path))
-        anew = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
-        _run("psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1", *_where(),
-             f"--command={anew}", f"--file={script}")  # fmt: skip
-        return
-    with closing(sqlite3.connect(path)) as copy, closing(sqlite3.connect(connection.settings_dict["NAME"])) as here:
-        copy.backup(here)
+        expected = {
+            "SHOW fsync": ("on", "fsync is off"),
+            "SHOW synchronous_commit": ("on", "synchronous_commit is off"),
+            "SHOW server_encoding": ("UTF8", "its encoding is not UTF8"),
+        }
+    else:
+        expected = {
+            "PRAGMA journal_mode": ("wal", "its journal is not a write-ahead log"),
+            "PRAGMA synchronous": (2, "it does not wait for the disk (synchronous)"),
+            "PRAGMA foreign_keys": (1, "it does not watch keys between tables"),
+        }
+    found = [words for question, (right, words) in expected.items() if _asked(question) != right]
+    if engine() == "sqlite" and (system := _file_system(Path(connection.settings_dict["NAME"]))) in _NETWORK:
+        found.append(f"it lies on {system}, a network file system, where SQLite can be damaged")
+    return found
 
 
-def faults_of(path: Path) -> list[str]:
-    """What is wrong with a copy as a file, by the database's own word."""
-    if engine() == "postgresql":
-        _run("pg_restore", "--list", str(path))
-        return []
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as copy:
-            told = [row[0] for row in copy.execute("PRAGMA integrity_check(5)")]
-            told += [f"a key of {row[0]} leads nowhere" for row in copy.execute("PRAGMA foreign_key_check")]
-    except sqlite3.DatabaseError as error:
-        return [str(error)]
-    return [line for line in told if line != "ok"]
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}
+
+
+def _file_system(path: Path) -> str:
+    mounts = Path("/proc/mounts")
+    lines = [line.split()[1:3] for line in mounts.read_text().splitlines()] if mounts.exists() else []
+    holding = [(len(at), kind) for at, kind in lines if path.resolve().is_relative_to(at)]
+    return max(holding, default=(0, ""))[1]
+
+
+def _asked(question: str):
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return cursor.fetchone()[0]
 
 
 @contextmanager
@@ -135,21 +130,3 @@ def _advisory(number: int) -> Iterator[Callable[[], bool]]:
         yield held
     finally:
         apart.close()
-
-
-def _where() -> list[str]:
-    database = connection.settings_dict
-    named = {"host": database["HOST"], "port": database["PORT"], "username": database["USER"]}
-    return [f"--{name}={value}" for name, value in named.items() if value] + [f"--dbname={database['NAME']}"]
-
-
-def _run(tool: str, *arguments: str) -> None:
-    program = shutil.which(tool)
-    if program is None:
-        raise NotDone(f"{tool} is not on this machine; Debian's package postgresql-client has it.")
-    # The password goes by the environment: arguments can be read by everyone on the machine.
-    password = connection.settings_dict["PASSWORD"]
-    environment = os.environ | ({"PGPASSWORD": password} if password else {})
-    done = subprocess.run([program, *arguments], env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise NotDone((done.stderr.strip().splitlines() or [f"{tool} failed"])[-1])

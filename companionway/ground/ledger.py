@@ -10,13 +10,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +23,7 @@ from django.db import connection, models, transaction
 
 from companionway.ground import bulk, ids, organization
 from companionway.ground.access import Actor
+from companionway.ground.files import write_whole
 from companionway.ground.models import Counter, Entry, Seal, Subject, Touch
 
 SEAL_BATCH = 5_000
@@ -192,11 +191,7 @@ def keep_head(number: int, mac: str) -> None:
     if before and before[0] >= number:
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", dir=file.parent, delete=False) as written:
-        written.write(f"{number} {mac}\n")
-        written.flush()
-        os.fsync(written.fileno())
-    os.replace(written.name, file)
+    write_whole(file, f"{number} {mac}\n")
 
 
 def kept_head() -> tuple[int, str] | None:
@@ -233,6 +228,18 @@ def _faults_of(link: Seal, before: str) -> tuple[list[str], int]:
     if not hmac.compare_digest(mac, link.mac):
         return [f"seal {link.number}: a row or the chain was altered"], count
     return [], count
+
+
+def newest_opens() -> bool:
+    """Whether the newest seal is of the key that is here: quick, for `check`."""
+    last = Seal.objects.order_by("-number").first()
+    before = Seal.objects.filter(number=last.number - 1).first() if last else None
+    return last is None or not _faults_of(last, before.mac if before else "")[0]
+
+
+def last_sealed_at() -> datetime | None:
+    """When anything was last sealed, in any organization."""
+    return Seal.unscoped.aggregate(at=models.Max("at"))["at"]
 
 
 def _faults_at_the_end(last: int, kept: tuple[int, str] | None) -> list[str]:

@@ -19,7 +19,8 @@ PEOPLE, WRITERS = 12, 4
 
 def event(person_id, days_ago: int) -> EventRow:
     return EventRow(
-        person_id=person_id, kind=Kind.CONTACT, at=NOW - timedelta(days=days_ago), day=TODAY - timedelta(days=days_ago),
+        person_id=person_id, kind=Kind.CONTACT,
+        at=NOW - timedelta(days=days_ago), day=TODAY - timedelta(days=days_ago),
         direction=Direction.MUTUAL, result=Result.REACHED, sure=Sure.SEEN, source="test",
     )  # fmt: skip
 

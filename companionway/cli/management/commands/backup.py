@@ -7,9 +7,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from companionway.cli import asking, backups, keychain
+from companionway.cli import backups, keychain, terminal
 from companionway.ground import clock
-from companionway.ground.database import NotDone
+from companionway.ground.copies import NotDone
 
 
 class Command(BaseCommand):
@@ -30,7 +30,7 @@ class Command(BaseCommand):
                 raise CommandError(f"{target} is there already. Take another name, or --replace.")
             if not target.resolve().parent.is_dir():
                 raise CommandError(f"There is no folder {target.parent}.")
-        phrase = asking.passphrase("the keys", twice=True) if with_keys else ""
+        phrase = terminal.passphrase("the keys", twice=True) if with_keys else ""
         try:
             manifest, checksum = backups.take(file, key=keychain.backup_key(keychain.kept()), now=clock.now())
             if with_keys:

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
-from companionway.cli import asking
+from companionway.cli import terminal
 from companionway.desk.catalogue import say
 from companionway.ground import clock, database, organization
 from companionway.ground.errors import Refused
@@ -78,7 +78,7 @@ def _answers(options: dict[str, str | None]) -> dict[str, str]:
     for option, question, otherwise in QUESTIONS:
         otherwise = _zone_here() if option == "time_zone" else otherwise
         given = options[option]
-        if given is None and asking.on_terminal():
+        if given is None and terminal.is_there():
             given = _asked(option, question, otherwise)
         answers[option] = (given or otherwise or "").strip()
         if reason := why_not(option, answers[option]):

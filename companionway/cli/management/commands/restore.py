@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from companionway.cli import asking, backups, keychain, soundness
+from companionway.cli import backups, keychain, soundness, terminal
 from companionway.cli.management.commands.verify import tell
 from companionway.formats.vault import VaultError
-from companionway.ground import clock, database
+from companionway.ground import clock, copies, database
 
 
 class Command(BaseCommand):
@@ -33,7 +33,7 @@ class Command(BaseCommand):
                 self.restore(file, Path(folder), _keys(keys), replace)
         except backups.CannotRestore as error:
             raise CommandError(f"Nothing was restored, and nothing was changed. {error}") from None
-        except database.NotDone as error:
+        except copies.NotDone as error:
             raise CommandError(f"Nothing was restored: {error}") from None
         self.look()
 
@@ -67,7 +67,7 @@ def _keys(file: Path | None) -> dict[str, bytes]:
     if file is None:
         return keychain.kept()
     try:
-        return keychain.opened(file, asking.passphrase("the keys"))
+        return keychain.opened(file, terminal.passphrase("the keys"))
     except VaultError:
         raise backups.CannotRestore("The file of keys does not open: another passphrase, or damaged.") from None
     except OSError as error:

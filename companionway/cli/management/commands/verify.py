@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from companionway.cli import soundness
+from companionway.cli import soundness, terminal
 
 
 class Command(BaseCommand):
@@ -45,7 +45,7 @@ def look() -> list[soundness.Soundness]:
 
 def tell(found: list[soundness.Soundness], out: TextIO) -> bool:
     """Print what was found, as a table and then the faults; whether all of it is sound."""
-    console = Console(file=out)
+    console = terminal.console(out)
     table = Table(box=None)
     for heading in ("Organization", "Seals", "Sealed rows", "Not sealed yet", "People", ""):
         table.add_column(heading, justify="left" if heading in ("Organization", "") else "right")

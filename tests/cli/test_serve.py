@@ -1,0 +1,112 @@
+"""The pages and the timer, served by the real command."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from .test_group import children, until
+
+
+@pytest.fixture
+def serve(house):
+    """The command at work on a free port; (process, port)."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = house.command("serve", "--port", str(port), "--workers", "1")
+    process = subprocess.Popen(command, env=house.environment, cwd=house.home, text=True, stdout=subprocess.PIPE)
+    for line in process.stdout:
+        if line.startswith("Companionway is at"):
+            break
+    yield process, port
+    process.terminate()
+    process.communicate()
+
+
+def get(port: int, path: str) -> int:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+        return answer.status
+
+
+def half_a_request(port: int) -> socket.socket:
+    """A request whose body has not all come yet: the server is in the middle of it."""
+    caller = socket.create_connection(("127.0.0.1", port), timeout=20)
+    caller.sendall(
+        b"POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 14\r\n\r\nlogin=a"
+    )
+    return caller
+
+
+def test_pages_and_their_style_are_there(serve):
+    _, port = serve
+    assert get(port, "/account/login/") == 200
+    assert get(port, "/static/companionway/layout.css") == 200
+
+
+def test_told_to_stop_a_request_in_flight_is_answered_first(serve, house):
+    process, port = serve
+    with half_a_request(port) as caller:
+        get(port, "/account/login/")  # the half request was accepted before this one
+        process.terminate()
+        process.send_signal(signal.SIGINT)  # and a Ctrl-C on top
+        caller.sendall(b"&next=/")
+        assert caller.recv(20).startswith(b"HTTP/1.1 4")  # Django refuses it (no CSRF token), and says so
+    assert process.wait(40) == 0
+    with pytest.raises(OSError, match="refused"):
+        get(port, "/account/login/")
+    assert "sound" in house.run("verify")
+
+
+def test_the_timer_works_beside_the_pages(serve, house):
+    until(lambda: '"unsealed": 0' in house.run("verify", "--json"))
+
+
+def test_a_killed_server_comes_back(serve):
+    process, port = serve
+    pages = next(pid for pid in children(process.pid) if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes())
+    os.kill(pages, signal.SIGKILL)
+    assert "The pages ended (killed by SIGKILL)" in process.stdout.readline()
+    until(lambda: children(process.pid) and pages not in children(process.pid))
+
+    def answers() -> bool:
+        try:
+            return get(port, "/account/login/") == 200
+        except OSError:
+            return False
+
+    assert until(answers)
+
+
+def test_a_taken_port_is_named(serve, house):
+    _, port = serve
+    assert f"Port {port} is taken" in house.run("serve", "--port", str(port), code=1)
+
+
+def test_it_does_not_start_over_an_error(house):
+    (house.home / "keys" / "text.keys").chmod(0o644)
+    told = house.run("serve", code=1)
+    assert "is open to other users" in told
+    assert "Not started" in told
+
+
+def test_it_runs_migrations_only_when_asked(empty):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert "changes to the tables wait" in empty.run("serve", "--port", port, code=1)
+        told = empty.run("serve", "--migrate", "--port", port, code=1)
+    assert "changes to the tables wait" not in told
+    assert f"Port {port} is taken" in told
+
+
+def test_a_certificate_needs_its_key(house):
+    assert "--key FILE" in house.run("serve", "--certificate", "cert.pem", code=1)
