@@ -69,8 +69,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     shown = {
         "portrait": portrait.portrait(request.actor, person_id, today=request.today),
         "story": story.story(request.actor, person_id, today=request.today),
-        "may": request.actor.permissions,
-        "why": why.of(request, person_id),
+        **why.telling(request, person_id),
     }
     return render(request, "people/person.html", shown)
 

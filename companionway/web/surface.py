@@ -18,13 +18,15 @@ class Way:
     """One entry of the way around: an address by name, its label, its icon, who may go there."""
 
     name: str
-    label: str
+    label: str | Promise
     icon: str
     permissions: tuple[Permission, ...]
 
 
 # In the order of the day; the first that is open to somebody is where they come in.
 WAYS: tuple[Way, ...] = (
+    Way("today", _("Today"), "sun", (Permission.LIST_READ,)),
+    Way("people", _("People"), "users-round", (Permission.PERSON_READ,)),
     Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,)),
     Way("setup", _("Set-up"), "sliders-horizontal", (Permission.SETTINGS_EDIT,)),
 )

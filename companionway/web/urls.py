@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from companionway.web import account, cards, circle, colleagues, coming, contacts, look, people, setup, start, stays
+from companionway.web import (
+    account,
+    cards,
+    circle,
+    colleagues,
+    coming,
+    contacts,
+    look,
+    people,
+    setup,
+    start,
+    stays,
+    today,
+    why,
+)
 
 PERSON = "people/<uuid:person_id>"
 COLLEAGUE = "colleagues/<uuid:account_id>"
@@ -28,11 +42,19 @@ urlpatterns: list[URLPattern] = [
     path(f"{COLLEAGUE}/departure", colleagues.departure, name="departure"),
     path("colleagues/posts/<uuid:membership_id>/end", colleagues.post_end, name="post_end"),
     path("look", look.look, name="look"),
+    path("today", today.today, name="today"),
+    path("today/sheet", today.sheet, name="sheet"),
+    path("today/digest", today.digest, name="digest"),
     path("people", people.everyone, name="people"),
     path("people/search", people.search, name="search"),
     path("people/new", people.add, name="new_person"),
     path("people/without-supporter", people.unsupported, name="unsupported"),
     path(PERSON, people.person, name="person"),
+    path(f"{PERSON}/why", why.why, name="why"),
+    path(f"{PERSON}/taking", today.take, name="taking"),
+    path(f"{PERSON}/taking/end", today.give_back, name="taking_end"),
+    path(f"{PERSON}/wait", today.put_off, name="put_off"),
+    path(f"{PERSON}/wait/end", today.put_off_end, name="put_off_end"),
     path(f"{PERSON}/story", people.chapter, name="story"),
     path(f"{PERSON}/card", cards.card, name="card"),
     path(f"{PERSON}/channels", cards.channels, name="channels"),

@@ -4,9 +4,41 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from companionway.attention import actions, queries
+from companionway.attention.queries import Listed
+from companionway.consent import queries as consent
+from companionway.desk.door import door
+from companionway.ground.access import Category, Permission
+from companionway.web.editing import card_of
 
 
-def of(request: HttpRequest, person_id: UUID):
-    """Nothing yet: attention's queries come with the daily list."""
-    return
+@door(Permission.LIST_READ, person="person_id")
+@require_GET
+def why(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The part of a person's page that says why; it is read again when a contact was saved."""
+    return render(request, "people/_because.html", telling(request, person_id))
+
+
+def telling(request: HttpRequest, person_id: UUID) -> dict:
+    """What that part shows."""
+    sees = consent.seen(request.actor, [person_id], today=request.today)[person_id]
+    return {
+        "person": card_of(request, person_id), "listed": listed(request, person_id),
+        "logs": Category.CONTACTS in sees and request.actor.may(Permission.CONTACT_LOG),
+        "reads": request.actor.may(Permission.LIST_READ), "may": request.actor.permissions,
+    }  # fmt: skip
+
+
+def listed(request: HttpRequest, person_id: UUID) -> Listed | None:
+    """The item as its viewer may see it, fresh; None also for whoever reads no list."""
+    if not request.actor.may(Permission.LIST_READ):
+        return None
+    actions.refresh(now=request.now, limit=FRESHENED)
+    return queries.why(request.actor, person_id, now=request.now)
+
+
+FRESHENED = 20

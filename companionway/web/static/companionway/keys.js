@@ -18,7 +18,11 @@
 
   function log() {
     const row = document.activeElement?.closest("[data-row]");
-    (row ?? document).querySelector("[data-log]")?.click();
+    if (row?.dataset.log) {
+      location.assign(row.dataset.log);
+    } else {
+      document.querySelector("a[data-log]")?.click();
+    }
   }
 
   function search() {

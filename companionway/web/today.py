@@ -1,0 +1,120 @@
+"""The daily list: who needs a human being today, why, and who could go; taking, giving back, putting off; on paper."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from companionway.attention import actions, queries
+from companionway.attention.rules.signals import PutOff, Urgency
+from companionway.desk.door import door
+from companionway.desk.forms.base import Day, Form, OneOf
+from companionway.ground.access import Permission
+from companionway.programs import queries as programs
+from companionway.web import morning
+from companionway.web.editing import data, edited
+from companionway.web.why import telling
+
+FRESHENED = 100  # people computed anew at most when a list is read; the timer does the rest
+
+
+class PutOffForm(Form):
+    """Until when an item waits, and why."""
+
+    reason = OneOf(PutOff, label=gettext_lazy("Why it can wait"))
+    until_on = Day(label=gettext_lazy("Until"))
+
+
+@door(Permission.LIST_READ)
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """The list, or for htmx its changed inside: 204 where nothing changed since the page was made (R12 R28)."""
+    shown = _read(request)
+    if not request.htmx:
+        return render(request, "today/today.html", shown)
+    if request.GET.get("seen") == shown["seen"]:
+        return HttpResponse(status=204)
+    return render(request, "today/_list.html", shown)
+
+
+@door(Permission.LIST_READ)
+@require_GET
+def sheet(request: HttpRequest) -> HttpResponse:
+    """The list as a call sheet on paper, with what is safe to say."""
+    return render(request, "today/sheet.html", _read(request, most=morning.ON_PAPER))
+
+
+@door(Permission.DIGEST_READ)
+@require_GET
+def digest(request: HttpRequest) -> HttpResponse:
+    """What nobody took, who carries too much, what has been open long. Never a flood."""
+    found = queries.digest(request.actor, now=request.now)
+    return render(request, "today/digest.html", {"digest": found})
+
+
+@door(Permission.ITEM_TAKE, person="person_id")
+@require_POST
+def take(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """I'll go."""
+    actions.take(person_id, by=request.actor, now=request.now)
+    messages.success(request, _("It is yours until tomorrow. Thank you."))
+    return _answered(request, person_id)
+
+
+@door(Permission.ITEM_TAKE, person="person_id")
+@require_POST
+def give_back(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Somebody else has to go after all."""
+    actions.give_back(person_id, by=request.actor, now=request.now)
+    messages.success(request, _("Given back. It stands on the list again."))
+    return _answered(request, person_id)
+
+
+@door(Permission.ITEM_TAKE, person="person_id")
+@require_http_methods(["GET", "POST"])
+def put_off(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Put it off until a day, for a reason."""
+    form = PutOffForm(data(request), today=request.today)
+    return edited(
+        request,
+        person_id,
+        form,
+        lambda said: actions.snooze(person_id, **said, by=request.actor, now=request.now),
+        heading=_("Put it off"),
+        lead=_("It comes back by itself on that day, and at once if something new happens."),
+    )
+
+
+@door(Permission.ITEM_TAKE, person="person_id")
+@require_POST
+def put_off_end(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """It should not wait after all."""
+    actions.unsnooze(person_id, by=request.actor, now=request.now)
+    return _answered(request, person_id)
+
+
+def _read(request: HttpRequest, most: int = morning.SHOWN) -> dict:
+    actions.refresh(now=request.now, limit=FRESHENED)
+    asked = request.POST if request.method == "POST" else request.GET
+    chosen = morning.chosen(asked, programs.programs(request.actor))
+    found = queries.today(request.actor, now=request.now, program_id=chosen.program_id)
+    page = morning.morning(found, chosen, most=most)
+    seen = hashlib.sha256(repr(page).encode()).hexdigest()[:16]
+    return {"page": page, "chosen": chosen, "seen": seen, "urgencies": Urgency, "may": request.actor.permissions}
+
+
+def _answered(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Back to where the button was: a piece of the list or of the person's page, or the whole page."""
+    on_page = request.POST.get("at") == "person"
+    if not request.htmx:
+        return redirect("person", person_id) if on_page else redirect("today")
+    if on_page:
+        return render(request, "people/_because.html", {**telling(request, person_id), "just": person_id})
+    return render(request, "today/_list.html", {**_read(request), "just": person_id})
