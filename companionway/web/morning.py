@@ -10,8 +10,8 @@ from companionway.attention.queries import DailyList, Listed
 from companionway.attention.rules.signals import Code, Urgency
 
 SHOWN = 12  # of a section, before its own page
-ON_PAPER = 60
 MOST = 500  # of one section on its own page
+ON_PAPER = 28  # of all sections together: what one page holds
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,10 @@ def chosen(asked: Mapping[str, str], programs: Iterable) -> Chosen:
     return Chosen(known, program, urgency)
 
 
-def morning(found: DailyList, chosen: Chosen, *, most: int = SHOWN) -> Morning:
+def morning(found: DailyList, chosen: Chosen) -> Morning:
     """The list laid out."""
     open_ = [one for one in found.items if one.taken is None]
-    limit = MOST if chosen.urgency else most
+    limit = MOST if chosen.urgency else SHOWN
     parts = []
     for urgency in [chosen.urgency] if chosen.urgency else Urgency:
         items = [one for one in open_ if one.urgency is urgency]
@@ -94,5 +94,17 @@ def morning(found: DailyList, chosen: Chosen, *, most: int = SHOWN) -> Morning:
         mine=tuple(one for one in found.items if one.taken and one.taken.mine),
         taken=tuple(one for one in found.items if one.taken and not one.taken.mine),
         nobody_took=sum(one.since < found.day for one in pressing),
-        carrying=tuple(one for one in found.items if any(flag.code is Code.SUPPORTER_OVERLOADED for flag in one.flags)),
+        carrying=tuple(one for one in found.items if Code.SUPPORTER_OVERLOADED in _codes(one)),
     )
+
+
+def _codes(item: Listed) -> set[Code]:
+    return {flag.code for flag in item.flags}
+
+
+def on_paper(found: DailyList) -> tuple[list[Part], int]:
+    """What the call sheet holds: nobody who is gone to already, no good news; and how many found no room."""
+    open_ = [one for one in found.items if one.taken is None and one.urgency is not Urgency.GOOD_NEWS]
+    held = open_[:ON_PAPER]
+    parts = [Part(urgency, 0, tuple(one for one in held if one.urgency is urgency)) for urgency in Urgency]
+    return [part for part in parts if part.items], len(open_) - len(held)

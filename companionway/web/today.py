@@ -1,4 +1,4 @@
-"""The daily list: who needs a human being today, why, and who could go; taking, giving back, putting off; on paper."""
+"""The daily list: who needs a human being today, why, and who could go. Taken, given back, put off; on paper."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from companionway.attention import actions, queries
+from companionway.attention.queries import DailyList
 from companionway.attention.rules.signals import PutOff, Urgency
 from companionway.desk.door import door
 from companionway.desk.forms.base import Day, Form, OneOf
 from companionway.ground.access import Permission
 from companionway.programs import queries as programs
-from companionway.web import morning
+from companionway.web import morning, why
 from companionway.web.editing import data, edited
-from companionway.web.why import telling
+from companionway.web.morning import Chosen
 
 FRESHENED = 100  # people computed anew at most when a list is read; the timer does the rest
 
@@ -48,7 +49,9 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_GET
 def sheet(request: HttpRequest) -> HttpResponse:
     """The list as a call sheet on paper, with what is safe to say."""
-    return render(request, "today/sheet.html", _read(request, most=morning.ON_PAPER))
+    found, chosen = _found(request)
+    parts, left = morning.on_paper(found)
+    return render(request, "today/sheet.html", {"day": found.day, "parts": parts, "left": left, "chosen": chosen})
 
 
 @door(Permission.DIGEST_READ)
@@ -100,12 +103,16 @@ def put_off_end(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return _answered(request, person_id)
 
 
-def _read(request: HttpRequest, most: int = morning.SHOWN) -> dict:
-    actions.refresh(now=request.now, limit=FRESHENED)
+def _found(request: HttpRequest) -> tuple[DailyList, Chosen]:
+    why.freshen(request, FRESHENED)
     asked = request.POST if request.method == "POST" else request.GET
     chosen = morning.chosen(asked, programs.programs(request.actor))
-    found = queries.today(request.actor, now=request.now, program_id=chosen.program_id)
-    page = morning.morning(found, chosen, most=most)
+    return queries.today(request.actor, now=request.now, program_id=chosen.program_id), chosen
+
+
+def _read(request: HttpRequest) -> dict:
+    found, chosen = _found(request)
+    page = morning.morning(found, chosen)
     seen = hashlib.sha256(repr(page).encode()).hexdigest()[:16]
     return {"page": page, "chosen": chosen, "seen": seen, "urgencies": Urgency, "may": request.actor.permissions}
 
@@ -116,5 +123,5 @@ def _answered(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if not request.htmx:
         return redirect("person", person_id) if on_page else redirect("today")
     if on_page:
-        return render(request, "people/_because.html", {**telling(request, person_id), "just": person_id})
+        return render(request, "people/_because.html", {**why.telling(request, person_id), "just": person_id})
     return render(request, "today/_list.html", {**_read(request), "just": person_id})

@@ -15,6 +15,8 @@ from companionway.desk.door import door
 from companionway.ground.access import Category, Permission
 from companionway.web.editing import card_of
 
+FRESHENED = 20  # people computed anew at most when one page is read
+
 
 @door(Permission.LIST_READ, person="person_id")
 @require_GET
@@ -27,7 +29,7 @@ def telling(request: HttpRequest, person_id: UUID) -> dict:
     """What that part shows."""
     sees = consent.seen(request.actor, [person_id], today=request.today)[person_id]
     return {
-        "person": card_of(request, person_id), "listed": listed(request, person_id),
+        "person": card_of(request, person_id), "item": listed(request, person_id),
         "logs": Category.CONTACTS in sees and request.actor.may(Permission.CONTACT_LOG),
         "reads": request.actor.may(Permission.LIST_READ), "may": request.actor.permissions,
     }  # fmt: skip
@@ -37,8 +39,10 @@ def listed(request: HttpRequest, person_id: UUID) -> Listed | None:
     """The item as its viewer may see it, fresh; None also for whoever reads no list."""
     if not request.actor.may(Permission.LIST_READ):
         return None
-    actions.refresh(now=request.now, limit=FRESHENED)
+    freshen(request)
     return queries.why(request.actor, person_id, now=request.now)
 
 
-FRESHENED = 20
+def freshen(request: HttpRequest, limit: int = FRESHENED) -> None:
+    """Compute anew what changed since, bounded; the timer does the rest."""
+    actions.refresh(now=request.now, limit=limit, by=request.actor)

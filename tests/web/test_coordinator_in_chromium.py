@@ -112,3 +112,41 @@ def test_no_page_about_people_is_wider_than_its_window(page, live_server, town, 
     for address in addresses:
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_a_morning_with_the_keyboard_alone(page, live_server, town):
+    """j to the first of the list, Enter to their page, c to log; then they are off the list."""
+    with held(town):
+        for days in range(11, 50, 3):
+            town.contact("rosa", "dan", days_ago=days)
+    come_in(page, live_server, town, "mei")
+    page.goto(reverse("today"))
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Rosa M.", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#because").get_by_text("No two-way contact for 11 days")).to_be_visible()
+    page.keyboard.press("c")
+    page.get_by_label("Talked", exact=True).check()
+    page.get_by_label("Reached", exact=True).check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#because").get_by_text("No two-way contact for 11 days")).to_have_count(0)
+
+
+def test_i_will_go_moves_a_person_in_place_and_keeps_the_focus(page, live_server, town):
+    come_in(page, live_server, town, "mei")
+    page.goto(reverse("today"))
+    page.get_by_role("button", name="I’ll go Theo B.").click()
+    expect(page.get_by_role("heading", name="You are going 1")).to_be_visible()
+    expect(page.get_by_role("button", name="Give back Theo B.")).to_be_focused()
+    page.reload()
+    expect(page.get_by_role("heading", name="You are going 1")).to_be_visible()
+
+
+def test_keys_can_be_switched_off_for_good(page, live_server, town):
+    come_in(page, live_server, town, "mei")
+    page.goto(reverse("today"))
+    page.get_by_text("Keys", exact=True).click()
+    page.get_by_role("button", name="Keys are on").click()
+    page.reload()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement === document.body")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django import template
@@ -23,6 +23,12 @@ def flag(context, flag: Flag, about: Mapping[UUID, CardView]) -> str:
     who = about.get(flag.about) if flag.about else None
     reason = Reason(flag.code, {**flag.numbers, "who": who.first_name if who else None})
     return catalogue.say(reason, get_language() or "en", today=context["request"].today)
+
+
+@register.filter
+def others(flags: Sequence[Flag]) -> int:
+    """How many reasons stand beside the first."""
+    return len(flags) - 1
 
 
 @register.filter
