@@ -18,7 +18,7 @@ class Way:
     """One entry of the way around: an address by name, its label, its icon, who may go there."""
 
     name: str
-    label: str | Promise
+    label: str
     icon: str
     permissions: tuple[Permission, ...]
 
