@@ -18,6 +18,7 @@ from tests import house
 
 # Views that anybody may open, and why.
 WITHOUT_A_DOOR = {
+    "companionway.web.errors.not_found": "allauth's page of addresses, which nobody has here",
     "companionway.web.look.look": "the parts of the look, for whoever builds a page; it shows nothing of anybody",
     "companionway.web.coming.sign_in_link": "coming in by a link, which is itself the key",
     "companionway.web.coming.invitation": "coming in by an invitation, which is itself the key",

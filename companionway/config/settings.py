@@ -174,7 +174,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts begin by invitation only, which proves the address
 ACCOUNT_ADAPTER = "companionway.web.accounts.InvitationOnly"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser: many computers here are shared
 ACCOUNT_FORMS = {
     "login": "companionway.web.signing.SignIn",
     "reauthenticate": "companionway.web.signing.Reauthenticate",

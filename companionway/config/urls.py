@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from companionway.web.errors import not_found
+
 urlpatterns = [
+    path("account/email/", not_found),  # an address is proven by an invitation and not changed alone
     path("account/", include("allauth.urls")),
     path("", include("companionway.web.urls")),
 ]

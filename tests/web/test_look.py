@@ -9,6 +9,7 @@ import lucide
 import pytest
 
 import companionway.web
+from companionway.web.surface import WAYS
 
 WEB = Path(companionway.web.__file__).parent
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
@@ -51,6 +52,7 @@ def test_every_ink_can_be_read_on_every_ground_it_stands_on(scheme):
 
 def test_every_icon_that_a_page_asks_for_exists():
     asked = {name for file in TEMPLATES for name in re.findall(r"{% icon \"([a-z0-9-]+)\"", file.read_text())}
+    asked |= {way.icon for way in WAYS}
 
     assert asked
     for name in asked:

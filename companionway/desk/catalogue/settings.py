@@ -157,6 +157,20 @@ WORDS = {
             "Tras pasar a menos apoyo, tras un año: sin silencio antes de",
         ),
     },
+    "setting_group": {
+        "silence": ("Silence", "Silencio"),
+        "plan": ("Contact plan after stepping down", "Plan de contacto tras pasar a menos apoyo"),
+        "support": ("Supporters", "Pares de apoyo"),
+        "network": ("Network", "Red"),
+        "list": ("The list itself", "La propia lista"),
+    },
+    "tier": {
+        "1": ("Days 1–28", "Días 1–28"),
+        "2": ("Days 29–90", "Días 29–90"),
+        "3": ("Days 91–180", "Días 91–180"),
+        "4": ("Days 181–365", "Días 181–365"),
+        "5": ("After a year", "Tras un año"),
+    },
     "unit": {
         "days": ("days", "días"),
         "hours": ("hours", "horas"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -19,6 +20,20 @@ from companionway.programs import actions
 from companionway.programs.rules import Default, ProgramKind
 
 MAX_NAME = 120
+
+# What the numbers are about, in the order in which a page shows them.
+GROUPS = {
+    "silence": (
+        "silence_percent", "rhythm_days", "rhythm_contacts", "first_contact_days", "held_days", "space_days",
+    ),
+    "plan": ("first_days",),
+    "support": ("supporter_days", "left_days", "quiet_days", "load"),
+    "network": (
+        "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",
+    ),
+    "list": ("care_days", "back_days", "good_days", "flag_days", "taken_hours"),
+}  # fmt: skip
+TIERED = re.compile(r"(contacts|within|least)_\d")
 
 
 class Suggested(forms.TextInput):
@@ -127,12 +142,35 @@ class NumbersForm(Form):
                 widget=forms.NumberInput(attrs={"min": one.low, "max": one.high, "inputmode": "numeric"}),
             )
 
-    def rows(self) -> Iterable[dict[str, object]]:
-        """Each field with its unit and what stands behind it."""
+    def groups(self) -> list[dict[str, object]]:
+        """The numbers by what they are about; what no group names stands with the list itself."""
+        named = {key for keys in GROUPS.values() for key in keys}
+        rest = [key for key in self.defaults if key not in named and not TIERED.match(key)]
         language = get_language() or "en"
-        for key, one in self.defaults.items():
-            yield {"field": self[key], "unit": catalogue.word(one.unit, language, kind="unit"), "default": one,
-                   "own": self.values[key] != one.value}  # fmt: skip
+        return [
+            {"name": name, "title": catalogue.word(name, language, kind="setting_group"),
+             "rows": [self._row(key, language) for key in (*keys, *(rest if name == "list" else ()))
+                      if key in self.defaults]}
+            for name, keys in GROUPS.items()
+        ]  # fmt: skip
+
+    def tiers(self) -> list[dict[str, object]]:
+        """The contact plan: one row a stretch of days, with contacts, within how many days, silence not before."""
+        language = get_language() or "en"
+        return [
+            {"title": catalogue.word(tier, language, kind="tier"),
+             "rows": [self._row(f"{name}_{tier}", language) for name in ("contacts", "within", "least")]}
+            for tier in "12345"
+        ]  # fmt: skip
+
+    def sources(self) -> list[str]:
+        """Where the contact plan's defaults come from, each source once."""
+        return list(dict.fromkeys(one.source for key, one in self.defaults.items() if TIERED.match(key)))
+
+    def _row(self, key: str, language: str) -> dict[str, object]:
+        one = self.defaults[key]
+        unit = catalogue.word(one.unit, language, kind="unit")
+        return {"field": self[key], "unit": unit, "default": one, "own": self.values[key] != one.value}
 
     @transaction.atomic
     def save(self, program_id: UUID | None, *, by: Actor, now: datetime) -> int:

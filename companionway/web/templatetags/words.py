@@ -18,6 +18,19 @@ from companionway.ground.errors import Reason
 
 register = template.Library()
 
+# The first sign that a browser's name for itself holds is the right one.
+_BROWSERS = (
+    ("Edge", "Edg/"),
+    ("Opera", "OPR/"),
+    ("Firefox", "Firefox/"),
+    ("Chrome", "Chrome/"),
+    ("Safari", "Safari/"),
+)
+_SYSTEMS = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("macOS", "Mac OS"),
+    ("Linux", "Linux"),
+)  # fmt: skip
+
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
@@ -29,6 +42,13 @@ def icon(name: str, label: str = "") -> SafeString:
 def _drawn(name: str, label: str) -> SafeString:
     heard = {"role": "img", "aria_label": label} if label else {"aria_hidden": "true"}
     return mark_safe(lucide._render_icon(name, None, **{"class": "icon"}, **heard))
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """The browser and the system of a session, as far as it names them: "Firefox, Android"."""
+    found = [next((name for name, sign in names if sign in user_agent), "") for names in (_BROWSERS, _SYSTEMS)]
+    return ", ".join(filter(None, found)) or user_agent[:40]
 
 
 @register.filter

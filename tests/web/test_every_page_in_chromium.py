@@ -1,0 +1,82 @@
+"""Every page of coming in and setting up, as axe sees it: light, dark, and on a screen of 320 px."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from companionway.ground import clock, organization
+from companionway.ground.access import Role
+from companionway.programs import actions
+
+pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
+
+OUTSIDE = ("account_login", "account_signup", "account_reset_password", "account_inactive", "look")
+INSIDE = (
+    "account", "mfa_index", "mfa_list_webauthn", "usersessions_list", "account_logout", "account_change_password",
+    "setup", "numbers", "program_new", "colleagues", "invite",
+)  # fmt: skip
+
+
+def test_before_coming_in(town, page_of, axe):
+    page = page_of()
+    for name in OUTSIDE:
+        page.goto(reverse(name))
+        axe(page)
+    for address, status in (("/nowhere", 404), (reverse("invitation", args=["used"]), 409)):
+        assert page.goto(address).status == status
+        axe(page)
+
+
+def test_after_coming_in(town, page_of, axe):
+    with organization.hold(town.organization_id):
+        actions.invite(
+            email="noa@example.org", role=Role.PEER, program_id=town.program_id, by=town.actors["mei"],
+            now=clock.now(),
+        )  # fmt: skip
+    page = page_of(town.accounts["mei"])
+    addresses = [reverse(name) for name in INSIDE]
+    for name in ("post_new", "departure"):
+        addresses.append(reverse(name, args=[town.accounts["dan"]]))
+    for name in ("program_numbers", "site_new"):
+        addresses.append(reverse(name, args=[town.program_id]))
+    for address in addresses:
+        answer = page.goto(address)
+        assert answer.status == 200, address
+        axe(page)
+
+
+def test_what_is_typed_wrong_is_said_where_it_is_heard(town, page_of, axe):
+    page = page_of(town.accounts["mei"])
+    page.goto(reverse("program_new"))
+    page.get_by_label("recovery residence").check()
+    page.get_by_label("What is it called?").fill("Harbor House")
+    page.get_by_label("Time zone").fill("America/Chicago")
+    page.get_by_role("button", name="Add").click()
+
+    field = page.get_by_label("What is it called?")
+    field.and_(page.locator("[aria-invalid=true]")).wait_for()
+    described = page.locator("#" + field.get_attribute("aria-describedby"))
+    assert "already used here" in described.inner_text()
+    assert field.input_value() == "Harbor House"
+    axe(page)
+
+
+def test_set_up_works_by_keyboard_alone(town, page_of):
+    page = page_of(town.accounts["mei"])
+    page.goto(reverse("setup"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/setup/programs/new")
+
+
+@pytest.mark.parametrize("who", ["mei", "sam"])
+def test_titles_and_addresses_tell_nothing_about_anybody(town, page_of, who):
+    page = page_of(town.accounts[who])
+    for name in INSIDE:
+        page.goto(reverse(name))
+        assert "recover" not in page.title().lower()
+        assert "recover" not in page.url
