@@ -1,4 +1,4 @@
-/* Keys for desks: j and k move between rows, Enter opens (a row's link has the focus), c logs a contact,
+/* Keys and paper for desks: j and k move between rows, Enter opens (a row's link has the focus), c logs a contact,
    / searches, and the arrow goes down to what was found. Off while somebody types; the button marked [data-keys] switches them off for good
    (WCAG 2.1.4). Rows are [data-row] with a link in them; nothing here is needed to use a page. */
 "use strict";
@@ -54,13 +54,12 @@
   document.addEventListener("keydown", goDown);
 
   function tell() {
-    for (const button of document.querySelectorAll("[data-keys]")) {
-      button.hidden = false;
-      button.setAttribute("aria-pressed", String(on()));
-    }
+    for (const button of document.querySelectorAll("[data-keys], [data-print]")) button.hidden = false;
+    for (const button of document.querySelectorAll("[data-keys]")) button.setAttribute("aria-pressed", String(on()));
   }
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
     if (!event.target.closest("[data-keys]")) return;
     localStorage.setItem(KEPT, on() ? "off" : "on");
     tell();
