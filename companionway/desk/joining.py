@@ -17,14 +17,21 @@ from companionway.programs import queries as places
 
 
 @transaction.atomic
-def accept(token: str, *, name: str, password: str, now: datetime) -> UUID:
-    """The account that an invitation becomes, linked to the person it names, or to a new helper's card."""
+def accept(token: str, *, name: str, password: str, language: str = "en", now: datetime) -> UUID:
+    """The account that an invitation becomes, linked to the person it names, or to a new helper's card.
+
+    An account that was there before keeps its name, password and `language`.
+    """
     invitation = programs.invitation_of(token, now=now)
+    known = places.account_by_email(invitation.email) is not None
     account_id = programs.accept_invitation(token, name=name, password=password, now=now)
     with organization.hold(invitation.organization_id):
         by = system(invitation.organization_id)
         if Permission.CONTACT_LOG in ROLES[Role(invitation.role)]:
             _be_somebody(account_id, invitation.person_id, invitation.program_id, by=by, now=now)
+        myself = consent.actor_for(account_id, invitation.organization_id)
+        if not known and myself is not None:
+            programs.edit_self(name=name, language=language, by=myself, now=now)
     return account_id
 
 

@@ -7,10 +7,13 @@ from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from companionway.desk import joining
+from companionway.desk import catalogue, joining
 from companionway.desk.door import CHOSEN, entrance
 from companionway.desk.forms.programs import JoinForm
 from companionway.programs import actions
@@ -36,8 +39,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = JoinForm(request.POST or None)
     if request.method == "POST" and (known or form.is_valid()):
         said = {"name": "", "password": ""} if known else form.cleaned_data
-        joined: list = []
-        if form.kept(lambda: joined.append(joining.accept(token, **said, now=request.now))):
+        joined, language = [], catalogue.tongue(get_language())
+        if form.kept(lambda: joined.append(joining.accept(token, **said, language=language, now=request.now))):
             if known:
                 messages.success(request, _("You are part of it now. Sign in as always."))
                 return redirect("start")
@@ -53,4 +56,7 @@ def _come_in(request: HttpRequest, account_id, organization_id) -> HttpResponse:
     record_authentication(request, account, method="link")
     answer = perform_login(request, account, email_verification="none", redirect_url="/")
     request.session[CHOSEN] = str(organization_id)
+    if not account.has_usable_password():
+        said = _("The link is used up. To come back, add a passkey or choose a password.")
+        messages.info(request, format_html('{} <a href="{}">{}</a>', said, reverse("account"), _("Your account")))
     return answer

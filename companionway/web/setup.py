@@ -32,7 +32,8 @@ def setup(request: HttpRequest) -> HttpResponse:
         for one in programs.programs(request.actor)
         if reach is None or one.id in reach
     ]
-    return render(request, "setup/overview.html", {"rows": rows, "everywhere": reach is None})
+    may_add = request.actor.may(Permission.PERSON_EDIT)
+    return render(request, "setup/overview.html", {"rows": rows, "everywhere": reach is None, "may_add": may_add})
 
 
 @door(Permission.SETTINGS_EDIT)

@@ -179,6 +179,17 @@ def test_somebody_reads_in_their_own_language(town, mei):
         assert queries.account(town.accounts["mei"]).name == "Mei Tanaka"
 
 
+def test_an_invited_colleague_reads_in_the_language_of_their_browser(town, mei, signed_in):
+    from django.test import Client
+
+    token = invited(mei, program=str(town.program_id))
+    said = {"name": "Noa Berg", "password": "seven quiet herons"}
+    Client(headers={"accept-language": "es-MX"}).post(f"/invitation/{token}", said)
+
+    with organization.hold(town.organization_id):
+        assert queries.account_by_email("noa@example.org").language == "es"
+
+
 def test_mail_is_promised_only_where_there_is_a_mail_server(client, db, settings):
     assert "sends no mail" in client.get(reverse("account_reset_password")).content.decode()
     settings.EMAIL_HOST = "mail.example.org"
