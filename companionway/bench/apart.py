@@ -31,6 +31,11 @@ def apart(module: str, *arguments: str, environment: Mapping[str, str] | None = 
     return json.loads(ended.stdout.strip().splitlines()[-1])
 
 
+def measured(module: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Any:
+    """What `module`.main(*arguments) answers in a process of its own with Django set up, with `peak_rss_mb`."""
+    return apart("companionway.bench.start", module, *arguments, environment=environment)
+
+
 def peak_rss_mb() -> float:
     """The most memory this process has held, in MB. getrusage would count the parent's before exec on Linux."""
     status = Path("/proc/self/status")

@@ -12,7 +12,9 @@ from typing import Any, Protocol, cast
 
 from companionway.bench.report import Result
 
-JOBS: dict[str, str] = {}
+JOBS: dict[str, str] = {
+    "import": "companionway.bench.imports.job",
+}
 
 
 class Job(Protocol):
