@@ -6,15 +6,17 @@ moment as UTC without offset (`moment`), a day as ISO, bytes as bytes. PostgreSQ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection, models
 
+from companionway.ground import organization
 from companionway.ground.errors import Reason
 from companionway.ground.models import OrganizationModel
 
@@ -30,9 +32,6 @@ class Stored:
     here: frozenset[UUID] = frozenset()
     refused: Mapping[UUID, tuple[str, Reason]] = field(default_factory=dict)
     mended: Mapping[UUID, str] = field(default_factory=dict)
-
-
-IN_BATCH = 10_000  # below SQLite's 32,766 and PostgreSQL's 65,535 parameters a statement
 
 
 def hex_of(value: UUID) -> str:
@@ -62,13 +61,63 @@ def upsert(
         cursor.executemany(_upsert_sql(model, tuple(columns), tuple(once)), cast(Sequence, rows))
 
 
-def present(model: type[OrganizationModel], ids: Sequence[UUID]) -> set[UUID]:
+def present(model: type[OrganizationModel], ids: Iterable[UUID]) -> set[UUID]:
     """Which of these ids are here already, within the organization in hand."""
-    found: set[UUID] = set()
-    for start in range(0, len(ids), IN_BATCH):
-        rows = model.objects.filter(id__in=ids[start : start + IN_BATCH])
-        found.update(rows.values_list("id", flat=True))
-    return found
+    wanted = {one.hex: one for one in ids}
+    return {wanted[as_hex(row[0])] for row in fetch(model, ("id",), wanted)}
+
+
+def fetch(
+    model: type[OrganizationModel], columns: Sequence[str], keys: Iterable[str], *, by: str = "id",
+    lock: bool = False,
+) -> Iterator[tuple]:  # fmt: skip
+    """Cells of the rows whose column `by` is one of `keys` (hexadecimal), of the organization in hand.
+
+    The cells are as the database gives them: `as_hex` and `as_day` make one form of ids and days. `lock` holds
+    the rows until commit, in the order of `by`, so that two who lock never cross.
+    """
+    locks = lock and connection.features.has_select_for_update
+    end = f" ORDER BY {_names(model, (by,))} FOR UPDATE" if locks else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_fetch_sql(model, tuple(columns), by) + end, [organization.current().hex, _list(keys)])
+        yield from cursor.fetchall()
+
+
+@lru_cache(maxsize=64)
+def _fetch_sql(model: type[models.Model], columns: tuple[str, ...], by: str) -> str:
+    """One statement for any number of keys, since a prepared statement of thousands of parameters is kept."""
+    of = f"SELECT {_names(model, columns)} FROM {_table(model)} WHERE"  # noqa: S608  the model's names
+    if connection.vendor == "postgresql":
+        return f"{of} organization_id = %s AND {_names(model, (by,))} = ANY(%s::uuid[])"
+    # SQLite would rather walk an index of the whole organization than look up single ids; the plus forbids it.
+    tenant = "+organization_id" if by == "id" else "organization_id"
+    return f"{of} {tenant} = %s AND {_names(model, (by,))} IN (SELECT value FROM json_each(%s))"  # noqa: S608
+
+
+def _list(keys: Iterable[str]) -> Any:
+    keys = sorted(keys)
+    return keys if connection.vendor == "postgresql" else json.dumps(keys)
+
+
+def as_hex(cell: Any) -> str:
+    """An id that `fetch` gave, as 32 hexadecimal digits."""
+    return cell if isinstance(cell, str) else cell.hex
+
+
+def as_day(cell: Any) -> date | None:
+    """A day that `fetch` gave."""
+    return _day(cell) if isinstance(cell, str) else cell
+
+
+_day = lru_cache(maxsize=16_384)(date.fromisoformat)
+
+
+class Hexes(dict[int, str]):
+    """`UUID.int` -> its hexadecimal digits, each written once: a batch names the same people many times."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = found = f"{number:032x}"
+        return found
 
 
 def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -21,6 +21,13 @@ def engine() -> str:
     return connection.vendor
 
 
+def spare_memory() -> None:
+    """For long work in a process of its own: SQLite reads its file without mapping it into our memory."""
+    if engine() == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size = 0")
+
+
 def is_empty() -> bool:
     """Whether no organization is kept here yet (with or without tables)."""
     if "programs_organization" not in connection.introspection.table_names():

@@ -10,6 +10,7 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
+from uuid_utils import uuid7 as fast_uuid7
 from uuid_utils.compat import uuid7
 
 _VERSION = 0x7 << 76
@@ -21,6 +22,11 @@ _RANDOM_B = (1 << 62) - 1
 def new() -> UUID:
     """A fresh UUIDv7."""
     return uuid7()
+
+
+def new_hex() -> str:
+    """A fresh UUIDv7 as it stands in a row, for many rows at once."""
+    return fast_uuid7().hex
 
 
 def of(moment: datetime, content: bytes) -> UUID:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from companionway.ground import bulk
 from companionway.people.models import (
     Capacity,
     Card,
@@ -23,7 +24,7 @@ from companionway.people.models import (
     Reference,
     Relationship,
 )  # fmt: skip
-from companionway.people.rules import Part, folded
+from companionway.people.rules import HAT_CLASS, HatClass, Part, folded
 
 
 def lasting(rows: QuerySet, today: date) -> QuerySet:
@@ -70,10 +71,38 @@ def two_way_ties(people: Iterable[UUID] | QuerySet, *, today: date) -> QuerySet[
     return named_ties(people, today=today).filter(Exists(back)).exclude(Exists(gone))
 
 
-def tie_spans(people: Iterable[UUID]) -> QuerySet[NamedTie]:
-    """Every tie that these people named or that names them, past ones too."""
+def here(person_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of the ids that are people of this organization."""
+    return bulk.present(Person, person_ids)
+
+
+Span = tuple[date, date | None]  # from when, and until when; None while it lasts
+
+
+def hat_spans(people: Iterable[str]) -> dict[tuple[str, str], list[tuple[Span, HatClass]]]:
+    """(helped, helper) -> what class of hat from when until when, of these people; ids as hexadecimal digits."""
+    columns = ("helped_id", "helper_id", "hat", "started_on", "ended_on", "id")
     people = list(people)
-    return NamedTie.objects.filter(Q(person_id__in=people) | Q(named_id__in=people))
+    rows = {*bulk.fetch(Relationship, columns, people, by="helped_id")}
+    rows |= {*bulk.fetch(Relationship, columns, people, by="helper_id")}
+    spans: dict[tuple[str, str], list[tuple[Span, HatClass]]] = {}
+    for helped, helper, hat, start, end, _ in sorted(rows, key=lambda row: (row[3], row[5])):
+        span = (bulk.as_day(start), bulk.as_day(end))
+        spans.setdefault((bulk.as_hex(helped), bulk.as_hex(helper)), []).append((span, HAT_CLASS[hat]))
+    return spans
+
+
+def tie_spans(people: Iterable[str]) -> dict[tuple[str, str], list[Span]]:
+    """(who named, whom) -> from when until when, of ties that touch these people; ids as hexadecimal digits."""
+    columns = ("person_id", "named_id", "named_on", "ended_on", "id")
+    people = list(people)
+    rows = {*bulk.fetch(NamedTie, columns, people, by="person_id")}
+    rows |= {*bulk.fetch(NamedTie, columns, people, by="named_id")}
+    spans: dict[tuple[str, str], list[Span]] = {}
+    for person, named, start, end, _ in rows:
+        span = (bulk.as_day(start), bulk.as_day(end))
+        spans.setdefault((bulk.as_hex(person), bulk.as_hex(named)), []).append(span)
+    return spans
 
 
 def exclusions(people: Iterable[UUID] | QuerySet | None, *, today: date) -> QuerySet[Exclusion]:

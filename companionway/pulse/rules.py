@@ -8,9 +8,10 @@ anything was marked. Marks older than the window only move the track's last day,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from companionway.ground.access import Category
@@ -143,11 +144,10 @@ def fold(before: Folded, marked: Iterable[tuple[date, Track]]) -> Folded:
         if back < WINDOW_DAYS:
             days[i] |= 1 << back
         last[i] = max(day, last[i] or day)
-    return replace(before, anchor_on=anchor, days=tuple(days), last=tuple(last))
+    return Folded(anchor, tuple(days), tuple(last))
 
 
-@dataclass(frozen=True)
-class EventRow:
+class EventRow(NamedTuple):
     """One thing that happened to one person, before it is written. `at` aware, `day` the program's local day."""
 
     person_id: UUID

@@ -15,6 +15,8 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from companionway.ground import database
+
 BATCH = 5_000  # contacts; twice as many events
 _CONTACT = "kind = 'contact'"
 
@@ -24,6 +26,7 @@ Rows = list[tuple]
 def main(folder: str, batches: str) -> dict[str, Any]:
     """Copy what the rows point to, then time the rows: in `one` transaction, or in `many`."""
     call_command("migrate", verbosity=0)
+    database.spare_memory()
     source = sqlite3.connect(f"file:{folder}/ours.sqlite3?mode=ro", uri=True)
     _copy_around(source)
     whole, each = (transaction.atomic, nullcontext) if batches == "one" else (nullcontext, transaction.atomic)

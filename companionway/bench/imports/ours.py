@@ -11,7 +11,7 @@ from companionway.bench.imports.made import NOW
 from companionway.desk.imports import run
 from companionway.desk.imports.place import Place
 from companionway.formats.mapping import Mapping
-from companionway.ground import organization
+from companionway.ground import database, organization
 from companionway.ground.access import system
 from companionway.programs import actions as programs
 from companionway.programs.rules import ProgramKind
@@ -22,6 +22,7 @@ ZONE = "America/Denver"
 def main(folder: str, rows: str) -> dict[str, Any]:
     """Migrate, bring in people and relationships, then time the contacts."""
     call_command("migrate", verbosity=0)
+    database.spare_memory()
     founded = programs.found(
         name="Made", outward_name="Made", program="Made", kind=ProgramKind.COMMUNITY, time_zone=ZONE, site="Made",
         email="made@example.org", account_name="Made", now=NOW,

@@ -19,7 +19,7 @@ from companionway.consent.queries.doors import (
     without,
 )
 from companionway.consent.queries.grounds import actor_for, require_seen, seen, visible
-from companionway.consent.queries.known import known, known_by_name, known_by_number, tie_spans
+from companionway.consent.queries.known import hat_spans, known, known_by_name, known_by_number, tie_spans
 from companionway.consent.queries.views import (
     CapacityView,
     CardView,
@@ -47,6 +47,7 @@ __all__ = [
     "excluded",
     "exclusions",
     "find",
+    "hat_spans",
     "known",
     "known_by_name",
     "known_by_number",

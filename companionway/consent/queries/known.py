@@ -11,6 +11,8 @@ from companionway.consent.queries.grounds import visible
 from companionway.ground.access import Actor, Category
 from companionway.ground.errors import NotFound
 from companionway.people import queries as people
+from companionway.people.queries import Span
+from companionway.people.rules import HatClass
 
 NameAndBirth = tuple[str, str, date]  # given name, family name, born on
 
@@ -19,6 +21,8 @@ def known(
     actor: Actor, person_ids: Iterable[UUID], *, today: date, category: Category = Category.IDENTITY
 ) -> set[UUID]:
     """Those of the ids that are people of this organization of whom the actor may see this category."""
+    if actor.system:
+        return people.here(person_ids)
     rows = visible(actor, category, today=today).filter(id__in=list(person_ids))
     return set(rows.values_list("id", flat=True))
 
@@ -42,12 +46,15 @@ def known_by_name(actor: Actor, named: Iterable[NameAndBirth], *, today: date) -
     return {name: kept for name, ids in found.items() if (kept := [one for one in ids if one in reach])}
 
 
-def tie_spans(actor: Actor, person_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], list[tuple[date, date | None]]]:
-    """For SYSTEM: (who named, whom) -> from when until when (None while it lasts), for ties of these people."""
+def hat_spans(actor: Actor, people_: Iterable[str]) -> dict[tuple[str, str], list[tuple[Span, HatClass]]]:
+    """For SYSTEM: (helped, helper) -> class of hat, from when until when; ids as hexadecimal digits."""
     if not actor.system:
         raise NotFound
-    spans: dict[tuple[UUID, UUID], list[tuple[date, date | None]]] = defaultdict(list)
-    rows = people.tie_spans(person_ids).values_list("person_id", "named_id", "named_on", "ended_on")
-    for person, named, start, end in rows:
-        spans[person, named].append((start, end))
-    return dict(spans)
+    return people.hat_spans(people_)
+
+
+def tie_spans(actor: Actor, people_: Iterable[str]) -> dict[tuple[str, str], list[Span]]:
+    """For SYSTEM: (who named, whom) -> from when until when; ids as hexadecimal digits."""
+    if not actor.system:
+        raise NotFound
+    return people.tie_spans(people_)

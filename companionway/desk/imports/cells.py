@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -150,7 +150,7 @@ class Moment:
         if at is None:
             raise Wrong(self.time_name if time_text else self.name, "time_unreadable")
         named = dates.offset(zone) if not time_text else None
-        return Cell(datetime.combine(reading.day, at, tzinfo=named or self.zone), reading.note)
+        return Cell(datetime.combine(reading.day, at, tzinfo=named or self.zone).astimezone(UTC), reading.note)
 
 
 def minutes(bound: Bound, name: str) -> Remembering:

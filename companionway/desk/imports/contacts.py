@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -110,9 +110,8 @@ class Contacts:
 
 
 def _content(person: who.Key, other: who.Key | None, facts: ContactFacts) -> str:
-    at: datetime = facts.at
     parts = (
-        person.written(), other.written() if other else "", at.isoformat(), facts.mode, facts.direction,
+        person.written(), other.written() if other else "", facts.at.isoformat(), facts.mode, facts.direction,
         facts.result, facts.kind, str(facts.minutes), " ".join(facts.tags), facts.note,
     )  # fmt: skip
     return "\x1f".join(parts)

@@ -30,7 +30,7 @@ from companionway.ground import bulk, ledger
 from companionway.ground.access import Permission, require
 from companionway.ground.errors import Refused
 
-BATCH = 5_000
+BATCH = 10_000
 _CONTENT = (1 << 62) - 1  # the part of an imported row's id that is a digest of its content
 _SAME = {"already_related"}  # refusals that say: this is here already
 

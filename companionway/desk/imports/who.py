@@ -15,6 +15,7 @@ from companionway.ground.access import Actor
 
 MAX_NUMBER = 80
 REMEMBERED = 200_000
+NUMBERS = 5_000  # asked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,12 @@ class People:
         numbers = [key.number for key in keys if key.number]
         if not numbers:
             return {}
-        found = consent.known_by_number(self.by, self.source, numbers, today=self.today)
-        return {f"#{number}": person for number, person in found.items()}
+        found: dict[str, UUID | str] = {}
+        for start in range(0, len(numbers), NUMBERS):
+            some = numbers[start : start + NUMBERS]
+            told = consent.known_by_number(self.by, self.source, some, today=self.today)
+            found |= {f"#{number}": person for number, person in told.items()}
+        return found
 
     def _by_id(self, keys: list[Key]) -> dict[str, UUID | str]:
         wanted = [key.id for key in keys if key.id]

@@ -72,15 +72,19 @@ def rebuild(people: Iterable[UUID]) -> None:
     _keep({one: (anew.get(one, Folded()), before.get(one, (None, 0))[1]) for one in people})
 
 
-def begin(people: list[UUID]) -> None:
+def begin(people: Sequence[UUID] | Sequence[str]) -> None:
     """Give an empty pulse to whoever has none, so that two who write a person's first events see each other.
 
     A row that is not there cannot be locked. On SQLite writers take turns anyway.
     """
     if connection.features.has_select_for_update:
         here = set(Pulse.objects.filter(person_id__in=people).values_list("person_id", flat=True))
-        lacking = [Pulse(person_id=one, days=b"") for one in people if one not in here]
+        lacking = [Pulse(person_id=one, days=b"") for one in map(_uuid, people) if one not in here]
         Pulse.objects.bulk_create(lacking, ignore_conflicts=True)
+
+
+def _uuid(one: UUID | str) -> UUID:
+    return one if isinstance(one, UUID) else UUID(hex=one)
 
 
 def _locked(people: list[UUID]) -> dict[UUID, tuple[Folded, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,7 +29,7 @@ _CONTACT = (
     "tags", "note", "program_id", "written_by_id", "written_at", "supersedes_id", "superseded_at",
 )  # fmt: skip
 
-Span = tuple[date, date | None]
+_SUPPORT = str(HatClass.SUPPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,9 @@ def log_many(
     here = frozenset(bulk.present(Contact, [row.id for row in sound]))
     fresh = [row for row in sound if row.id not in here]
     if fresh:
-        bulk.insert(Contact, _CONTACT, _cells(fresh, program_id, by, now))
-        pulse.write_many(list(_events(fresh, program_id, by)))
+        hexes = bulk.Hexes()
+        bulk.insert(Contact, _CONTACT, _cells(fresh, program_id, by, now, hexes))
+        pulse.write_many(list(_events(fresh, program_id, by, hexes)))
         people = {one for row in fresh for one in (row.person_id, row.with_person_id) if one}
         told = {**(detail or {}), "stored": len(fresh)}
         ledger.record("support.log_many", by=by, now=now, detail=told, touches=sorted(people))
@@ -85,28 +85,33 @@ def _refused(rows: Sequence[ContactRow], by: Actor, now: datetime, today: date) 
     return refused
 
 
-def _cells(rows: Iterable[ContactRow], program_id: UUID, by: Actor, now: datetime) -> Iterator[tuple]:
+def _cells(
+    rows: Iterable[ContactRow], program_id: UUID, by: Actor, now: datetime, hexes: bulk.Hexes
+) -> Iterator[tuple]:
     held, program, written = organization.current(), program_id.hex, bulk.moment(now)
     writer = by.account_id.hex if by.account_id else None
-    table = Contact._meta.db_table
+    table, held_hex = Contact._meta.db_table, held.hex
     for row in rows:
         facts, note = row.facts, b""
         if facts.note:
             note = encryption.encrypt(facts.note, encryption.binding(table, "note", held, row.id))
         yield (
-            row.id.hex, held.hex, row.person_id.hex, row.with_person_id.hex if row.with_person_id else None,
+            hexes[row.id.int], held_hex, hexes[row.person_id.int],
+            hexes[row.with_person_id.int] if row.with_person_id else None,
             bulk.moment(facts.at), str(facts.direction), str(facts.mode), str(facts.result), str(facts.kind),
             facts.minutes, " ".join(facts.tags), note, program, writer, written, None, None,
         )  # fmt: skip
 
 
-def _events(rows: Sequence[ContactRow], program_id: UUID, by: Actor) -> Iterator[EventRow]:
+def _events(
+    rows: Sequence[ContactRow], program_id: UUID, by: Actor, hexes: bulk.Hexes
+) -> Iterator[EventRow]:
     zone = ZoneInfo(programs.zone(program_id))
-    beside = _Beside(rows, by)
+    beside = _Beside(list({hexes[row.person_id.int] for row in rows}), by)
     for row in rows:
         facts, one, other = row.facts, row.person_id, row.with_person_id
         day = facts.at.astimezone(zone).date()
-        theirs, own = beside.hats(one, other, day)
+        theirs, own = beside.hats(hexes[one.int], hexes[other.int], day) if other else ("", "")
         tags = " ".join(filter(None, (facts.mode, facts.kind, *facts.tags)))
         yield EventRow(
             one, Kind.CONTACT, facts.at, day, SOURCE, facts.minutes, other, facts.direction, facts.result, theirs,
@@ -122,32 +127,22 @@ def _events(rows: Sequence[ContactRow], program_id: UUID, by: Actor) -> Iterator
 class _Beside:
     """Which class of hat two people wore for each other on a day, as `contacts.hat_between` says it for one."""
 
-    def __init__(self, rows: Iterable[ContactRow], by: Actor):
+    def __init__(self, people: list[str], by: Actor):
         every = system(by.organization_id)
-        people = list({row.person_id for row in rows})
-        self.worn: dict[tuple[UUID, UUID], list[tuple[Span, str]]] = defaultdict(list)
-        for one in consent.relationships(every, people, today=date.max, ended=True):
-            span = (one.started_on, one.ended_on)
-            self.worn[one.helped_id, one.helper_id].append((span, str(one.hat_class)))
-        self.ties = consent.tie_spans(every, people)
+        self.worn, self.ties = consent.hat_spans(every, people), consent.tie_spans(every, people)
 
-    def hats(self, person: UUID, other: UUID | None, day: date) -> tuple[str, str]:
+    def hats(self, person: str, other: str, day: date) -> tuple[str, str]:
         """(what the other wears for the person, what the person wears for the other)."""
-        if other is None:
-            return "", ""
-        theirs, own = self._worn(person, other, day), self._worn(other, person, day)
-        if not theirs and not own and self._tied(person, other, day) and self._tied(other, person, day):
-            return str(HatClass.SUPPORT), str(HatClass.SUPPORT)
+        theirs, own = self._worn((person, other), day), self._worn((other, person), day)
+        if not theirs and not own and self._tied((person, other), day) and self._tied((other, person), day):
+            return _SUPPORT, _SUPPORT
         return theirs, own
 
-    def _worn(self, helped: UUID, helper: UUID, day: date) -> str:
-        spans = self.worn.get((helped, helper), ())
-        return next((hat for span, hat in spans if _within(span, day)), "")
+    def _worn(self, pair: tuple[str, str], day: date) -> str:
+        for (start, end), hat in self.worn.get(pair, ()):
+            if start <= day and (end is None or day < end):
+                return str(hat)
+        return ""
 
-    def _tied(self, person: UUID, named: UUID, day: date) -> bool:
-        return any(_within(span, day) for span in self.ties.get((person, named), ()))
-
-
-def _within(span: Span, day: date) -> bool:
-    start, end = span
-    return start <= day and (end is None or day < end)
+    def _tied(self, pair: tuple[str, str], day: date) -> bool:
+        return any(start <= day and (end is None or day < end) for start, end in self.ties.get(pair, ()))

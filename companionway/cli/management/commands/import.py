@@ -18,7 +18,7 @@ from companionway.desk.imports import account_in_words, run
 from companionway.desk.imports.account import Account
 from companionway.desk.imports.place import SOURCE, Place
 from companionway.formats import mapping
-from companionway.ground import clock, organization
+from companionway.ground import clock, database, organization
 from companionway.ground.access import system
 from companionway.ground.errors import Reason, Refused
 from companionway.programs import queries as programs
@@ -46,6 +46,7 @@ class Command(BaseCommand):
             self.stdout.write(account_in_words.say(account, options["file"].name, options["rejects"]))
 
     def _bring_in(self, by, options) -> Account:
+        database.spare_memory()
         program_id = chosen.program_id(by, options["program"])
         try:
             names = mapping.read(options["mapping"]) if options["mapping"] else mapping.Mapping()
