@@ -57,7 +57,7 @@ def in_use() -> dict[str, int]:
     return counted
 
 
-def rewrite(*, now: datetime, progress: Callable[[int], None] = lambda texts: None) -> int:
+def rewrite(*, now: datetime, progress: Callable[[int], None] | None = None) -> int:
     """Put every text of the organization in hand under the first key; how many were not yet."""
     first = next(iter(encryption.ciphers()))
     changed = 0
@@ -65,7 +65,8 @@ def rewrite(*, now: datetime, progress: Callable[[int], None] = lambda texts: No
         for batch in _batches(model, field):
             with transaction.atomic():
                 changed += sum(_moved(model, field, row) for row in batch if row[1] and row[1][1:5] != first)
-            progress(len(batch))
+            if progress:
+                progress(changed)
     if changed:
         with transaction.atomic():
             detail = {"key": first.decode(), "texts": changed}

@@ -17,6 +17,7 @@ from companionway.ground.access import Actor
 from companionway.programs import actions as programs
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+STEPS_A_MINUTE = 10
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,13 @@ class Job:
     every: timedelta
     action: Callable[..., object]
     each: bool = True
+
+
+def refresh(*, by: Actor, now: datetime) -> None:
+    """Compute again whose facts or due moments changed; so much a minute that nobody else waits long."""
+    for _ in range(STEPS_A_MINUTE):
+        if not attention.refresh(by=by, now=now):
+            return
 
 
 def seal(*, by: Actor, now: datetime) -> None:
@@ -41,8 +49,8 @@ def forget_sessions(*, now: datetime) -> None:
 
 
 JOBS = (
+    Job("attention.refresh", MINUTE, refresh),
     Job("ledger.seal", MINUTE, seal),
-    Job("attention.refresh", MINUTE, attention.refresh_all),
     Job("programs.forget_expired", DAY, programs.forget_expired),
     Job("sessions.forget", DAY, forget_sessions, each=False),
 )

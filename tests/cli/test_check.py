@@ -120,7 +120,7 @@ def test_tables_of_an_earlier_version(fit):
     assert "keys" not in found()  # what needs the tables is not asked then
 
 
-@pytest.mark.sqlite
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps these in its own configuration")
 @pytest.mark.parametrize(
     ("pragma", "words"),
     [("synchronous=OFF", "does not wait for the disk"), ("foreign_keys=OFF", "keys between tables")],
@@ -171,3 +171,10 @@ def test_the_keys_folder_is_what_the_settings_made():
     assert len(keychain.backup_key(keychain.kept())) == 32
     assert os.stat(settings.COMPANIONWAY_BACKUP_KEY).st_mode & 0o077 == 0
     assert backups.last_made_at() is None
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such setting")
+def test_a_postgresql_that_would_not_keep_its_word(fit):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+    assert "synchronous_commit is off" in wrong()["database"][1]

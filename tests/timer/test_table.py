@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from companionway.attention.models import Item
 from companionway.ground import ledger, organization
 from companionway.ground.access import Role
 from companionway.programs import actions as programs
@@ -30,6 +31,15 @@ def test_every_job_can_be_done_in_a_town_and_in_an_empty_house(town, elsewhere):
     for job in JOBS:
         assert loop.do(job, Event()) == 0
     assert len({job.name for job in JOBS}) == len(JOBS)
+
+
+def test_the_list_follows_what_happened_within_the_minute(town):
+    do("attention.refresh")
+    with organization.hold(town.organization_id):
+        before = Item.objects.get(person_id=town.rosa).computed_at
+        town.contact("rosa", "dan")
+        do("attention.refresh")
+        assert Item.objects.get(person_id=town.rosa).computed_at > before
 
 
 def test_what_was_written_is_sealed_within_the_minute(town, elsewhere):

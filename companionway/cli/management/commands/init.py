@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
+from django.urls import reverse
 
 from companionway.cli import terminal
 from companionway.desk.catalogue import say
@@ -58,7 +59,7 @@ class Command(BaseCommand):
             f"{answers['organization']} is set up. Its data and keys are in {settings.COMPANIONWAY_HOME}, "
             "readable by you only.\n"
             "Start it with `companionway serve`, then sign in once with this link, within 24 hours:\n"
-            f"  {address.rstrip('/')}/sign-in/{token}"
+            f"  {address.rstrip('/')}{reverse('sign_in_link', args=[token])}"
         )
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from rich.console import Console
-from rich.progress import Progress
 
+from companionway.cli.bar import bar
 from companionway.ground import clock, encryption, organization, rotation
 from companionway.programs import queries as programs
 
@@ -41,13 +40,13 @@ class Command(BaseCommand):
         else:
             self.stdout.write("The last rotation was not finished; going on with it.")
         texts = sum(used.values())
-        console = Console(stderr=True)
-        with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-            task = bar.add_task("Putting texts under the new key", total=texts)
+        with bar("Putting texts under the new key") as shown:
             changed = 0
             for one in programs.organizations():
                 with organization.hold(one.id):
-                    changed += rotation.rewrite(now=clock.now(), progress=lambda n: bar.advance(task, n))
+                    done = changed
+                    told = shown and (lambda n, done=done: shown(done + n, texts))
+                    changed += rotation.rewrite(now=clock.now(), progress=told)
         self.stdout.write(
             f"Key {first} writes now; {changed:,} texts were put under it. The older keys stay, for older backups: "
             "`companionway keys forget ID` takes one out. Save the keys folder anew."
