@@ -22,6 +22,8 @@ THREADS = 8  # a worker; each has its own connection to the database
 class Command(BaseCommand):
     help = "Serve the pages and do what is due each minute, until told to stop."
 
+    minds = tuple(grade for grade in fitness.Grade if grade is not fitness.Grade.FINE)
+
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
@@ -44,10 +46,14 @@ class Command(BaseCommand):
         pages = Member("The pages", _pages(host, port, options["workers"], options["threads"], certificate, key))
         group = Group([pages, timer], self.say)
         address = f"{'https' if key else 'http'}://{'localhost' if host == '127.0.0.1' else host}:{port}/"
-        sys.exit(group.run(Greeting(host, port, lambda: self.say(f"Companionway is at {address} Ctrl-C ends it."))))
+        sys.exit(group.run(Greeting(host, port, lambda: self.greet(address))))
+
+    def greet(self, address: str) -> None:
+        """Said once, when the pages answer."""
+        self.say(f"Companionway is at {address} Ctrl-C ends it.")
 
     def refuse_unless_fit(self) -> None:
-        found = [one for one in fitness.examine(now=clock.now()) if one.grade is not fitness.Grade.FINE]
+        found = [one for one in fitness.examine(now=clock.now()) if one.grade in self.minds]
         if found:
             show(found)
         if any(one.grade is fitness.Grade.ERROR for one in found):
