@@ -34,8 +34,8 @@ class Command(serve.Command):
         self.ready = self._prepared(days_ago)
         if self.ready.kept_since:
             self.say(
-                f"Somebody has written here since {self.ready.kept_since:%A, %d %B}, so the community stays as it "
-                f"is, and its today is that day. To begin anew, delete {settings.COMPANIONWAY_HOME} and run this again."
+                f"Somebody has written here since {self.ready.kept_since:%A, %d %B}: the community stays as it is, and "
+                f"its today is that day. To begin anew, delete {settings.COMPANIONWAY_HOME} and run this again."
             )
         super().handle(*args, **options)
 
