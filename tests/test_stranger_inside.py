@@ -130,7 +130,9 @@ def given(town: cast.Town) -> dict[str, Any]:
         "given_name": "Rosalind", "family_name": "Doe", "called": "", "pronouns": "", "language": "en",
         "born_on": None, "notes": "", "name": "A new name", "time_zone": cast.ZONE, "email": "kit@example.org",
         "died_on": TODAY, "started_on": TODAY, "on": TODAY, "today": TODAY, "day": TODAY, "now": NOW,
-        "since": TODAY - timedelta(days=90), "until": TODAY, "until_on": TODAY + timedelta(days=2),
+        "since": TODAY - timedelta(days=90), "until": TODAY,
+        "care_since": TODAY - timedelta(days=90), "middle": TODAY - timedelta(days=45),
+        "until_on": TODAY + timedelta(days=2),
         "reason": "away",
     }  # fmt: skip
 

@@ -112,10 +112,12 @@ def touched_since(version: int, *, limit: int) -> list[tuple[UUID, int]]:
 
     A reader who has worked off the answer may go on from its last version and misses nobody.
     """
-    rows = Touch.objects.filter(version__gt=version).order_by("version", "person_id")
-    last = rows.values_list("version", flat=True)[limit - 1 : limit].first()
-    rows = rows if last is None else rows.filter(version__lte=last)
-    return list(rows.values_list("person_id", "version"))
+    rows = Touch.objects.order_by("version", "person_id").values_list("person_id", "version")
+    found = list(rows.filter(version__gt=version)[:limit])
+    if len(found) < limit:
+        return found
+    last = found[-1][1]
+    return [row for row in found if row[1] < last] + list(rows.filter(version=last))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from companionway.consent import queries as consent
+from companionway.ground import prepared
 from companionway.ground.access import Actor, Category
 from companionway.journey.models import Stay
 from companionway.journey.rules import Level, Standing, StayFacts, standing
@@ -36,15 +39,27 @@ def stay_views(actor: Actor, person_id: UUID, *, today: date) -> list[StayView]:
     ]
 
 
+@prepared.read
+def _stays_of(ids: list[UUID], *, today: date) -> QuerySet:
+    return _stays(today).filter(person_id__in=ids)
+
+
+def _stays(today: date) -> QuerySet:
+    rows = Stay.objects.filter(started_on__lte=today).order_by("started_on", "id")
+    return rows.values_list("person_id", "level", "started_on", "ended_on")
+
+
+def _stays_seen(actor: Actor, person_ids: Iterable[UUID] | None, today: date) -> Iterable:
+    if actor.system:
+        return _stays(today) if person_ids is None else _stays_of(person_ids, today=today)
+    rows = _stays(today) if person_ids is None else _stays(today).filter(person_id__in=list(person_ids))
+    return rows.filter(person_id__in=consent.visible(actor, Category.PLAN, today=today).values("id"))
+
+
 def stays(actor: Actor, person_ids: Iterable[UUID] | None, *, today: date) -> dict[UUID, list[StayFacts]]:
     """The stays of people, of whom the actor may see the plan; those not begun on `today` are left out."""
-    rows = Stay.objects.filter(started_on__lte=today).order_by("started_on", "id")
-    if person_ids is not None:
-        rows = rows.filter(person_id__in=list(person_ids))
-    if not actor.system:
-        rows = rows.filter(person_id__in=consent.visible(actor, Category.PLAN, today=today).values("id"))
     found: dict[UUID, list[StayFacts]] = defaultdict(list)
-    for person, level, started, ended in rows.values_list("person_id", "level", "started_on", "ended_on"):
+    for person, level, started, ended in _stays_seen(actor, person_ids, today):
         found[person].append(StayFacts(Level(level), started, ended))
     return dict(found)
 

@@ -190,15 +190,19 @@ def without_hats(hats: Iterable[str], *, today: date) -> QuerySet[Enrolment]:
     )
 
 
-def loads(helpers: Iterable[UUID] | QuerySet, hats: Iterable[str], *, today: date) -> dict[UUID, int]:
-    """How many living people each helper walks beside, in any of these hats."""
+def supported(helpers: Iterable[UUID] | QuerySet, hats: Iterable[str], *, today: date) -> QuerySet:
+    """(helper, helped) of the living whom these helpers walk beside, in any of these hats, each pair once."""
     gone = Card.objects.filter(
         organization_id=OuterRef("organization_id"), person_id=OuterRef("helped_id"), died_on__isnull=False
     )
     rows = lasting(Relationship.objects.filter(helper_id__in=_some(helpers), hat__in=list(hats)), today)
-    pairs = rows.exclude(Exists(gone)).values_list(F("helper_id"), F("helped_id")).distinct()
+    return rows.exclude(Exists(gone)).values_list(F("helper_id"), F("helped_id")).distinct()
+
+
+def loads(helpers: Iterable[UUID] | QuerySet, hats: Iterable[str], *, today: date) -> dict[UUID, int]:
+    """How many living people each helper walks beside, in any of these hats."""
     counted: dict[UUID, int] = {}
-    for helper_id, _ in pairs:
+    for helper_id, _ in supported(helpers, hats, today=today):
         counted[helper_id] = counted.get(helper_id, 0) + 1
     return counted
 

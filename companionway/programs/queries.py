@@ -121,14 +121,18 @@ def setting(program_id: UUID | None, default: Default) -> int:
     return settings_of(program_id, [default])[default.key]
 
 
-def settings_by_program(defaults: Iterable[Default]) -> dict[UUID | None, dict[str, int]]:
-    """For SYSTEM: every program's values at once, and under None the organization's."""
+def settings_by_program(
+    defaults: Iterable[Default], program_ids: Iterable[UUID] | None = None
+) -> dict[UUID | None, dict[str, int]]:
+    """For SYSTEM: every program's values at once (or those named), and under None the organization's."""
     defaults = list(defaults)
+    if program_ids is None:
+        program_ids = Program.objects.values_list("id", flat=True)
     base = {one.key: one.value for one in defaults}
     rows = [row for row in Setting.objects.all() if row.room == defaults[0].room and row.key in base]
     base.update({row.key: row.value for row in rows if row.program_id is None})
     found: dict[UUID | None, dict[str, int]] = {None: base}
-    for program_id in Program.objects.values_list("id", flat=True):
+    for program_id in program_ids:
         found[program_id] = base | {row.key: row.value for row in rows if row.program_id == program_id}
     return found
 

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from companionway.consent import queries as consent
+from companionway.ground import prepared
 from companionway.ground.access import Actor, Category
 from companionway.ground.errors import NotFound
 from companionway.people.rules import HatClass
 from companionway.pulse.models import LAST, Event, Pulse
 from companionway.pulse.rules import KINDS, TRACKS, Folded, Kind, Result, Track, fold, marks, unpacked
+
+_FOLDED = ("person_id", "anchor_on", "days", *(LAST[track] for track in TRACKS))
 
 
 @dataclass(frozen=True)
@@ -82,14 +85,17 @@ def _pulses(actor: Actor, person_ids: Iterable[UUID] | None, today: date) -> Que
     return rows
 
 
+@prepared.read
+def _pulses_of(ids: list[UUID]) -> QuerySet:
+    return Pulse.objects.filter(person_id__in=ids).values_list(*_FOLDED)
+
+
 def pulses(actor: Actor, person_ids: Iterable[UUID] | None, *, today: date) -> dict[UUID, Folded]:
     """The folded facts of people (category contacts); those without any event are left out."""
-    columns = ("person_id", "anchor_on", "days", *(LAST[track] for track in TRACKS))
-    rows = _pulses(actor, person_ids, today).values_list(*columns)
-    return {
-        person: Folded(anchor, unpacked(days), tuple(last))
-        for person, anchor, days, *last in rows.iterator(chunk_size=5_000)
-    }
+    rows: Iterable = _pulses(actor, person_ids, today).values_list(*_FOLDED).iterator(chunk_size=5_000)
+    if actor.system and person_ids is not None:
+        rows = _pulses_of(person_ids)
+    return {person: Folded(anchor, unpacked(days), tuple(last)) for person, anchor, days, *last in rows}
 
 
 def as_of(actor: Actor, person_ids: Iterable[UUID] | None, day: date) -> dict[UUID, Folded]:
@@ -132,3 +138,27 @@ def partners(
     for person, partner, day in standing_events(rows).values_list("person_id", "with_person_id", "day"):
         found[person][partner] = max(day, found[person].get(partner, day))
     return dict(found)
+
+
+@prepared.read
+def _partner_counts(ids: list[UUID], *, since: date, middle: date, until: date) -> QuerySet:
+    rows = Event.objects.filter(
+        person_id__in=ids, kind=Kind.CONTACT, day__gte=since, day__lte=until, with_person_id__isnull=False,
+        result__in=[Result.REACHED, Result.ASKED_FOR_SPACE],
+    )  # fmt: skip
+    now = Count("with_person_id", distinct=True, filter=Q(day__gt=middle))
+    before = Count("with_person_id", distinct=True, filter=Q(day__lte=middle))
+    return standing_events(rows).values("person_id").annotate(now=now, before=before).values_list(
+        "person_id", "now", "before"
+    )  # fmt: skip
+
+
+def partner_counts(
+    actor: Actor, person_ids: Iterable[UUID], *, since: date, middle: date, until: date
+) -> dict[UUID, tuple[int, int]]:
+    """For SYSTEM: with how many people each was in two-way contact after `middle`, and from `since` to `middle`."""
+    if not actor.system:
+        raise NotFound
+    rows = _partner_counts(person_ids, since=since, middle=middle, until=until)
+    return {person: (now, before) for person, now, before in rows}
+

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from companionway.attention import queries
 from companionway.attention.models import Item, Snooze, Taking, Watermark
-from companionway.attention.queries import Group, Home
+from companionway.attention.queries import Home
 from companionway.attention.rules import judging
 from companionway.attention.rules.judging import Judgement
 from companionway.attention.rules.signals import GOOD_NEWS, Code
 from companionway.consent import queries as consent
-from companionway.ground import bulk, clock, ids, ledger, organization
+from companionway.ground import bulk, clock, ids, ledger, organization, prepared
 from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import NotFound
 
 LIMIT = 2_000
+Homes = dict[UUID | None, Home]
 _COLUMNS = (
     "id", "organization_id", "person_id", "flags", "lapsed", "could_go", "urgency", "computed_at", "due_at",
 )  # fmt: skip
@@ -34,29 +36,18 @@ def refresh(*, by: Actor, now: datetime, limit: int = LIMIT) -> int:
     """Compute again whatever may have changed, about `limit` people at the most; how many were computed.
 
     Whoever may read a list may have it refreshed; it is computed as SYSTEM, and nothing of it is answered here.
-
-    Items and watermark move in one transaction. With nothing to do it takes no lock. The first time in an
-    organization, everybody enrolled becomes due.
+    Items and watermark move in one transaction. The first time in an organization, and when the numbers of one of
+    its programs change, everybody enrolled becomes due.
     """
     require(by, Permission.LIST_READ)
     if by.organization_id != organization.current():
         raise NotFound
-    by = system(by.organization_id)
-    homes = queries.homes(by)
-    settings = _fingerprint(homes)
-    if not _waiting(now, settings):
-        return 0
-    with transaction.atomic():
-        mark = Watermark.objects.select_for_update().first() or _welcome(by, now, settings)
-        if mark.settings != settings:
-            Item.objects.update(due_at=now)
-        touched = ledger.touched_since(mark.version, limit=limit)
-        people = dict.fromkeys(person for person, _ in touched)
-        due = Item.objects.filter(due_at__lte=now).order_by("due_at", "id").values_list("person_id", flat=True)
-        people |= dict.fromkeys(due[: max(limit - len(people), 0)])
-        done = _compute(by, list(people), homes, now=now)
-        mark.version, mark.settings = touched[-1][1] if touched else mark.version, settings
-        mark.save(update_fields=["version", "settings"])
+    every = system(by.organization_id)
+    homes = queries.homes(every)
+    mark = _mark(every, homes, now=now)
+    done, told = _step(every, homes, mark, now=now, limit=limit)
+    if told and done < limit:
+        done += _step(every, homes, _mark(every, homes, now=now), now=now, limit=limit - done)[0]
     return done
 
 
@@ -68,79 +59,111 @@ def refresh_all(*, by: Actor, now: datetime, limit: int = LIMIT) -> int:
     return total
 
 
-def _waiting(now: datetime, settings: str) -> bool:
+def _mark(by: Actor, homes: Homes, *, now: datetime) -> Watermark:
+    settings = _fingerprint(homes)
     mark = Watermark.objects.first()
-    if mark is None or mark.settings != settings:
-        return True
-    return bool(ledger.touched_since(mark.version, limit=1)) or Item.objects.filter(due_at__lte=now).exists()
+    return mark if mark and mark.settings == settings else _everybody(by, homes, settings, now=now)
 
 
-def _fingerprint(homes: dict[UUID | None, Home]) -> str:
+def _fingerprint(homes: Homes) -> str:
     """Changes when any program's number or time zone does."""
     told = sorted((str(program), home.zone, astuple(home.settings)) for program, home in homes.items())
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def _welcome(by: Actor, now: datetime, settings: str) -> Watermark:
-    """The first time: everybody enrolled is due at once."""
-    mark = Watermark(settings=settings)
-    mark.save(force_insert=True)
-    known = set(Item.objects.values_list("person_id", flat=True))
-    latest = max(home.today(now) for home in queries.homes(by).values())
-    enrolled = {row.person_id for row in consent.enrolments(by, today=latest)} - known
-    bulk.insert(Item, _COLUMNS, [_row(one, [], [], [], None, now, bulk.moment(now)) for one in sorted(enrolled)])
+@transaction.atomic
+def _everybody(by: Actor, homes: Homes, settings: str, *, now: datetime) -> Watermark:
+    Watermark.objects.bulk_create([Watermark()], ignore_conflicts=True)
+    mark = Watermark.objects.select_for_update().get()
+    if mark.settings == settings:  # another reader was faster
+        return mark
+    mark.settings = settings
+    mark.save(update_fields=["settings"])
+    Item.objects.update(due_at=now)
+    latest = max(home.today(now) for home in homes.values())
+    enrolled = {row.person_id for row in consent.enrolments(by, today=latest)}
+    new = sorted(enrolled - set(Item.objects.values_list("person_id", flat=True)))
+    bulk.insert(Item, _COLUMNS, [_row(one, [], [], [], None, now, bulk.moment(now)) for one in new])
     return mark
 
 
-def _compute(by: Actor, people: list[UUID], homes: dict[UUID | None, Home], *, now: datetime) -> int:
-    """Judge people and keep what is found; then those whose items repeat what changed of their supporter."""
-    before = _told(people)
-    judged = _judged(by, people, homes, now=now)
-    _keep(judged, now=now)
-    changed = [
-        one.person_id for _, some in judged for one in some if _says(one) != before.get(one.person_id, set())
+def _step(by: Actor, homes: Homes, mark: Watermark, *, now: datetime, limit: int) -> tuple[int, int]:
+    """(how many were computed, how many more became due by it).
+
+    Facts are read after the touches they answer and outside the transaction, which is short. If the watermark has
+    moved meanwhile, another reader has read at least as much, and this one keeps nothing.
+    """
+    touched = ledger.touched_since(mark.version, limit=limit)
+    people = dict.fromkeys(person for person, _ in touched)
+    if len(people) < limit:
+        people |= dict.fromkeys(_due(now, limit - len(people)))
+    if not people:
+        return 0, 0
+    judged = _judged(by, sorted(people), homes, now=now)
+    version = touched[-1][1] if touched else mark.version
+    here = Watermark.objects.filter(version=mark.version, settings=mark.settings)
+    with transaction.atomic():
+        told = _keep(by, judged, now=now) if here.update(version=version) else 0
+    return len(people), told
+
+
+def _due(now: datetime, limit: int) -> Iterable[UUID]:
+    rows = Item.objects.filter(due_at__lte=now).order_by("due_at", "id")
+    return rows.values_list("person_id", flat=True)[:limit]
+
+
+def _judged(by: Actor, people: list[UUID], homes: Homes, *, now: datetime) -> list[tuple[Judgement, str]]:
+    """Everyone's judgement, with the time zone their days are counted in; in the order of ids."""
+    found = [
+        (one, group.home.zone)
+        for group in queries.gather(by, people, now=now, known=homes)
+        for one in judging.judge(group.people, group.home.settings, today=group.today)
     ]
-    if not changed:
-        return len(people)
-    today = max(home.today(now) for home in homes.values())
-    rows = consent.relationships(by, changed, today=today)
-    beside = {row.helped_id for row in rows if row.helper_id in set(changed)} - set(people)
-    _keep(_judged(by, sorted(beside), homes, now=now), now=now)
-    return len(people) + len(beside)
+    return sorted(found, key=lambda pair: pair[0].person_id)
 
 
-def _told(people: Collection[UUID]) -> dict[UUID, set[str]]:
-    """What the kept items of these people say of their own helping."""
-    rows = Item.objects.filter(person_id__in=people, urgency__isnull=False).values_list("person_id", "flags")
-    told = {person: {flag["code"] for flag in flags} & _TOLD_ELSEWHERE for person, flags in rows}
-    return {person: codes for person, codes in told.items() if codes}
-
-
-def _says(judgement: Judgement) -> set[Code]:
-    return {flag.code for flag in judgement.flags} & _TOLD_ELSEWHERE
-
-
-def _judged(
-    by: Actor, people: list[UUID], homes: dict[UUID | None, Home], *, now: datetime
-) -> list[tuple[Group, list[Judgement]]]:
-    groups = queries.gather(by, people, now=now, known=homes) if people else []
-    return [(group, judging.judge(group.people, group.home.settings, today=group.today)) for group in groups]
-
-
-def _keep(judged: Iterable[tuple[Group, list[Judgement]]], *, now: datetime) -> None:
-    rows, calm = [], []
-    for group, judgements in judged:
-        for one in judgements:
-            due = bulk.moment(clock.start_of(one.due_on, group.home.zone)) if one.due_on else None
-            flags, lapsed = ([flag.kept() for flag in some] for some in (one.flags, one.lapsed))
-            could_go = [(str(person), str(knows)) for person, knows in one.could_go]
-            rows.append(_row(one.person_id, flags, lapsed, could_go, one.urgency, now, due))
-            if all(flag.code in GOOD_NEWS for flag in one.flags):
-                calm.append(one.person_id)
+def _keep(by: Actor, judged: list[tuple[Judgement, str]], *, now: datetime) -> int:
+    """Write the items; end what was taken or put off of those who left the list. How many others became due."""
+    before = {
+        person: {flag["code"] for flag in flags} for person, flags in _listed(one.person_id for one, _ in judged)
+    }
+    rows = [_row_of(one, zone, now) for one, zone in judged]
     bulk.upsert(Item, _COLUMNS, rows, once=("organization_id", "person_id"))
-    if calm:
+    left = [one.person_id for one, _ in judged if one.person_id in before and not _codes(one) - GOOD_NEWS]
+    if left:
         for model in (Taking, Snooze):
-            model.objects.filter(person_id__in=calm, ended_at__isnull=True).update(ended_at=now)
+            model.objects.filter(person_id__in=left, ended_at__isnull=True).update(ended_at=now)
+    changed = [
+        one.person_id for one, _ in judged
+        if _codes(one) & _TOLD_ELSEWHERE != before.get(one.person_id, set()) & _TOLD_ELSEWHERE
+    ]  # fmt: skip
+    return _tell(by, changed, but={one.person_id for one, _ in judged}, now=now) if changed else 0
+
+
+def _tell(by: Actor, helpers: list[UUID], *, but: set[UUID], now: datetime) -> int:
+    """The items of those whom these helpers support are due, since they repeat what changed."""
+    those = set(helpers)
+    rows = consent.relationships(by, helpers, today=now.date())
+    beside = {row.helped_id for row in rows if row.helper_id in those} - but
+    return Item.objects.filter(person_id__in=beside).update(due_at=now)
+
+
+@prepared.read
+def _listed(people: list[UUID]) -> QuerySet:
+    """The kept flags of those of them who are on the list."""
+    rows = Item.objects.filter(person_id__in=people, urgency__isnull=False)
+    return rows.values_list("person_id", "flags")
+
+
+def _codes(judgement: Judgement) -> set[str]:
+    return {flag.code for flag in judgement.flags}
+
+
+def _row_of(one: Judgement, zone: str, now: datetime) -> tuple:
+    due = bulk.moment(clock.start_of(one.due_on, zone)) if one.due_on else None
+    flags, lapsed = ([flag.kept() for flag in some] for some in (one.flags, one.lapsed))
+    could_go = [(str(person), str(knows)) for person, knows in one.could_go]
+    return _row(one.person_id, flags, lapsed, could_go, one.urgency, now, due)
 
 
 def _row(person: UUID, flags, lapsed, could_go, urgency: int | None, now: datetime, due: str | None) -> tuple:

@@ -25,7 +25,7 @@ _TAKEN_HOURS = next(one for one in DEFAULTS if one.key == "taken_hours")
 @transaction.atomic
 def take(person_id: UUID, *, by: Actor, now: datetime) -> None:
     """I'll go. It ends when the facts change, when it is given back, or when its hours are over."""
-    item = _item(person_id, by, now)
+    account, item = _account(person_id, by, now), _item(person_id, by, now)
     if item.taken is not None and not item.taken.mine:
         raise Refused("already_taken")
     if item.taken is not None:
@@ -33,7 +33,7 @@ def take(person_id: UUID, *, by: Actor, now: datetime) -> None:
     Taking.objects.filter(person_id=person_id, ended_at__isnull=True).update(ended_at=now)
     hours = programs.setting(item.programs[0] if item.programs else None, _TAKEN_HOURS)
     row = Taking(
-        person_id=person_id, by_account_id=by.account_id, by_person_id=by.person_id, taken_at=now,
+        person_id=person_id, by_account_id=account, by_person_id=by.person_id, taken_at=now,
         until_at=now + timedelta(hours=hours),
     )  # fmt: skip
     try:
@@ -47,8 +47,8 @@ def take(person_id: UUID, *, by: Actor, now: datetime) -> None:
 @transaction.atomic
 def give_back(person_id: UUID, *, by: Actor, now: datetime) -> None:
     """Somebody else has to go after all."""
-    _may(person_id, by, now)
-    row = Taking.objects.filter(person_id=person_id, by_account_id=by.account_id, ended_at__isnull=True).first()
+    account = _account(person_id, by, now)
+    row = Taking.objects.filter(person_id=person_id, by_account_id=account, ended_at__isnull=True).first()
     if row is None:
         raise Refused("not_taken")
     row.ended_at = now
@@ -59,14 +59,14 @@ def give_back(person_id: UUID, *, by: Actor, now: datetime) -> None:
 @transaction.atomic
 def snooze(person_id: UUID, *, reason: PutOff, until_on: date, by: Actor, now: datetime) -> None:
     """Put an item off until a day. What is marked now cannot wait."""
-    item = _item(person_id, by, now)
+    account, item = _account(person_id, by, now), _item(person_id, by, now)
     today = clock.day_of(now, programs.zone(item.programs[0] if item.programs else None))
     if why_not := viewing.why_not_put_off(item.urgency, until_on, today=today):
         raise Refused(why_not, field="until_on")
     Snooze.objects.filter(person_id=person_id, ended_at__isnull=True).update(ended_at=now)
     row = Snooze(
         person_id=person_id, reason=reason, codes=sorted({str(flag.code) for flag in item.flags}),
-        by_account_id=by.account_id, snoozed_at=now, until_on=until_on,
+        by_account_id=account, snoozed_at=now, until_on=until_on,
     )  # fmt: skip
     row.save(force_insert=True)
     detail = {"reason": str(reason), "until": until_on.isoformat()}
@@ -76,7 +76,7 @@ def snooze(person_id: UUID, *, reason: PutOff, until_on: date, by: Actor, now: d
 @transaction.atomic
 def unsnooze(person_id: UUID, *, by: Actor, now: datetime) -> None:
     """It should not wait after all."""
-    _item(person_id, by, now)
+    _account(person_id, by, now)
     row = Snooze.objects.filter(person_id=person_id, ended_at__isnull=True).first()
     if row is None:
         raise Refused("not_put_off")
@@ -85,17 +85,18 @@ def unsnooze(person_id: UUID, *, by: Actor, now: datetime) -> None:
     ledger.record("attention.unsnooze", by=by, now=now, about=person_id, row=row.id)
 
 
-def _item(person_id: UUID, by: Actor, now: datetime) -> Listed:
-    """The item as `by` may see it. NotFound where they may not see the person, Refused where no item is left."""
-    _may(person_id, by, now)
-    item = queries.why(by, person_id, now=now)
-    if item is None:
-        raise Refused("not_on_the_list")
-    return item
-
-
-def _may(person_id: UUID, by: Actor, now: datetime) -> None:
+def _account(person_id: UUID, by: Actor, now: datetime) -> UUID:
+    """The account of `by`, who may see this person and take items."""
     require(by, Permission.ITEM_TAKE)
     consent.require_seen(by, person_id, Category.IDENTITY, today=now.date())
     if by.account_id is None:
         raise Refused("nobody_signed_in")
+    return by.account_id
+
+
+def _item(person_id: UUID, by: Actor, now: datetime) -> Listed:
+    """The item as `by` may see it; Refused where no item is left."""
+    item = queries.why(by, person_id, now=now)
+    if item is None:
+        raise Refused("not_on_the_list")
+    return item

@@ -2,9 +2,10 @@
 
 from companionway.attention.queries.digesting import Digest, Section, digest
 from companionway.attention.queries.gathering import Group, Home, gather, homes
-from companionway.attention.queries.listing import DailyList, Listed, Taken, Waits, on, today, why
+from companionway.attention.queries.listing import lapsed, on, today, why
+from companionway.attention.queries.views import DailyList, Listed, Taken, Waits
 
 __all__ = [
     "DailyList", "Digest", "Group", "Home", "Listed", "Section", "Taken", "Waits", "digest", "gather", "homes",
-    "on", "today", "why",
+    "lapsed", "on", "today", "why",
 ]  # fmt: skip

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from companionway.attention.models import Item
 from companionway.attention.queries import listing
-from companionway.attention.queries.listing import Listed
-from companionway.attention.rules.signals import Code, Flag, Urgency
-from companionway.consent import queries as consent
-from companionway.ground.access import Actor, Category, Permission, require
+from companionway.attention.queries.views import Listed
+from companionway.attention.rules.signals import Code, Urgency
+from companionway.ground.access import Actor, Permission, require
 
 MOST = 10
 OPEN_DAYS = 7
@@ -51,19 +49,10 @@ def digest(actor: Actor, *, now: datetime, program_id: UUID | None = None) -> Di
             found.items, lambda one: any(flag.code is Code.SUPPORTER_OVERLOADED for flag in one.flags)
         ),
         open_long=_section(found.items, lambda one: one.urgency is not Urgency.GOOD_NEWS and one.since <= long_ago),
-        lost_touch=_section(_lapsed(actor, day, program_id), lambda one: True),
+        lost_touch=_section(listing.lapsed(actor, day, program_id=program_id), lambda one: True),
     )
 
 
 def _section(items: Iterable[Listed], belongs: Callable[[Listed], bool]) -> Section:
     chosen = sorted((one for one in items if belongs(one)), key=lambda one: (one.since, one.person_id.int))
     return Section(len(chosen), tuple(chosen[:MOST]))
-
-
-def _lapsed(actor: Actor, day: date, program_id: UUID | None) -> list[Listed]:
-    reach = consent.visible(actor, Category.CONTACTS, today=day).values("id")
-    rows = Item.objects.exclude(lapsed=[]).filter(urgency__isnull=True, person_id__in=reach)
-    kept = (
-        (person, [Flag.of(flag) for flag in flags], []) for person, flags in rows.values_list("person_id", "lapsed")
-    )
-    return listing.as_seen(actor, kept, today=day, now=None, program_id=program_id)

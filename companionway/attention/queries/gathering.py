@@ -11,7 +11,7 @@ from uuid import UUID
 from companionway.attention.rules.facts import Beside, Facts, Helping
 from companionway.attention.rules.settings import DEFAULTS, Settings
 from companionway.consent import queries as consent
-from companionway.consent.queries import CapacityView, EnrolmentView, RelationshipView
+from companionway.consent.queries import EnrolmentView, RelationshipView
 from companionway.ground import clock
 from companionway.ground.access import Actor
 from companionway.ground.errors import NotFound
@@ -47,8 +47,8 @@ class Group:
 
 def homes(by: Actor) -> dict[UUID | None, Home]:
     """Every program's settings and zone."""
-    settings = programs.settings_by_program(DEFAULTS)
     rows = programs.programs(by)
+    settings = programs.settings_by_program(DEFAULTS, [row.id for row in rows])
     found: dict[UUID | None, Home] = {row.id: Home(Settings(**settings[row.id]), row.time_zone) for row in rows}
     zone = min(rows, key=lambda row: row.id).time_zone if rows else "UTC"
     return found | {None: Home(Settings(**settings[None]), zone)}
@@ -80,7 +80,7 @@ def gather(
 
 def _enrolments(by: Actor, person_ids: Collection[UUID], today: date) -> dict[UUID, EnrolmentView]:
     """The time in a program that counts for each person: as a participant before as a helper, the latest begun."""
-    rows = consent.enrolments(by, person_ids, today=today)
+    rows = consent.homes_of(by, person_ids, today=today)
     rows.sort(key=lambda row: (row.part is Part.PARTICIPANT, row.started_on))
     return {row.person_id: row for row in rows}
 
@@ -90,52 +90,27 @@ class _Reading:
 
     def __init__(self, by: Actor, ids: list[UUID], home: Home, today: date, *, past: bool):
         self.by, self.ids, self.settings, self.today, self.past = by, ids, home.settings, today, past
-        self.wanted = set(ids)
+        care_since = today - timedelta(self.settings.care_days)
+        self.circle = consent.circle(by, ids, today=today, care_since=care_since)
         self.helped_by: dict[UUID, list[RelationshipView]] = defaultdict(list)
         self.helps: dict[UUID, list[RelationshipView]] = defaultdict(list)
-        for row in consent.relationships(by, ids, today=today, ended=True):
-            if row.started_on <= today:
-                self.helped_by[row.helped_id].append(row)
+        for row in self.circle.relationships:
+            self.helped_by[row.helped_id].append(row)
+            if self._supports(row):
                 self.helps[row.helper_id].append(row)
-        self.ties = consent.two_way_ties(by, ids, today=today)
-        self.supporting = {
-            helper for helper, rows in self.helps.items() if any(self._supports(row) for row in rows)
-        }
-        near = {row.helper_id for rows in self.helped_by.values() for row in rows}
-        near |= {tie.person_id for ties in self.ties.values() for tie in ties}
-        self.died = {
-            one: card.died_on
-            for one, card in consent.cards(by, self.wanted | near, today=today).items()
-            if card.died_on
-        }
-        self.excluded = consent.excluded(by, ids, today=today)
-        self.loads = consent.loads(by, self.supporting, SUPPORTERS, today=today) if self.supporting else {}
-        self.capacities = self._capacities(near)
-        read = pulse.as_of if past else pulse.pulses
-        days = {"day": today} if past else {"today": today}
-        self.pulses = read(by, self.wanted | self.supporting, **days)
+        wanted = {*ids, *self.helps}
+        self.pulses = pulse.as_of(by, wanted, today) if past else pulse.pulses(by, wanted, today=today)
         self.standings = journey.standings(by, ids, today=today)
-        self.partners = self._partners()
-        care = today - timedelta(self.settings.care_days)
-        self.deaths = consent.near_the_dead(by, since=care, today=today)
+        days = timedelta(self.settings.shrink_days)
+        self.partners = pulse.partner_counts(
+            by, ids, since=today - 2 * days + timedelta(1), middle=today - days, until=today
+        )
 
     def _lasts(self, row: RelationshipView) -> bool:
         return row.ended_on is None or row.ended_on > self.today
 
     def _supports(self, row: RelationshipView) -> bool:
         return row.hat in SUPPORTERS and self._lasts(row)
-
-    def _capacities(self, near: Iterable[UUID]) -> dict[UUID, CapacityView]:
-        """What helpers said they can carry; of a past day that is not known."""
-        return {} if self.past else consent.capacities(self.by, self.supporting | set(near), today=self.today)
-
-    def _partners(self) -> dict[UUID, tuple[int, int]]:
-        """How many people each was in touch with, in the last days and in as many before."""
-        days = timedelta(self.settings.shrink_days)
-        middle = self.today - days
-        now = pulse.partners(self.by, self.ids, since=middle + timedelta(1), until=self.today)
-        before = pulse.partners(self.by, self.ids, since=middle - days + timedelta(1), until=middle)
-        return {one: (len(now.get(one, ())), len(before.get(one, ()))) for one in {*now, *before}}
 
     def facts(self, enrolled: dict[UUID, EnrolmentView]) -> Iterable[Facts]:
         for one in self.ids:
@@ -152,23 +127,23 @@ class _Reading:
                 pulse=self.pulses.get(one, Folded()),
                 died=self._is_dead(one),
                 beside=tuple(self._beside(one)),
-                ties=tuple(self.ties.get(one, ())),
+                ties=tuple(self.circle.ties.get(one, ())),
                 supporter_left_on=max(ended, default=None),
                 partners=self.partners.get(one, (0, 0)),
-                deaths=tuple(self.deaths.get(one, ())),
+                deaths=tuple(self.circle.deaths.get(one, ())),
                 helping=self._helping(one),
             )
 
     def _is_dead(self, one: UUID) -> bool:
-        return one in self.died and self.died[one] <= self.today
+        return one in self.circle.died and self.circle.died[one] <= self.today
 
     def _beside(self, one: UUID) -> Iterable[Beside]:
         hats: dict[UUID, set[Hat]] = defaultdict(set)
         for row in self.helped_by[one]:
             if self._lasts(row):
                 hats[row.helper_id].add(row.hat)
-        ties: dict[UUID, Tie] = {tie.person_id: tie for tie in self.ties.get(one, ())}
-        apart = self.excluded.get(one, ())
+        ties: dict[UUID, Tie] = {tie.person_id: tie for tie in self.circle.ties.get(one, ())}
+        apart = self.circle.apart.get(one, ())
         for other in {**hats, **ties}:
             tie = ties.get(other)
             yield Beside(
@@ -182,12 +157,12 @@ class _Reading:
             )
 
     def _helping(self, one: UUID) -> Helping | None:
-        """Somebody's own support of others, or only that they are away."""
-        capacity = self.capacities.get(one)
+        """Somebody's own support of others, or only that they are away. Of a past day capacity is not known."""
+        capacity = None if self.past else self.circle.capacities.get(one)
         away_until = capacity.away_until if capacity else None
-        if one not in self.supporting:
+        if one not in self.helps:
             return Helping(0, 0, self.today, None, away_until) if away_until else None
-        since = min(row.started_on for row in self.helps[one] if self._supports(row))
+        since = min(row.started_on for row in self.helps[one])
         given = self.pulses[one].last_on(Track.GIVEN) if one in self.pulses else None
         most = capacity.most if capacity else self.settings.load
-        return Helping(self.loads.get(one, 0), most, since, given, away_until)
+        return Helping(self.circle.carries.get(one, 0), most, since, given, away_until)

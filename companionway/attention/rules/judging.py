@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -19,6 +19,11 @@ from companionway.pulse.rules import TRACKS, Track
 
 _LOW = (1 << 64) - 1
 _REACHED, _TRIED = TRACKS.index(Track.REACHED), TRACKS.index(Track.TRIED)
+# Beside the rhythm, which is read for many at once.
+SIGNALS_OF_ONE: tuple[Callable[[Facts, Settings, date], Iterator[Flag]], ...] = (
+    support.care, returning.space_ended, support.missing, network.thin, network.shrinking, support.own,
+    returning.back_in_touch, returning.steady,
+)  # fmt: skip
 _SILENCES = {
     rhythm.OWN: (Code.SILENCE, ("days", "usual", "tried")),
     rhythm.PLANNED: (Code.SILENCE_PLANNED, ("days", "planned", "within", "tried")),
@@ -84,21 +89,11 @@ def _one(facts: Facts, i: int, quiet: Silence, plan: Plan, settings: Settings, t
     if facts.enrolled_on is not None:
         missed = [*_planned(plan, i, plan.mask), *_silent(quiet, i, quiet.mask)]
         lapsed = [*_planned(plan, i, plan.expired), *_silent(quiet, i, quiet.expired)]
-    given = {"settings": settings, "today": today}
-    flags = [
-        *missed,
-        *(support.theirs(facts, **given) if missed else ()),
-        *support.care(facts, **given),
-        *returning.space_ended(facts, **given),
-        *support.missing(facts, **given),
-        *network.thin(facts, **given),
-        *network.shrinking(facts, **given),
-        *support.own(facts, **given),
-        *returning.back_in_touch(facts, **given),
-        *returning.steady(facts, **given),
-    ]
+    flags = [*missed, *(support.theirs(facts, settings, today) if missed else ())]
+    for signal in SIGNALS_OF_ONE:
+        flags += signal(facts, settings, today)
     flags.sort(key=lambda flag: (flag.urgency.rank, flag.code.rank))
-    could_go = company.who_could_go(facts, **given) if flags else []
+    could_go = company.who_could_go(facts, settings, today=today) if flags else []
     due_on = _due(facts, flags, i, quiet, plan, settings, today)
     return Judgement(facts.person_id, tuple(flags), tuple(lapsed), tuple(could_go), due_on)
 

@@ -11,7 +11,7 @@ from companionway.attention.rules.signals import Code, Flag, Urgency
 from companionway.people.rules import true_peers
 
 
-def thin(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+def thin(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """Fewer true peers by two-way ties than it takes, or nobody at night, or nobody steadier."""
     if facts.enrolled_on is None:
         return
@@ -30,7 +30,7 @@ def thin(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
     yield Flag(Code.NETWORK_THIN, Urgency.THIS_WEEK, since, numbers)
 
 
-def shrinking(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+def shrinking(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """In touch with half as many people as in the stretch of days before, or fewer."""
     if facts.enrolled_on is None or facts.standing.restricted:
         return

@@ -14,7 +14,7 @@ from companionway.pulse.rules import Track
 _WEEKS = TIER_ENDS[0] // 7
 
 
-def space_ended(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+def space_ended(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """They asked for space, it is over, and nobody has been in touch since."""
     asked = facts.pulse.last_on(Track.SPACE)
     if facts.enrolled_on is None or asked is None or asked > today:
@@ -25,7 +25,7 @@ def space_ended(facts: Facts, settings: Settings, *, today: date) -> Iterator[Fl
         yield Flag(Code.SPACE_ENDED, Urgency.TODAY, since, {"days": (today - asked).days})
 
 
-def back_in_touch(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+def back_in_touch(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """A two-way contact in these days, after a long quiet."""
     if facts.enrolled_on is None or facts.standing.restricted:
         return
@@ -35,7 +35,7 @@ def back_in_touch(facts: Facts, settings: Settings, *, today: date) -> Iterator[
             yield Flag(Code.BACK_IN_TOUCH, Urgency.GOOD_NEWS, after, {"days": quiet})
 
 
-def steady(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+def steady(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """The contact plan was kept in each of the first four weeks after a step-down."""
     stepped = facts.standing.stepped_down_on
     if facts.enrolled_on is None or facts.standing.restricted or stepped is None:

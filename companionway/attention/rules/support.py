@@ -11,7 +11,7 @@ from companionway.attention.rules.signals import Code, Flag, Urgency
 from companionway.journey.rules import Level
 
 
-def missing(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+def missing(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """Nobody walks beside them. A gap of the program's, so it does not expire; alumni need none (R34)."""
     if facts.enrolled_on is None or facts.standing.level is Level.ALUMNI:
         return
@@ -28,7 +28,7 @@ def missing(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
         yield Flag(Code.NO_SUPPORTER, Urgency.THIS_WEEK, began, {"days": days})
 
 
-def own(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+def own(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """How the helper is: a matter of care for them (R2), and the coordinator's."""
     helping = facts.helping
     if helping is None or not helping.people:
@@ -43,7 +43,7 @@ def own(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
         yield Flag(Code.SUPPORTER_OVERLOADED, Urgency.THIS_WEEK, helping.since, numbers)
 
 
-def theirs(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+def theirs(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """The same of their supporter, told on the person's own item; asked only of those who are missed."""
     for one in facts.beside:
         if not one.supporter or one.helping is None:
@@ -58,7 +58,7 @@ def theirs(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
             yield Flag(Code.THEIR_SUPPORTER_OVERLOADED, Urgency.THIS_WEEK, since, numbers, about=one.person_id)
 
 
-def care(facts: Facts, settings: Settings, *, today: date) -> Iterator[Flag]:
+def care(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """Somebody near them died."""
     for person_id, died_on in facts.deaths:
         days = (today - died_on).days

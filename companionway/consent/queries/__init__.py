@@ -1,5 +1,6 @@
 """The doors to people: every read takes the actor first and gives only what the grounds give."""
 
+from companionway.consent.queries.circle import Circle, circle, homes_of
 from companionway.consent.queries.doors import (
     accounts_of,
     capacities,
@@ -34,6 +35,7 @@ __all__ = [
     "CapacityView",
     "CardView",
     "ChannelView",
+    "Circle",
     "EnrolmentView",
     "ExclusionView",
     "NamedTieView",
@@ -43,11 +45,13 @@ __all__ = [
     "capacities",
     "cards",
     "channels",
+    "circle",
     "enrolments",
     "excluded",
     "exclusions",
     "find",
     "hat_spans",
+    "homes_of",
     "known",
     "known_by_name",
     "known_by_number",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
@@ -38,11 +38,13 @@ class Command(BaseCommand):
         with organization.hold(chosen.organization_id(options["organization"])) as here:
             account_id = _reader(here, options["reader"])
             account, actor = programs.account(account_id), consent.actor_for(account_id, here)
+            if actor is None:
+                raise CommandError("This colleague no longer works here.")
             found = _list(actor, options["on"], now)
         if options["json"]:
             self.stdout.write(json.dumps(told(found, account.language), ensure_ascii=False, indent=2))
         else:
-            show(found, account.get_full_name(), account.language, self.stdout._out)
+            show(found, account.get_full_name(), account.language, cast(TextIO, self.stdout._out))
 
 
 def _list(actor: Actor, on: str | None, now) -> DailyList:
