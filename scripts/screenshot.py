@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tests import browser  # noqa: E402  the project is above
 
 PICTURE = ROOT / "docs" / "pictures" / "today.png"
-SIZE = {"width": 1180, "height": 860}
+SIZE = {"width": 1180, "height": 1320}
 WHO = "Mei Tanaka"
 
 
@@ -61,9 +61,9 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=browser.chromium(), args=browser.OPTIONS)
         page = chromium.new_page(viewport=SIZE, color_scheme="light", locale="en-US")
         page.goto(link)
-        if "sign-in" in page.url:  # the link asks once, so that a mail program's preview does not use it up
-            page.get_by_role("button").first.click()
-        page.goto(page.url.split("/sign-in")[0].rstrip("/") + "/")
+        if "/sign-in/" in page.url:  # the link asks once, so that a mail program's preview does not use it up
+            page.locator("main button").click()
+        page.goto(link.partition("/sign-in/")[0] + "/today")
         page.wait_for_load_state("networkidle")
         PICTURE.parent.mkdir(exist_ok=True)
         page.screenshot(path=PICTURE)

@@ -32,10 +32,10 @@ class Command(serve.Command):
         self.say(INVENTED)
         call_command("migrate", verbosity=0, interactive=False)
         self.ready = self._prepared(days_ago)
-        if self.ready.kept_since:
+        if kept := self.ready.kept_since:
             self.say(
-                f"Somebody has written here since {self.ready.kept_since:%A, %d %B}: the community stays as it is, and "
-                f"its today is that day. To begin anew, delete {settings.COMPANIONWAY_HOME} and run this again."
+                f"Somebody has written here since {kept:%A, %d %B}: the community stays as it is, and its today is "
+                f"that day. To begin anew, delete {settings.COMPANIONWAY_HOME} and run this again."
             )
         super().handle(*args, **options)
 
