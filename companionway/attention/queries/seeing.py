@@ -18,6 +18,8 @@ from companionway.consent import queries as consent
 from companionway.ground.access import Actor, Category, Permission, system
 from companionway.programs import queries as programs
 
+FEW = 500
+
 Kept = tuple[UUID, list[Flag], list[tuple[UUID, Knows]]]  # person, flags, who could go: nobody's view yet
 
 
@@ -77,7 +79,8 @@ def _views(actor: Actor, rows: list[Kept], today: date) -> dict[UUID, View]:
     about = {flag.about for _, flags, _ in rows for flag in flags if flag.about}
     could_go = {one for _, _, going in rows for one, _ in going}
     grounds = consent.seen(actor, people | about | could_go, today=today)
-    apart = consent.excluded(system(actor.organization_id), people, today=today)
+    few = people if len(people) < FEW else None  # a long list is dearer to send than every exclusion to read
+    apart = consent.excluded(system(actor.organization_id), few, today=today)
 
     def sees(person_id: UUID) -> frozenset[Category]:
         return grounds.get(person_id, frozenset())

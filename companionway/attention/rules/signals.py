@@ -24,10 +24,11 @@ class Urgency(StrEnum):
     @property
     def rank(self) -> int:
         """0 is first."""
-        return URGENCIES.index(self)
+        return _URGENCY_RANKS[self]
 
 
 URGENCIES = tuple(Urgency)
+_URGENCY_RANKS = {urgency: rank for rank, urgency in enumerate(URGENCIES)}
 
 
 class Code(StrEnum):
@@ -53,10 +54,11 @@ class Code(StrEnum):
 
     @property
     def rank(self) -> int:
-        return CODES.index(self)
+        return _CODE_RANKS[self]
 
 
 CODES = tuple(Code)
+_CODE_RANKS = {code: rank for rank, code in enumerate(CODES)}
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from companionway.attention.rules.company import Knows
-from companionway.attention.rules.signals import GOOD_NEWS, SIGNALS, Code, Flag, Urgency
+from companionway.attention.rules.signals import GOOD_NEWS, SIGNALS, URGENCIES, Code, Flag, Urgency
 from companionway.ground.access import Category
 from companionway.ground.errors import Reason
 
@@ -32,16 +33,16 @@ class View:
     flags: tuple[Flag, ...]
     could_go: tuple[tuple[UUID, Knows], ...]
 
-    @property
+    @cached_property
     def urgency(self) -> Urgency:
-        return min((flag.urgency for flag in self.flags), key=lambda urgency: urgency.rank)
+        return URGENCIES[min(flag.urgency.rank for flag in self.flags)]
 
-    @property
+    @cached_property
     def since(self) -> date:
         """Since when the most urgent reason stands."""
         return min(flag.since for flag in self.flags if flag.urgency is self.urgency)
 
-    @property
+    @cached_property
     def order(self) -> tuple[int, int, date]:
         """Most urgent first, then by what weighs most, then who has waited longest."""
         return self.urgency.rank, min(flag.code.rank for flag in self.flags), self.since
@@ -66,7 +67,7 @@ def left_for(
 
 
 def _may_know(flag: Flag, seen: Collection[Category], sees: Sees) -> bool:
-    if not SIGNALS[flag.code].speaks_of <= set(seen):
+    if not SIGNALS[flag.code].speaks_of.issubset(seen):
         return False
     if flag.about is None:
         return True
