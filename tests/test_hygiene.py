@@ -21,7 +21,7 @@ HOSTS = re.compile(
 NEVER = re.compile(r"\b(addicts?|junk" + r"ies?|non-?compliant|substance abuser?s?|dirty)\b", re.IGNORECASE)
 NEVER_TO_PEOPLE = re.compile(r"\b(clean|clients?|overdue|relapsed?|non-?complian\w+)\b", re.IGNORECASE)
 TELLS_OF_THEM = {"GLOSSARY.md", "CONTRIBUTING.md", "tests/test_hygiene.py", "tests/desk/test_catalogue.py"}
-BINARY = {".png", ".jpg", ".ico", ".woff2", ".gz"}
+BINARY = {".png", ".jpg", ".ico", ".woff2", ".gz", ".mo"}
 
 
 def _lines(*patterns: str):
