@@ -23,8 +23,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-# A cluster that is thrown away owes nobody durability.
-HASTY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60"]
+# It keeps what it acknowledges, since Companionway refuses to serve on one that does not.
+HASTY = ["full_page_writes=off", "max_connections=60"]
 
 
 def binaries() -> Path | None:

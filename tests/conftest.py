@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 
 from tests import browser as debian
 from tests import cast
@@ -48,3 +49,11 @@ def page(browser, live_server) -> Iterator:
     yield opened
     context.close()
     assert broken == []
+
+
+def pytest_collection_modifyitems(config, items) -> None:
+    """A test marked for one database is not collected on the other."""
+    other = "sqlite" if connection.vendor == "postgresql" else "postgres"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]

@@ -80,17 +80,17 @@ class Group:
             self.libc.prctl(_DEATH_SIGNAL, signal.SIGTERM)
 
     def _end(self) -> None:
-        running = [member for member in self.members if member.process]
-        for member in running:
-            member.process.send_signal(signal.SIGTERM)
+        running = [(member.name, member.process) for member in self.members if member.process]
+        for _, process in running:
+            process.send_signal(signal.SIGTERM)
         until = time.monotonic() + GRACE
-        for member in running:
+        for name, process in running:
             try:
-                member.process.wait(max(0.0, until - time.monotonic()))
+                process.wait(max(0.0, until - time.monotonic()))
             except subprocess.TimeoutExpired:
-                self.say(f"{member.name} did not finish within {GRACE:.0f} s and was ended.")
-                member.process.kill()
-                member.process.wait()
+                self.say(f"{name} did not finish within {GRACE:.0f} s and was ended.")
+                process.kill()
+                process.wait()
         self._end_orphans()
 
     def _end_orphans(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from typing import TextIO
+from typing import TextIO, cast
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, OutputWrapper
 from rich.console import Console
 
 PASSPHRASE = "COMPANIONWAY_PASSPHRASE"  # noqa: S105  a variable's name
@@ -33,6 +33,7 @@ def passphrase(what: str, *, twice: bool = False) -> str:
     return given
 
 
-def console(out: TextIO) -> Console:
+def console(out: TextIO | OutputWrapper) -> Console:
     """A console for words: as wide as the terminal, and wide enough elsewhere that no sentence is folded."""
-    return Console(file=out, width=None if out.isatty() else 160)
+    stream = cast(TextIO, getattr(out, "_out", out))
+    return Console(file=stream, width=None if stream.isatty() else 160)

@@ -59,7 +59,7 @@ def size() -> int:
 def faults() -> list[str]:
     """Why what this database acknowledges may be lost, or garbled, as sentences for the operator."""
     if engine() == "postgresql":
-        expected = {
+        expected: dict[str, tuple[object, str]] = {
             "SHOW fsync": ("on", "fsync is off"),
             "SHOW synchronous_commit": ("on", "synchronous_commit is off"),
             "SHOW server_encoding": ("UTF8", "its encoding is not UTF8"),

@@ -12,21 +12,22 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 
 from companionway.ground import encryption, ledger, organization
 from companionway.ground.access import system
 from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.files import write_whole
+from companionway.ground.models import OrganizationModel
 
 BATCH = 500
 
 
-def fields() -> Iterator[tuple[type[models.Model], EncryptedTextField]]:
+def fields() -> Iterator[tuple[type[OrganizationModel], EncryptedTextField]]:
     """Every table and column of encrypted text."""
     for model in apps.get_models():
         for field in model._meta.local_fields:
-            if isinstance(field, EncryptedTextField):
+            if isinstance(field, EncryptedTextField) and issubclass(model, OrganizationModel):
                 yield model, field
 
 

@@ -120,7 +120,7 @@ def test_tables_of_an_earlier_version(fit):
     assert "keys" not in found()  # what needs the tables is not asked then
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps these in its own configuration")
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("pragma", "words"),
     [("synchronous=OFF", "does not wait for the disk"), ("foreign_keys=OFF", "keys between tables")],
@@ -173,7 +173,7 @@ def test_the_keys_folder_is_what_the_settings_made():
     assert backups.last_made_at() is None
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such setting")
+@pytest.mark.postgres
 def test_a_postgresql_that_would_not_keep_its_word(fit):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL synchronous_commit = off")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -44,8 +46,7 @@ class Command(BaseCommand):
             changed = 0
             for one in programs.organizations():
                 with organization.hold(one.id):
-                    done = changed
-                    told = shown and (lambda n, done=done: shown(done + n, texts))
+                    told = partial(_told, shown, changed, texts) if shown else None
                     changed += rotation.rewrite(now=clock.now(), progress=told)
         self.stdout.write(
             f"Key {first} writes now; {changed:,} texts were put under it. The older keys stay, for older backups: "
@@ -62,6 +63,10 @@ class Command(BaseCommand):
             raise CommandError(f"{used[key_id]:,} texts still stand under {key_id}. Rotate first.")
         rotation.drop_key(key_id)
         self.stdout.write(f"Key {key_id} is out of the file. Texts in backups of its time need it still.")
+
+
+def _told(shown: Callable[[int, int], None], before: int, texts: int, here: int) -> None:
+    shown(before + here, texts)
 
 
 def _in_use() -> dict[str, int]:

@@ -59,7 +59,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 "It is of an earlier version: run `companionway migrate`, then `companionway verify`."
             )
-        elif not tell(soundness.look(), self.stdout._out):
+        elif not tell(soundness.look(), self.stdout):
             raise CommandError("It was restored, and what was written in it is not sound.", returncode=1)
 
 

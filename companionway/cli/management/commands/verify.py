@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TextIO
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, OutputWrapper
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -28,7 +27,7 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps(one.told()))
             sound = not any(one.faults for one in found)
         else:
-            sound = tell(found, self.stdout._out)
+            sound = tell(found, self.stdout)
         if not sound:
             sys.exit(1)
 
@@ -43,7 +42,7 @@ def look() -> list[soundness.Soundness]:
         return soundness.look(lambda name, people: bar.update(task, description=name, completed=people))
 
 
-def tell(found: list[soundness.Soundness], out: TextIO) -> bool:
+def tell(found: list[soundness.Soundness], out: OutputWrapper) -> bool:
     """Print what was found, as a table and then the faults; whether all of it is sound."""
     console = terminal.console(out)
     table = Table(box=None)
