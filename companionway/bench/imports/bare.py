@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import nullcontext
-from time import perf_counter
+from contextlib import contextmanager, nullcontext
+from time import perf_counter, process_time
 from typing import Any
 
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from companionway.desk.imports import run
 from companionway.ground import database
 
-BATCH = 5_000  # contacts; twice as many events
+BATCH = run.BATCH  # contacts; twice as many events
 _CONTACT = "kind = 'contact'"
 
 Rows = list[tuple]
@@ -30,20 +31,37 @@ def main(folder: str, batches: str) -> dict[str, Any]:
     source = sqlite3.connect(f"file:{folder}/ours.sqlite3?mode=ro", uri=True)
     _copy_around(source)
     whole, each = (transaction.atomic, nullcontext) if batches == "one" else (nullcontext, transaction.atomic)
-    started, fetching = perf_counter(), 0.0
+    clock = _Clock()
     with whole():
         batch_of = _batches(source)
         while True:
-            before = perf_counter()
-            tables = next(batch_of, None)
-            fetching += perf_counter() - before
+            with clock.stopped():
+                tables = next(batch_of, None)
             if tables is None:
                 break
             with each():
                 for table, rows in tables.items():
                     _put(table, rows)
-    seconds = perf_counter() - started - fetching
-    return {"seconds": seconds, "notes": "contacts, events, final pulses, ready-made"}
+    seconds, processor = clock.told()
+    notes = f"contacts, events, final pulses, ready-made; {processor:,.1f} s of processor time"
+    return {"seconds": seconds, "notes": notes}
+
+
+class _Clock:
+    """Wall and processor seconds since it was made, without those spent while it was stopped."""
+
+    def __init__(self) -> None:
+        self.wall, self.processor = perf_counter(), process_time()
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        before = perf_counter(), process_time()
+        yield
+        self.wall += perf_counter() - before[0]
+        self.processor += process_time() - before[1]
+
+    def told(self) -> tuple[float, float]:
+        return perf_counter() - self.wall, process_time() - self.processor
 
 
 def _copy_around(source: sqlite3.Connection) -> None:

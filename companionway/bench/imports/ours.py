@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from django.core.management import call_command
@@ -31,9 +32,13 @@ def main(folder: str, rows: str) -> dict[str, Any]:
         place = Place(founded.program_id, ZONE, system(founded.organization_id), NOW)
         for what in ("people", "relationships"):
             run.bring_in(what, Path(folder, f"{what}.csv"), place=place, names=Mapping())
+        started = process_time()
         account = run.bring_in("contacts", Path(folder, "contacts.csv"), place=place, names=Mapping())
     if account.kept + account.repaired != int(rows):
         raise RuntimeError(f"Not every row was stored: {account.as_json()}")
-    size = Path(folder, "ours.sqlite3").stat().st_size >> 20
-    notes = f"read, validated, {2 * int(rows):,} events, pulses, ledger; {run.BATCH:,} rows a batch; {size:,} MB"
+    size, processor = Path(folder, "ours.sqlite3").stat().st_size >> 20, process_time() - started
+    notes = (
+        f"read, validated, {2 * int(rows):,} events, pulses, touches, ledger; {run.BATCH:,} rows a batch; "
+        f"database {size:,} MB; {processor:,.1f} s of processor time"
+    )
     return {"seconds": account.seconds, "notes": notes}
