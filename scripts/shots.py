@@ -8,15 +8,17 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
+import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests import browser as debian
+
 WIDTHS = {"narrow": 360, "wide": 1280}
 SCHEMES = ("light", "dark")
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
 def shot(page: Page, path: Path) -> None:
@@ -57,9 +59,8 @@ def main() -> None:
     parser.add_argument("--link", default="")
     parser.add_argument("--language", default="en-US")
     asked = parser.parse_args()
-    path = os.environ.get("COMPANIONWAY_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        browser = playwright.chromium.launch(executable_path=debian.chromium(), args=debian.OPTIONS)
         every_way(browser, asked.base, asked.folder, asked.addresses, asked.link, asked.language)
         browser.close()
 
