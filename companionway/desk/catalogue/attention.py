@@ -20,10 +20,13 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ),
     ),
     "contact_plan_first_week": (
-        "{day:day|days} since stepping down; {reached:nobody has reached them yet|reached once|reached # times}"
+        "{day:day|days} since stepping down; "
+        "{reached:nobody has reached them yet|reached once, and a planned contact is open|"
+        "reached # times, and a planned contact is open}"
         "{tried:|; one try|; # tries}",
         "{day:día|días} desde que pasó a menos apoyo; "
-        "{reached:aún sin conversación|una conversación|# conversaciones}"
+        "{reached:aún sin conversación|una conversación, y queda un contacto previsto|"
+        "# conversaciones, y queda un contacto previsto}"
         "{tried:|; un intento|; # intentos}",
     ),
     "contact_plan": (

@@ -192,9 +192,9 @@ WORDS = {
     },
     "knows": {
         "supporter": ("walks beside them", "le acompaña"),
-        "tie": ("each would call the other", "se llamarían mutuamente"),
+        "tie": ("is close to them", "es de su confianza"),
         "beside": ("knows them", "le conoce"),
-        "quiet_supporter": ("walks beside them, and has been quiet", "le acompaña, y lleva un tiempo en silencio"),
+        "quiet_supporter": ("walks beside them, quiet lately", "le acompaña, en silencio últimamente"),
         "professional": ("works with them", "trabaja con esta persona"),
     },
     "put_off": {
