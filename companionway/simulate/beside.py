@@ -59,8 +59,7 @@ def _in_turn(rng: Random, draft: Draft, times: list[Time], helper: str, hats: di
     """The one beside them now, and for some an earlier one, until the present level began."""
     person, turn = times[0].person, times[-1].started_on
     first = max(times[0].started_on, draft.people[helper].since) + timedelta(days=rng.randint(0, 5))
-    unmet = any(part.key == person and part.unmet for part in PARTS)
-    if len(times) > 1 and (unmet or rng.random() < CHANGED):
+    if len(times) > 1 and (person in draft.unmet or rng.random() < CHANGED):
         before = rng.choice([one.helper for one in draft.carries if one.helper != helper])
         start = max(times[0].started_on, draft.people[before].since)
         if start < turn:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import time
 
 from companionway.ground.access import Role
 from companionway.journey.rules import Level
+from companionway.people.rules import ChannelKind, SafeToSay
 from companionway.programs.rules import ProgramKind
-from companionway.simulate.made import Colleague, Place
+from companionway.simulate.made import Colleague, Place, Way
 
 L = Level
 ORGANIZATION = "Harbor & Main"
@@ -86,11 +88,15 @@ PARTS = (
     Part("ingrid", "Ingrid Havlik", "she/her", L.OUTPATIENT, 71, "curtis"),
     Part("sol", "Sol Abebe", "they/them", L.INTENSIVE_OUTPATIENT, 29, "dan"),
     Part("vic", "Vic Garrity", "he/him", L.RECOVERY_RESIDENCE, 19, "dan", quiet=4, pace=0.7),
-    Part("eun", "Eun-ji Kwon", "she/her", L.PARTIAL_HOSPITAL, 12, "priscilla", quiet=9, tries=3),
+    Part("eun", "Eun-ji Kwon", "she/her", L.PARTIAL_HOSPITAL, 12, "tanya", quiet=9, tries=3),
     Part("carlota", "Carlota Ibarra", "she/her", L.RECOVERY_RESIDENCE, 55, "luz", "es"),
     Part("renata", "Renata Luján", "she/her", L.OUTPATIENT, 48, left=5),
     Part("beau", "Beau Laguerre", "he/him", L.COMMUNITY, 20, "hal", quiet=6, tries=2),
 )
+WAYS = {
+    "rosa": (Way(ChannelKind.PHONE, "(207) 555-0142", SafeToSay.NOTHING, time(17), time(21)),),
+    "theo": (Way(ChannelKind.PHONE, "(207) 555-0119", SafeToSay.FIRST_NAME, shared=True),),
+}
 
 
 @dataclass(frozen=True)

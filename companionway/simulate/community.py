@@ -46,9 +46,10 @@ def _story(rng: Random, draft: Draft) -> None:
         # Whom nobody stands beside yet has come with their present stay.
         first = draft.times[part.key][-1 if part.alone else 0].started_on
         one = _named(rng, draft, part.key, part.name, part.pronouns)
-        draft.people[part.key] = replace(one, language=part.language, since=first, died_on=died)
+        ways = cast.WAYS.get(part.key, one.ways)
+        draft.people[part.key] = replace(one, language=part.language, since=first, died_on=died, ways=ways)
         draft.hushes[part.key] = list(_hushes(part, draft))
-        for name in ("thin", "alone", "shrinking"):
+        for name in ("thin", "alone", "shrinking", "unmet"):
             if getattr(part, name):
                 getattr(draft, name).add(part.key)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -11,12 +12,15 @@ from uuid import UUID
 from django.core.management import call_command
 
 from companionway.attention import actions as attention
+from companionway.attention.rules.signals import PutOff
 from companionway.ground import clock, organization
 from companionway.ground.access import Role
+from companionway.ground.errors import Refused
 from companionway.ground.models import Entry
 from companionway.programs import actions as programs
 from companionway.programs import queries as known
 from companionway.simulate import cast, fill
+from companionway.simulate.book import Book
 from companionway.simulate.community import SEED, ZONE, make
 
 PEOPLE = 120
@@ -79,10 +83,23 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
     book = fill.fill(make(today=today, people=PEOPLE, seed=SEED), now=now, progress=progress)
     with organization.hold(book.organization_id):
         attention.refresh_all(by=book.by, now=now)
+        _morning_has_begun(book, now)
         last = Entry.objects.order_by("-id").values_list("id", flat=True).first()
     mark = Mark(str(book.organization_id), today.isoformat(), str(last))
     (home / MARK).write_text(json.dumps(asdict(mark)))
     return book.organization_id
+
+
+def _morning_has_begun(book: Book, now: datetime) -> None:
+    """Some said "I'll go" already, and one waits for a day that was agreed: as far as they are on the list."""
+    for writer, person in (("dan", "vic"), ("luz", "maribel")):
+        with suppress(Refused):
+            attention.take(book.people[person], by=book.actor(writer), now=now)
+    until = book.draft.today + timedelta(days=3)
+    with suppress(Refused):
+        attention.snooze(
+            book.people["dewey"], reason=PutOff.AGREED_DAY, until_on=until, by=book.actor("mei"), now=now
+        )
 
 
 def links(organization_id: UUID, *, now: datetime) -> list[tuple[str, Role, str]]:

@@ -20,7 +20,7 @@ from companionway.support import actions as support
 from companionway.support.actions.many import ContactRow
 from companionway.support.rules import ContactFacts, ContactKind
 
-RECENT_DAYS = 6
+RECENT_DAYS = 4
 LATER = timedelta(minutes=25)  # between a talk and its being written down
 
 

@@ -176,5 +176,6 @@ class Draft:
     carries: list[Carries] = field(default_factory=list)
     hushes: dict[str, list[Hush]] = field(default_factory=dict)
     thin: set[str] = field(default_factory=set)  # whose network is small
+    unmet: set[str] = field(default_factory=set)  # who has not met their new supporter yet
     alone: set[str] = field(default_factory=set)  # who has no supporter
     shrinking: set[str] = field(default_factory=set)

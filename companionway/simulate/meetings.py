@@ -83,7 +83,8 @@ class Calendar:
         if part and part.every:
             met = list(self._spaced(rng, person, met, part.every))
         elif not (part and part.unmet):
-            met += self._edges(person)
+            edges = list(self._edges(person))
+            met = [one for one in met if one.day not in {edge.day for edge in edges}] + edges
             met += self._filled(rng, person, pace, met)
         met.sort(key=lambda one: (one.day, one.other))
         return [one for one in self._welcomed(person, met) if one.told]
@@ -103,7 +104,7 @@ class Calendar:
                 start = max(self.since(person), span.started_on)
                 end = min(self.last, (span.ended_on or self.draft.today) - timedelta(days=1))
                 for day in rhythm.weekly(rng, GROUP_DAY[span.place], GROUP_COMES, start, end):
-                    yield Meeting(day, self.leaders[span.place], ContactKind.SESSION, Mode.GROUP)
+                    yield Meeting(day, self.leaders[span.place], ContactKind.TALKED, Mode.GROUP)
 
     def _beside(self, rng: Random, bond: Bond, pace: rhythm.Pace) -> Iterator[Meeting]:
         start = max(self.since(bond.helped), bond.started_on)
@@ -166,4 +167,5 @@ class Calendar:
             while ends and one.day >= ends[0]:
                 ends.pop(0)
             kind = ContactKind.WELCOME_BACK if back else one.kind
-            yield Meeting(one.day, one.other, kind, one.mode, one.told or back, back)
+            mode = Mode.CALL if back and one.day.toordinal() % 2 else Mode.IN_PERSON if back else one.mode
+            yield Meeting(one.day, one.other, kind, mode, one.told or back, back)

@@ -8,6 +8,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from companionway.journey.rules import RESTRICTED
+from companionway.people.rules import SafeToSay
 from companionway.pulse.rules import Direction, Result
 from companionway.simulate import cast, rhythm
 from companionway.simulate.made import Draft, Hush, Talk
@@ -64,7 +65,7 @@ class Teller:
             Direction.MUTUAL if together else rng.choices(tuple(Direction), (18, 22, 60))[0],
             _minutes(rng, mode), note, tuple(rng.sample(TAGS, rng.choice((0, 0, 1, 1, 2)))),
             late=rng.choices((0, 1, 3, 9), (90, 6, 3, 1))[0],
-            slip=rng.choices(("", "minutes", "result", "twice"), (9860, 60, 50, 30))[0],
+            slip=rng.choices(("", "minutes", "result", "twice"), (9940, 25, 20, 15))[0],
         )  # fmt: skip
 
     def _at(self, rng: Random, day: date, mode: Mode) -> datetime:
@@ -89,9 +90,15 @@ class Teller:
             yield self._try(rng, pens, person, hush.after, Result.ASKED_FOR_SPACE)
         long = ((hush.until or self.draft.today) - hush.after).days
         for day in sorted(rng.sample(range(1, long), min(hush.tries, long - 1))):
-            yield self._try(rng, pens, person, hush.after + timedelta(days=day), rng.choice(TRIED[:2]))
+            result = rng.choice(TRIED[:2])
+            yield self._try(rng, pens, person, hush.after + timedelta(days=day), result)
 
     def _try(self, rng: Random, pens: dict[str, Pen], person: str, day: date, result: Result) -> Talk:
+        if (
+            result is Result.LEFT_SAFE_MESSAGE
+            and self.draft.people[person].ways[0].safe_to_say is SafeToSay.NOTHING
+        ):
+            result = Result.TRIED
         peers = self.calendar.peers(person, day)
         other = peers[0] if peers else self.calendar.backup(person)
         asked = result is Result.ASKED_FOR_SPACE

@@ -49,7 +49,7 @@ def _both_ways(rng: Random, draft: Draft, one: str, other: str, levels: dict[str
 def _with_helpers(rng: Random, draft: Draft) -> None:
     """A supporter knows more of the road: a steadier tie, at night for some."""
     for bond in [bond for bond in draft.bonds if bond.ended_on is None and draft.people[bond.helper].helper]:
-        if bond.helped in draft.thin or bond.hat not in SUPPORTERS:
+        if bond.helped in draft.thin | draft.unmet or bond.hat not in SUPPORTERS:
             continue
         on = max(bond.started_on, draft.people[bond.helper].since, draft.people[bond.helped].since)
         on = min(on + timedelta(days=rng.randint(0, 6)), draft.today)
