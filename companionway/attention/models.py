@@ -14,7 +14,8 @@ class Item(OrganizationModel):
 
     `flags` is a JSON list of rules.signals.Flag.kept(), each with what it speaks of; empty means: nobody needs to
     go. `lapsed` the same for flags that have expired, `could_go` a list of [person, why]. `urgency` is the rank of
-    the most urgent flag. `due_at` is the next moment at which time alone may change any of it.
+    the most urgent flag, `weight` that of the weightiest code, `since_on` since when: their order is the list's, so
+    that its front is read without the rest. `due_at` is the next moment at which time alone may change any of it.
     """
 
     person = person_key(on_delete=models.CASCADE)
@@ -22,6 +23,8 @@ class Item(OrganizationModel):
     lapsed = models.JSONField(default=list)
     could_go = models.JSONField(default=list)
     urgency = models.PositiveSmallIntegerField(null=True)
+    weight = models.PositiveSmallIntegerField(null=True)
+    since_on = models.DateField(null=True)
     computed_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
 
@@ -33,7 +36,7 @@ class Item(OrganizationModel):
                 fields=["organization_id", "due_at"], name="item_by_due", condition=Q(due_at__isnull=False)
             ),
             models.Index(
-                fields=["organization_id", "urgency"],
+                fields=["organization_id", "urgency", "weight", "since_on", "person"],
                 name="item_by_urgency",
                 condition=Q(urgency__isnull=False),
             ),
@@ -41,9 +44,13 @@ class Item(OrganizationModel):
 
 
 class Watermark(OrganizationModel):
-    """The Touch version up to which items have been refreshed, and the settings they were computed with."""
+    """The Touch version up to which items have been refreshed, and the settings they were computed with.
+
+    `turn` counts the refreshes: while it stands still, the items do.
+    """
 
     version = models.BigIntegerField(default=0)
+    turn = models.BigIntegerField(default=0)
     settings = models.CharField(max_length=64, blank=True)
 
     class Meta(OrganizationModel.Meta):

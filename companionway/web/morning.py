@@ -1,4 +1,4 @@
-"""The daily list as a page lays it out: sections of a bounded length, what others have taken, what stands out."""
+"""The daily list as a page lays it out: what its reader chose, and sections with a colour, a word and a shape."""
 
 from __future__ import annotations
 
@@ -6,12 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from companionway.attention.queries import DailyList, Listed
-from companionway.attention.rules.signals import Code, Urgency
+from companionway.attention.queries import Front, Listed
+from companionway.attention.rules.signals import Urgency
 
 SHOWN = 12  # of a section, before its own page
-MOST = 500  # of one section on its own page
+WHOLE = 300  # of one section on its own page
 ON_PAPER = 28  # of all sections together: what one page holds
+
+TONES = {Urgency.NOW: "now", Urgency.TODAY: "today", Urgency.THIS_WEEK: "week", Urgency.GOOD_NEWS: "good"}
+ICONS = {
+    Urgency.NOW: "circle-alert",
+    Urgency.TODAY: "sun",
+    Urgency.THIS_WEEK: "calendar",
+    Urgency.GOOD_NEWS: "sprout",
+}
 
 
 @dataclass(frozen=True)
@@ -25,16 +33,17 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Part:
-    """One section: how many in all, and those shown."""
+    """One section: those shown, how many in all, and whether there are more than were counted."""
 
     urgency: Urgency
-    total: int
     items: tuple[Listed, ...]
+    total: int
+    beyond: bool = False
 
     @property
     def tone(self) -> str:
         """Its class: each meaning has its colour once."""
-        return {Urgency.THIS_WEEK: "week", Urgency.GOOD_NEWS: "good"}.get(self.urgency, str(self.urgency))
+        return TONES[self.urgency]
 
     @property
     def icon(self) -> str:
@@ -46,30 +55,6 @@ class Part:
         return self.total > len(self.items)
 
 
-ICONS = {
-    Urgency.NOW: "circle-alert",
-    Urgency.TODAY: "sun",
-    Urgency.THIS_WEEK: "calendar",
-    Urgency.GOOD_NEWS: "sprout",
-}
-
-
-@dataclass(frozen=True)
-class Morning:
-    """What a page of the list shows."""
-
-    found: DailyList
-    parts: tuple[Part, ...]
-    mine: tuple[Listed, ...]
-    taken: tuple[Listed, ...]
-    nobody_took: int
-    carrying: tuple[Listed, ...]
-
-    @property
-    def empty(self) -> bool:
-        return not (self.parts or self.mine or self.taken)
-
-
 def chosen(asked: Mapping[str, str], programs: Iterable) -> Chosen:
     """The reader's choice; what is not theirs to choose is as if it were not asked."""
     known = tuple((one.id, one.name) for one in programs)
@@ -78,33 +63,18 @@ def chosen(asked: Mapping[str, str], programs: Iterable) -> Chosen:
     return Chosen(known, program, urgency)
 
 
-def morning(found: DailyList, chosen: Chosen) -> Morning:
-    """The list laid out."""
-    open_ = [one for one in found.items if one.taken is None]
-    limit = MOST if chosen.urgency else SHOWN
-    parts = []
-    for urgency in [chosen.urgency] if chosen.urgency else Urgency:
-        items = [one for one in open_ if one.urgency is urgency]
+def parts(front: Front) -> list[Part]:
+    """The sections that have anybody in them, most urgent first."""
+    found = []
+    for urgency in Urgency:
+        items = tuple(one for one in front.items if one.urgency is urgency)
         if items:
-            parts.append(Part(urgency, len(items), tuple(items[:limit])))
-    pressing = [one for one in open_ if one.urgency in (Urgency.NOW, Urgency.TODAY)]
-    return Morning(
-        found,
-        tuple(parts),
-        mine=tuple(one for one in found.items if one.taken and one.taken.mine),
-        taken=tuple(one for one in found.items if one.taken and not one.taken.mine),
-        nobody_took=sum(one.since < found.day for one in pressing),
-        carrying=tuple(one for one in found.items if Code.SUPPORTER_OVERLOADED in _codes(one)),
-    )
+            found.append(Part(urgency, items, front.counts[urgency], urgency in front.beyond))
+    return found
 
 
-def _codes(item: Listed) -> set[Code]:
-    return {flag.code for flag in item.flags}
-
-
-def on_paper(found: DailyList) -> tuple[list[Part], int]:
-    """What the call sheet holds: nobody who is gone to already, no good news; and how many found no room."""
-    open_ = [one for one in found.items if one.taken is None and one.urgency is not Urgency.GOOD_NEWS]
-    held = open_[:ON_PAPER]
-    parts = [Part(urgency, 0, tuple(one for one in held if one.urgency is urgency)) for urgency in Urgency]
-    return [part for part in parts if part.items], len(open_) - len(held)
+def on_paper(front: Front) -> list[Part]:
+    """What the call sheet holds: no good news, and nobody to whom somebody is going."""
+    held = [one for one in front.items if one.urgency is not Urgency.GOOD_NEWS][:ON_PAPER]
+    sections = [(urgency, tuple(one for one in held if one.urgency is urgency)) for urgency in Urgency]
+    return [Part(urgency, items, len(items)) for urgency, items in sections if items]

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from companionway.attention import actions, queries
-from companionway.attention.queries import DailyList
-from companionway.attention.rules.signals import PutOff, Urgency
+from companionway.attention.queries import Front
+from companionway.attention.rules.signals import PutOff
 from companionway.desk.door import door
 from companionway.desk.forms.base import Day, Form, OneOf
 from companionway.ground.access import Permission
@@ -49,9 +49,9 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_GET
 def sheet(request: HttpRequest) -> HttpResponse:
     """The list as a call sheet on paper, with what is safe to say."""
-    found, chosen = _found(request)
-    parts, left = morning.on_paper(found)
-    return render(request, "today/sheet.html", {"day": found.day, "parts": parts, "left": left, "chosen": chosen})
+    front, chosen = _front(request, shown=morning.ON_PAPER)
+    shown = {"day": front.day, "parts": morning.on_paper(front), "chosen": chosen}
+    return render(request, "today/sheet.html", shown)
 
 
 @door(Permission.DIGEST_READ)
@@ -103,18 +103,25 @@ def put_off_end(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return _answered(request, person_id)
 
 
-def _found(request: HttpRequest) -> tuple[DailyList, Chosen]:
+def _front(request: HttpRequest, shown: int = morning.SHOWN) -> tuple[Front, Chosen]:
     why.freshen(request, FRESHENED)
     asked = request.POST if request.method == "POST" else request.GET
     chosen = morning.chosen(asked, programs.programs(request.actor))
-    return queries.today(request.actor, now=request.now, program_id=chosen.program_id), chosen
+    asked_for = {"now": request.now, "program_id": chosen.program_id, "shown": shown}
+    if chosen.urgency:
+        asked_for |= {"urgencies": [chosen.urgency], "shown": morning.WHOLE, "counted": morning.WHOLE}
+    return queries.front(request.actor, **asked_for), chosen
 
 
 def _read(request: HttpRequest) -> dict:
-    found, chosen = _found(request)
-    page = morning.morning(found, chosen)
-    seen = hashlib.sha256(repr(page).encode()).hexdigest()[:16]
-    return {"page": page, "chosen": chosen, "seen": seen, "urgencies": Urgency, "may": request.actor.permissions}
+    front, chosen = _front(request)
+    seen = hashlib.sha256(repr(front).encode()).hexdigest()[:16]
+    return {
+        "front": front, "parts": morning.parts(front), "chosen": chosen, "seen": seen,
+        "mine": [one for one in front.taken if one.taken.mine],
+        "others": [one for one in front.taken if not one.taken.mine],
+        "may": request.actor.permissions,
+    }  # fmt: skip
 
 
 def _answered(request: HttpRequest, person_id: UUID) -> HttpResponse:

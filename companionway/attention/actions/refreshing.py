@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from companionway.attention import queries
 from companionway.attention.models import Item, Snooze, Taking, Watermark
@@ -18,6 +18,7 @@ from companionway.attention.queries import Home
 from companionway.attention.rules import judging
 from companionway.attention.rules.judging import Judgement
 from companionway.attention.rules.signals import GOOD_NEWS, Code
+from companionway.attention.rules.viewing import View
 from companionway.consent import queries as consent
 from companionway.ground import bulk, clock, ids, ledger, organization, prepared
 from companionway.ground.access import Actor, Permission, require, system
@@ -26,8 +27,10 @@ from companionway.ground.errors import NotFound
 LIMIT = 2_000
 Homes = dict[UUID | None, Home]
 _COLUMNS = (
-    "id", "organization_id", "person_id", "flags", "lapsed", "could_go", "urgency", "computed_at", "due_at",
+    "id", "organization_id", "person_id", "flags", "lapsed", "could_go", "urgency", "weight", "since_on",
+    "computed_at", "due_at",
 )  # fmt: skip
+_NOWHERE = (None, None, None)
 # What a helper's own item says that the items of those they support repeat.
 _TOLD_ELSEWHERE = frozenset({Code.SUPPORTER_SILENT, Code.SUPPORTER_OVERLOADED})
 
@@ -83,7 +86,7 @@ def _everybody(by: Actor, homes: Homes, settings: str, *, now: datetime) -> Wate
     latest = max(home.today(now) for home in homes.values())
     enrolled = {row.person_id for row in consent.enrolments(by, today=latest)}
     new = sorted(enrolled - set(Item.objects.values_list("person_id", flat=True)))
-    bulk.insert(Item, _COLUMNS, [_row(one, [], [], [], None, now, bulk.moment(now)) for one in new])
+    bulk.insert(Item, _COLUMNS, [_row(one, [], [], [], _NOWHERE, now, bulk.moment(now)) for one in new])
     return mark
 
 
@@ -103,7 +106,7 @@ def _step(by: Actor, homes: Homes, mark: Watermark, *, now: datetime, limit: int
     version = touched[-1][1] if touched else mark.version
     here = Watermark.objects.filter(version=mark.version, settings=mark.settings)
     with transaction.atomic():
-        told = _keep(by, judged, now=now) if here.update(version=version) else 0
+        told = _keep(by, judged, now=now) if here.update(version=version, turn=F("turn") + 1) else 0
     return len(people), told
 
 
@@ -163,11 +166,19 @@ def _row_of(one: Judgement, zone: str, now: datetime) -> tuple:
     due = bulk.moment(clock.start_of(one.due_on, zone)) if one.due_on else None
     flags, lapsed = ([flag.kept() for flag in some] for some in (one.flags, one.lapsed))
     could_go = [(str(person), str(knows)) for person, knows in one.could_go]
-    return _row(one.person_id, flags, lapsed, could_go, one.urgency, now, due)
+    return _row(one.person_id, flags, lapsed, could_go, _order(one), now, due)
 
 
-def _row(person: UUID, flags, lapsed, could_go, urgency: int | None, now: datetime, due: str | None) -> tuple:
+def _order(one: Judgement) -> tuple[int | None, int | None, str | None]:
+    """Urgency, weight and since when, as the list is ordered for whoever sees all of it."""
+    if not one.flags:
+        return _NOWHERE
+    urgency, weight, since = View(one.flags, ()).order
+    return urgency, weight, since.isoformat()
+
+
+def _row(person: UUID, flags, lapsed, could_go, order: tuple, now: datetime, due: str | None) -> tuple:
     return (
         ids.new().hex, organization.current().hex, person.hex, json.dumps(flags), json.dumps(lapsed),
-        json.dumps(could_go), urgency, bulk.moment(now), due,
+        json.dumps(could_go), *order, bulk.moment(now), due,
     )  # fmt: skip

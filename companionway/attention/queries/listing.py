@@ -32,11 +32,11 @@ def today(
     Reads what is kept: ask `actions.refresh` first. `limit` cuts the items, not the counts.
     """
     require(actor, Permission.LIST_READ, program=program_id)
-    day = _day(actor, program_id, now)
+    day = day_of(actor, program_id, now)
     rows = Item.objects.filter(urgency__isnull=False)
     if not actor.system:
         rows = rows.filter(person_id__in=consent.visible(actor, Category.IDENTITY, today=day).values("id"))
-    found = seeing.seen(actor, _kept(rows), today=day, now=now, program_id=program_id)
+    found = seeing.seen(actor, kept(rows), today=day, now=now, program_id=program_id)
     return _list(actor, found, day, now=now, urgency=urgency, limit=limit)
 
 
@@ -50,20 +50,20 @@ def on(actor: Actor, day: date, *, now: datetime, program_id: UUID | None = None
     reach = {program_id} if program_id else actor.programs_with(Permission.LIST_READ)
     enrolled = consent.enrolments(actor, today=day)
     ids = {row.person_id for row in enrolled if reach is None or row.program_id in reach}
-    kept = [
+    computed = [
         (one.person_id, list(one.flags), list(one.could_go))
         for group in gather(every, sorted(ids), now=now, on=day)
         for one in judging.judge(group.people, group.home.settings, today=group.today)
     ]
-    found = seeing.seen(actor, kept, today=day, now=None, program_id=program_id)
+    found = seeing.seen(actor, computed, today=day, now=None, program_id=program_id)
     return _list(actor, found, day, now=None)
 
 
 def why(actor: Actor, person_id: UUID, *, now: datetime) -> Listed | None:
     """Why somebody is on the actor's list, taken and put off included; None where they are not on it."""
     require(actor, Permission.LIST_READ)
-    day = _day(actor, None, now)
-    found = seeing.seen(actor, _kept(Item.objects.filter(person_id=person_id)), today=day, now=now)
+    day = day_of(actor, None, now)
+    found = seeing.seen(actor, kept(Item.objects.filter(person_id=person_id)), today=day, now=now)
     return next(iter(seeing.told(actor, found, found.order, today=day, now=now)), None)
 
 
@@ -72,20 +72,21 @@ def lapsed(actor: Actor, day: date, *, program_id: UUID | None = None) -> list[L
     require(actor, Permission.DIGEST_READ, program=program_id)
     reach = consent.visible(actor, Category.CONTACTS, today=day).values("id")
     rows = Item.objects.filter(urgency__isnull=True, person_id__in=reach).exclude(lapsed=[])
-    kept: list[Kept] = [
+    expired: list[Kept] = [
         (person, [Flag.of(flag) for flag in flags], []) for person, flags in rows.values_list("person_id", "lapsed")
     ]
-    found = seeing.seen(actor, kept, today=day, now=None, program_id=program_id)
+    found = seeing.seen(actor, expired, today=day, now=None, program_id=program_id)
     return seeing.told(actor, found, found.order, today=day, now=None)
 
 
-def _day(actor: Actor, program_id: UUID | None, now: datetime) -> date:
+def day_of(actor: Actor, program_id: UUID | None, now: datetime) -> date:
     """The actor's day: that of the program asked for, else of one of those whose list they may read."""
     reach = actor.programs_with(Permission.LIST_READ)
     return clock.day_of(now, programs.zone(program_id or (min(reach) if reach else None)))
 
 
-def _kept(rows: QuerySet[Item]) -> Iterable[Kept]:
+def kept(rows: QuerySet[Item]) -> Iterable[Kept]:
+    """Items as they are kept: nobody's view yet."""
     for person, flags, could_go in rows.values_list("person_id", "flags", "could_go"):
         yield person, [Flag.of(flag) for flag in flags], [(UUID(one), Knows(why)) for one, why in could_go]
 

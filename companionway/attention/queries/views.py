@@ -72,3 +72,20 @@ class DailyList:
     items: tuple[Listed, ...]
     put_off: tuple[Listed, ...] = ()
     counts: Mapping[Urgency, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Front:
+    """The first of the daily list: open ones, those somebody takes, those that wait.
+
+    `counts` tells of the open ones, and of no more than were counted where an urgency is in `beyond`.
+    """
+
+    day: date
+    items: tuple[Listed, ...]
+    taken: tuple[Listed, ...]
+    put_off: tuple[Listed, ...]
+    counts: Mapping[Urgency, int]
+    beyond: frozenset[Urgency]
+    nobody_took: int
+    carrying: tuple[Listed, ...]

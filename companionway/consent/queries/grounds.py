@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from companionway.consent.rules import ALL, Grounds, categories, hats_that_see, roles_that_see
 from companionway.ground import organization
@@ -37,10 +37,17 @@ def actor_for(account_id: UUID, organization_id: UUID | None = None, *, request_
         )
 
 
-def visible(actor: Actor, category: Category = Category.IDENTITY, *, today: date) -> QuerySet:
-    """The people of whom the actor may see this category: Person rows, fit for `__in`."""
+def visible(
+    actor: Actor, category: Category = Category.IDENTITY, *, today: date, within: Collection[UUID] | None = None
+) -> QuerySet:
+    """The people of whom the actor may see this category: Person rows, fit for `__in`.
+
+    `within` keeps only those enrolled in one of these programs.
+    """
     require_at_home(actor)
     everyone = people.persons()
+    if within is not None:
+        everyone = everyone.filter(_enrolled(within, today))
     if actor.system:
         return everyone
     reach = Q(pk__in=[])
@@ -49,7 +56,7 @@ def visible(actor: Actor, category: Category = Category.IDENTITY, *, today: date
     if any(post.program_id is None for post in posts):
         reach = Q()
     elif posts:
-        reach |= Q(id__in=people.enrolled({post.program_id for post in posts if post.program_id}, today=today))
+        reach |= Q(_enrolled({post.program_id for post in posts if post.program_id}, today))
     if actor.person_id is None:
         return everyone.filter(reach)
     beside = people.relationships([actor.person_id], today=today)
@@ -60,6 +67,11 @@ def visible(actor: Actor, category: Category = Category.IDENTITY, *, today: date
         if category is Category.IDENTITY:
             reach |= Q(id__in=beside.filter(helped_id=actor.person_id).values("helper_id"))
     return everyone.filter(reach & ~Q(id__in=_kept_apart(actor, today)) | Q(id=actor.person_id))
+
+
+def _enrolled(program_ids: Collection[UUID], today: date) -> Exists:
+    """Asked of each person one looks at, not of all at once: a page of a large community stays a page."""
+    return Exists(people.enrolled(program_ids, today=today).filter(person_id=OuterRef("pk")))
 
 
 def _kept_apart(actor: Actor, today: date) -> set[UUID]:
