@@ -161,4 +161,3 @@ def partner_counts(
         raise NotFound
     rows = _partner_counts(person_ids, since=since, middle=middle, until=until)
     return {person: (now, before) for person, now, before in rows}
-

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from companionway.desk.story import story
 from tests.cast import TODAY
-from tests.web.visiting import held, visitor, visitor_of
+from tests.web.visiting import NOBODY, held, visitor, visitor_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now_stands_still")]
 HTMX = {"HX-Request": "true"}
@@ -69,7 +69,7 @@ def test_a_form_filled_in_anew_is_another_contact(town):
         ("note", "x" * 4_100, "100 letters too long"),
         ("note", "bell\x07", "cannot be seen"),
         ("note", "nothing\x00", "cannot be seen"),
-        ("with_person_id", str(uuid4()), "choose one"),
+        ("with_person_id", NOBODY, "choose one"),
         ("tags", ["engages", "supports", "shares", "plans"], "at most 3"),
         ("tags", ["flies"], "choose from these"),
     ],

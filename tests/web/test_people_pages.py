@@ -14,7 +14,7 @@ from companionway.journey.rules import Level
 from companionway.people import actions as people
 from companionway.people.rules import ExclusionKind
 from tests.cast import NOW, TODAY
-from tests.web.visiting import held, visitor, visitor_of
+from tests.web.visiting import NOBODY, held, visitor, visitor_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now_stands_still")]
 
@@ -101,7 +101,7 @@ def test_the_story_is_read_page_by_page_and_nothing_is_lost_between(town):
     assert found == list(range(1, 24))
 
 
-@pytest.mark.parametrize("before", ["yesterday", str(uuid4())])
+@pytest.mark.parametrize("before", ["yesterday", NOBODY])
 def test_a_story_does_not_go_on_from_what_never_happened(town, before):
     answer = visitor(town, "mei").get(reverse("story", args=[town.rosa]), {"before": before})
     assert answer.status_code == 404
@@ -152,7 +152,7 @@ def test_somebody_new_is_added_with_a_name_and_a_telephone(town):
         ("enrolled_on", "2031-01-01", "has not come yet"),
         ("pronouns", "she/" * 40, "too long"),
         ("notes", "x" * 5_000, "too long"),
-        ("program_id", str(uuid4()), "choose one"),
+        ("program_id", NOBODY, "choose one"),
     ],
 )
 def test_what_cannot_be_right_about_somebody_new_is_said_beside_the_field_and_all_is_kept(town, field, typed, said):

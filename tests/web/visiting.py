@@ -12,6 +12,8 @@ from companionway.ground import organization
 from companionway.programs import queries as programs
 from tests.cast import Town
 
+NOBODY = "00000000-0000-7000-8000-000000000000"  # an id that nobody has, the same in every test run
+
 
 def visitor(town: Town, who: str) -> Client:
     """A client signed in as one of the town."""

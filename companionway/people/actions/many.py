@@ -102,9 +102,7 @@ def add_many(
     )  # fmt: skip
     if batch.fresh or batch.numbers:
         told = {**(detail or {}), "stored": len(batch.fresh)}
-        ledger.record(
-            "people.add_many", by=by, now=now, detail=told, touches=sorted(row.id for row in batch.fresh)
-        )
+        ledger.record("people.add_many", by=by, now=now, detail=told, touches=sorted(row.id for row in batch.fresh))
     return bulk.Stored(len(batch.fresh), frozenset(batch.here), batch.refused, batch.mended)
 
 

@@ -103,9 +103,7 @@ def _cells(
         )  # fmt: skip
 
 
-def _events(
-    rows: Sequence[ContactRow], program_id: UUID, by: Actor, hexes: bulk.Hexes
-) -> Iterator[EventRow]:
+def _events(rows: Sequence[ContactRow], program_id: UUID, by: Actor, hexes: bulk.Hexes) -> Iterator[EventRow]:
     zone = ZoneInfo(programs.zone(program_id))
     beside = _Beside(list({hexes[row.person_id.int] for row in rows}), by)
     for row in rows:
