@@ -44,8 +44,8 @@ def test_only_the_words_that_were_offered_can_be_chosen():
 
 def test_what_is_chosen_from_is_said_in_the_readers_language():
     with override("es"):
-        assert "sin respuesta" in str(Example()["result"])
-    assert "no answer" in str(Example()["result"])
+        assert "Sin respuesta" in str(Example()["result"])
+    assert "No answer" in str(Example()["result"])
 
 
 def test_a_refusal_stands_beside_its_field_and_what_was_typed_stays():

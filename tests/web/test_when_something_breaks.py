@@ -16,16 +16,21 @@ def test_a_fault_of_ours_asks_neither_the_database_nor_the_session(rf):
     assert "It was not you" in answer.content.decode()
 
 
-def test_a_fault_of_ours_shows_no_trace(town, signed_in, monkeypatch):
+def test_a_fault_of_ours_shows_no_trace_and_the_log_says_only_where(town, signed_in, monkeypatch, capfd):
     def break_down(*args, **kwargs):
         raise RuntimeError("Rosa is in bed 7")
 
     mei = signed_in(town.accounts["mei"])
     mei.raise_request_exception = False
     monkeypatch.setattr(consent, "actor_for", break_down)
-    answer = mei.get("/setup")
+    answer = mei.get(f"/colleagues/{town.accounts['dan']}/departure")
 
     assert answer.status_code == 500
+    log = capfd.readouterr().err
+    assert "500 GET colleagues/<uuid:account_id>/departure RuntimeError at" in log
+    assert "break_down" in log
+    assert "Rosa" not in log
+    assert str(town.accounts["dan"]) not in log
     assert "Something on our side broke" in answer.content.decode()
     assert "Rosa" not in answer.content.decode()
 

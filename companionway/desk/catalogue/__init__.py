@@ -76,8 +76,9 @@ def word(value: StrEnum | str, language: str, *, kind: str = "") -> str:
 
 
 def choices(kind: type[StrEnum], language: str, only: Iterable[StrEnum] | None = None) -> list[tuple[str, str]]:
-    """(value, word) of a vocabulary, for a form, in its own order."""
-    return [(str(one), word(one, language)) for one in (kind if only is None else only)]
+    """(value, word) of a vocabulary, for a form, in its own order. The words stand alone and begin large."""
+    said = [(str(one), word(one, language)) for one in (kind if only is None else only)]
+    return [(value, spoken[:1].upper() + spoken[1:]) for value, spoken in said]
 
 
 def _kind(enum: type) -> str:
