@@ -16,7 +16,7 @@ def test_a_fault_of_ours_asks_neither_the_database_nor_the_session(rf):
     assert "It was not you" in answer.content.decode()
 
 
-def test_a_fault_of_ours_shows_no_trace_and_the_log_says_only_where(town, signed_in, monkeypatch, capfd):
+def test_a_fault_of_ours_shows_no_trace_and_the_log_says_only_where(town, signed_in, monkeypatch, caplog, settings):
     def break_down(*args, **kwargs):
         raise RuntimeError("Rosa is in bed 7")
 
@@ -26,7 +26,8 @@ def test_a_fault_of_ours_shows_no_trace_and_the_log_says_only_where(town, signed
     answer = mei.get(f"/colleagues/{town.accounts['dan']}/departure")
 
     assert answer.status_code == 500
-    log = capfd.readouterr().err
+    assert settings.LOGGING["loggers"]["django.request"] == {"handlers": [], "propagate": False}
+    log = " ".join(record.getMessage() for record in caplog.records if record.name != "django.request")
     assert "500 GET colleagues/<uuid:account_id>/departure RuntimeError at" in log
     assert "break_down" in log
     assert "Rosa" not in log
