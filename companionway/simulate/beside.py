@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import groupby
 from random import Random
 
 from companionway.journey.rules import Level
@@ -76,13 +77,17 @@ def _past(draft: Draft, times: list[Time], helper: str, hats: dict[str, Hat], da
 
 
 def _professionals(rng: Random, draft: Draft, times: list[Time]) -> Iterator[Bond]:
-    since = draft.people[times[0].person].since
-    doctor = "lin" if times[0].person == "rosa" else rng.choice(cast.THERAPISTS)
-    for time in [time for time in times if time.started_on >= since]:
-        if time.place == "day" or (time.person == "rosa" and time.ended_on is None):
-            yield Bond(doctor, time.person, Hat.THERAPIST, "day", time.started_on, time.ended_on)
-        if time.place == "residence":
-            yield Bond("otis", time.person, Hat.HOUSE_MANAGER, "residence", time.started_on, time.ended_on)
+    """The same therapist through the day program, and the house manager while they live in the house."""
+    person = times[0].person
+    since, doctor = draft.people[person].since, "lin" if person == "rosa" else rng.choice(cast.THERAPISTS)
+    own = [time for time in times if time.started_on >= since]
+    for place, together in groupby(own, key=lambda time: time.place):
+        spans = list(together)
+        start, end = spans[0].started_on, spans[-1].ended_on
+        if place == "day" or (person == "rosa" and end is None):
+            yield Bond(doctor, person, Hat.THERAPIST, "day", start, end)
+        if place == "residence":
+            yield Bond("otis", person, Hat.HOUSE_MANAGER, "residence", start, end)
 
 
 def _sponsors(rng: Random, draft: Draft) -> Iterator[Bond]:

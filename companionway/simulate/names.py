@@ -58,9 +58,11 @@ def somebody(rng: Random, key: str, *, since: date, today: date, taken: set[str]
         family = rng.choice(culture["family"])
         if f"{given} {family}" not in taken and given not in taken:
             break
+    # Two of one name have no birthday here: whoever adds many takes the same name and birthday for one person.
+    birthday = None if f"{given} {family}" in taken else born(rng, today)
     taken.add(f"{given} {family}")
     language = "es" if rng.random() < culture.get("spanish", 0) else "en"
     return Somebody(
-        key, given, family, pronouns if rng.random() < 0.8 else "", language, born(rng, today),
+        key, given, family, pronouns if rng.random() < 0.8 else "", language, birthday,
         ways(rng, key, helper=helper), since, helper,
     )  # fmt: skip

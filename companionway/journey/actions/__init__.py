@@ -11,8 +11,9 @@ from companionway.journey.actions.single import (
     start_stay,
     step_aside,
 )  # fmt: skip
+from companionway.journey.actions.stays import StayRow, stay_many
 
 __all__ = [
-    "assign", "assign_many", "end_stay", "end_support", "keep_apart", "leave", "repoint", "start_stay",
-    "step_aside",
+    "StayRow", "assign", "assign_many", "end_stay", "end_support", "keep_apart", "leave", "repoint", "start_stay",
+    "stay_many", "step_aside",
 ]  # fmt: skip

@@ -21,9 +21,11 @@ from companionway.people.actions.single import (
     unmark_died,
     unrelate,
 )  # fmt: skip
+from companionway.people.actions.ties import TieRow, name_many
 
 __all__ = [
-    "ChannelFacts", "PersonRow", "RelationshipRow", "add", "add_channel", "add_many", "edit_card",
+    "ChannelFacts", "PersonRow", "RelationshipRow", "TieRow", "add", "add_channel", "add_many", "edit_card",
     "end_channel", "end_enrolment", "end_exclusion", "end_tie", "enrol", "exclude", "link_account", "mark_died",
-    "name_tie", "relate", "relate_many", "related", "repoint", "set_capacity", "unmark_died", "unrelate",
+    "name_many", "name_tie", "relate", "relate_many", "related", "repoint", "set_capacity", "unmark_died",
+    "unrelate",
 ]  # fmt: skip
