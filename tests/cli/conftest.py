@@ -12,8 +12,16 @@ def empty(tmp_path):
         yield fresh
 
 
+@pytest.fixture(scope="session")
+def model_house(tmp_path_factory):
+    """Made once; every `house` is a copy of it."""
+    with installation(tmp_path_factory.mktemp("model")) as made:
+        made.init()
+        yield made
+
+
 @pytest.fixture
-def house(empty):
+def house(tmp_path, model_house):
     """An installation with an organization."""
-    empty.init()
-    return empty
+    with installation(tmp_path, like=model_house) as copied:
+        yield copied

@@ -65,16 +65,20 @@ class Installation:
 
 
 @contextmanager
-def installation(folder: Path):
-    """A fresh one, with a database of the kind that the test run uses."""
+def installation(folder: Path, like: Installation | None = None):
+    """A fresh one, with a database of the kind that the test run uses; or a copy of another that is not at work."""
     home = folder / f"home-{ids.new().hex[-6:]}"
-    home.mkdir(mode=0o700)
+    if like:
+        shutil.copytree(like.home, home)
+    else:
+        home.mkdir(mode=0o700)
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         yield Installation(home, "sqlite:///")
         return
     name = f"companionway_{ids.new().hex[-12:]}"
+    model = like.database_url.rpartition("/")[2] if like else "template1"
     with _server() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{model}"')
     try:
         yield Installation(home, os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}")
     finally:

@@ -14,11 +14,11 @@ import pytest
 from .installation import ROOT
 
 WAIT = "import time; time.sleep(60)"
-FINISH = """
-import signal, sys, time
+FINISH = r"""
+import os, signal, sys, time
 def finish(*_):
-    time.sleep(0.3); print("finished", flush=True); sys.exit(0)
-signal.signal(signal.SIGTERM, finish); print("up", flush=True); time.sleep(60)
+    time.sleep(0.3); os.write(1, b"finished\n"); sys.exit(0)
+signal.signal(signal.SIGTERM, finish); os.write(1, b"up\n"); time.sleep(60)
 """
 
 
