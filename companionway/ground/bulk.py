@@ -39,8 +39,9 @@ def hex_of(value: UUID) -> str:
     return value.hex
 
 
+@lru_cache(maxsize=32_768)
 def moment(at: datetime) -> str:
-    """An aware moment as it stands in a row."""
+    """An aware moment as it stands in a row. Remembered, since a contact and its two events share theirs."""
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
 
 

@@ -173,5 +173,7 @@ class EventRow(NamedTuple):
 
 def mirrored(direction: str) -> str:
     """The same direction seen from the other side."""
-    other: dict[str, str] = {Direction.GIVEN: Direction.RECEIVED, Direction.RECEIVED: Direction.GIVEN}
-    return other.get(direction, direction)
+    return _MIRRORED.get(direction, direction)
+
+
+_MIRRORED: dict[str, str] = {Direction.GIVEN: Direction.RECEIVED, Direction.RECEIVED: Direction.GIVEN}

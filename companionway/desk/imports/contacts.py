@@ -103,15 +103,15 @@ class Contacts:
         rows = []
         for draft in drafts:
             person, other = draft.who
-            with_person = people[other.written()] if other else None
-            rows.append(support.ContactRow(draft.id, people[person.written()], with_person, draft.facts))
+            with_person = people[other.written] if other else None
+            rows.append(support.ContactRow(draft.id, people[person.written], with_person, draft.facts))
         place = self.place
         return support.log_many(rows, program_id=place.program_id, by=place.by, now=place.now, detail=detail)
 
 
 def _content(person: who.Key, other: who.Key | None, facts: ContactFacts) -> str:
     parts = (
-        person.written(), other.written() if other else "", facts.at.isoformat(), facts.mode, facts.direction,
+        person.written, other.written if other else "", str(facts.at.timestamp()), facts.mode, facts.direction,
         facts.result, facts.kind, str(facts.minutes), " ".join(facts.tags), facts.note,
     )  # fmt: skip
     return "\x1f".join(parts)

@@ -62,14 +62,14 @@ class Relationships:
         facts = (self._hat(line, notes), self._start(line, notes), self._end(line, notes))
         at = datetime.combine(facts[1], time(), tzinfo=UTC)
         place = self.place
-        parts = (place.by.organization_id.hex, place.source, helper.written(), helped.written(), *map(str, facts))
+        parts = (place.by.organization_id.hex, place.source, helper.written, helped.written, *map(str, facts))
         content = "\x1f".join(("relationship", *parts))
         return Draft(row, ids.of(at, content.encode()), notes, (helper, helped), facts)
 
     def store(self, drafts: Sequence[Draft], people: Mapping[str, UUID], detail: Mapping[str, Any]) -> bulk.Stored:
         """Store a batch, all of whose people were found."""
         rows = [
-            RelationshipRow(draft.id, *(people[key.written()] for key in draft.who), *draft.facts)
+            RelationshipRow(draft.id, *(people[key.written] for key in draft.who), *draft.facts)
             for draft in drafts
         ]
         place = self.place

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from companionway.consent import queries as consent
@@ -18,20 +18,15 @@ REMEMBERED = 200_000
 NUMBERS = 5_000  # asked for at once
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """Somebody as a row names them: exactly one of the three is set. `column` is where it stands."""
+class Key(NamedTuple):
+    """Somebody as a row names them: exactly one of the last three is set. `column` is where it stands, `written`
+    how it is part of a row's content."""
 
     column: str
+    written: str
     number: str = ""
     id: UUID | None = None
     name: tuple[str, str, date] | None = None
-
-    def written(self) -> str:
-        """The key as part of a row's content."""
-        if self.number:
-            return f"#{self.number}"
-        return str(self.id) if self.id else "\x1e".join(map(str, self.name or ()))
 
 
 def columns(prefix: str, whom: str, example: str) -> list[Column]:
@@ -59,14 +54,16 @@ class Reader:
         if number := self._number(row):
             return self._numbered(number)
         if text := self._id(row):
-            return Key(f"{self.prefix}_id", id=self._own_id(text))
+            own = self._own_id(text)
+            return Key(f"{self.prefix}_id", str(own), id=own)
         given = self._given(row)
         if not given:
             return None
         born = self._born(row, notes)
         if born is None:
             raise Wrong(f"{self.prefix}_born_on", "birth_date_needed")
-        return Key(f"{self.prefix}_given_name", name=(given, self._family(row), born))
+        name = (given, self._family(row), born)
+        return Key(f"{self.prefix}_given_name", "\x1e".join(map(str, name)), name=name)
 
     def _numbered(self, number: str) -> Key:
         key = self._known.get(number)
@@ -75,7 +72,7 @@ class Reader:
                 raise Wrong(f"{self.prefix}_number", "number_too_long", most=MAX_NUMBER)
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            key = self._known[number] = Key(f"{self.prefix}_number", number=number)
+            key = self._known[number] = Key(f"{self.prefix}_number", f"#{number}", number)
         return key
 
     def _own_id(self, text: str) -> UUID:
@@ -93,8 +90,8 @@ class People:
         self._known: dict[str, UUID] = {}
 
     def find(self, keys: Iterable[Key]) -> dict[str, UUID | str]:
-        """`Key.written()` -> the person, or the code of why nobody is meant."""
-        wanted = {key.written(): key for key in keys}
+        """`Key.written` -> the person, or the code of why nobody is meant."""
+        wanted = {key.written: key for key in keys}
         new = [key for written, key in wanted.items() if written not in self._known]
         if len(self._known) + len(new) > REMEMBERED:
             self._known.clear()
@@ -124,6 +121,6 @@ class People:
             return {}
         found = consent.known_by_name(self.by, named, today=self.today)
         return {
-            named[name].written(): people[0] if len(people) == 1 else "two_people_fit"
+            named[name].written: people[0] if len(people) == 1 else "two_people_fit"
             for name, people in found.items()
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -59,21 +59,21 @@ class _Marks(dict[tuple[str, str, str, str], Tracks]):
 def _fold_in(marked: Marked) -> None:
     """Mark days in the pulses of people, who are locked until commit."""
     begin(sorted(marked))
-    before = {
-        bulk.as_hex(person): (Folded(bulk.as_day(anchor), unpacked(days), tuple(map(bulk.as_day, last))), version)
-        for person, version, days, anchor, *last in bulk.fetch(Pulse, _PULSE, marked, by="person_id", lock=True)
-    }
+    before = {bulk.as_hex(row[0]): row for row in bulk.fetch(Pulse, _PULSE, marked, by="person_id", lock=True)}
     bulk.upsert(Pulse, PULSE_COLUMNS, _folded(marked, before), once=("organization_id", "person_id"))
 
 
-def _folded(marked: Marked, before: dict[str, tuple[Folded, int]]) -> Iterator[tuple]:
-    held, none = organization.current().hex, (Folded(), 0)
+def _folded(marked: Marked, before: dict[str, tuple]) -> Iterator[tuple]:
+    held, empty, iso, as_day = organization.current().hex, Folded(), _iso, bulk.as_day
     for person in sorted(marked):
-        facts, version = before.get(person, none)
-        facts = fold(facts, ((day, one) for day, sets in marked[person].items() for one in set().union(*sets)))
-        lasts = map(_on, facts.last)
-        yield (ids.new_hex(), held, person, _on(facts.anchor_on), facts.packed(), version + 1, *lasts)
+        facts, version = empty, 0
+        if row := before.get(person):
+            _, version, days, anchor, *last = row
+            facts = Folded(as_day(anchor), unpacked(days), tuple([day and as_day(day) for day in last]))
+        facts = fold(facts, [(day, one) for day, sets in marked[person].items() for one in _all(sets)])
+        lasts = [day and iso(day) for day in facts.last]
+        yield (ids.new_hex(), held, person, iso(facts.anchor_on), facts.packed(), version + 1, *lasts)
 
 
-def _on(day: date | None) -> str | None:
-    return None if day is None else _iso(day)
+def _all(sets: set[Tracks]) -> Iterable[Track]:
+    return next(iter(sets)) if len(sets) == 1 else set().union(*sets)

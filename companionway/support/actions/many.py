@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -32,8 +31,7 @@ _CONTACT = (
 _SUPPORT = str(HatClass.SUPPORT)
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """A contact to be stored. Its id is `ids.of` its moment and content, so that the same row is the same row."""
 
     id: UUID
@@ -110,15 +108,16 @@ def _events(rows: Sequence[ContactRow], program_id: UUID, by: Actor, hexes: bulk
         facts, one, other = row.facts, row.person_id, row.with_person_id
         day = facts.at.astimezone(zone).date()
         theirs, own = beside.hats(hexes[one.int], hexes[other.int], day) if other else ("", "")
+        direction, result = str(facts.direction), str(facts.result)
         tags = " ".join(filter(None, (facts.mode, facts.kind, *facts.tags)))
         yield EventRow(
-            one, Kind.CONTACT, facts.at, day, SOURCE, facts.minutes, other, facts.direction, facts.result, theirs,
-            program_id, tags, Sure.IMPORTED, row.id,
+            one, Kind.CONTACT, facts.at, day, SOURCE, facts.minutes, other, direction, result, theirs, program_id,
+            tags, Sure.IMPORTED, row.id,
         )  # fmt: skip
         if other is not None:
             yield EventRow(
-                other, Kind.CONTACT, facts.at, day, SOURCE, facts.minutes, one, mirrored(facts.direction),
-                facts.result, own, program_id, tags, Sure.IMPORTED, row.id,
+                other, Kind.CONTACT, facts.at, day, SOURCE, facts.minutes, one, mirrored(direction), result, own,
+                program_id, tags, Sure.IMPORTED, row.id,
             )  # fmt: skip
 
 
