@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -135,6 +135,25 @@ def test_a_day_is_said_as_people_say_it(day, english, spanish):
     assert catalogue.spoken_day(day, "es", today=TODAY) == spanish
 
 
+def test_a_moment_is_said_as_people_say_it():
+    now = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+    said = [
+        (timedelta(seconds=20), "just now", "ahora mismo"),
+        (timedelta(minutes=12), "12 minutes ago", "hace 12 minutos"),
+        (timedelta(minutes=1), "1 minute ago", "hace 1 minuto"),
+        (timedelta(hours=3), "3 hours ago", "hace 3 horas"),
+        (timedelta(hours=21), "yesterday at 18:00", "ayer a las 18:00"),
+        (timedelta(days=3), "Friday", "viernes"),
+        (-timedelta(hours=2), "today at 17:00", "hoy a las 17:00"),
+    ]
+    for apart, english, spanish in said:
+        assert catalogue.spoken_moment(now - apart, "en", now=now) == english
+        assert catalogue.spoken_moment(now - apart, "es", now=now) == spanish
+    assert catalogue.exact_moment(now, "es") == "lunes 2 de marzo de 2026, 15:00"
+
+
 def test_a_day_is_said_exactly_where_no_today_is_given():
     assert catalogue.exact_day(date(2026, 11, 17), "en") == "Tuesday 17 November 2026"
     assert catalogue.exact_day(date(2026, 11, 17), "es") == "martes 17 de noviembre de 2026"
+    assert catalogue.exact_day(date(2026, 11, 17), "es", year=False) == "martes 17 de noviembre"
+    assert catalogue.plain_date(date(2026, 11, 17), "en") == "17 November 2026"

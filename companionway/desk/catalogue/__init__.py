@@ -15,12 +15,12 @@ from enum import StrEnum
 from string import Formatter
 
 from companionway.desk.catalogue import attention, imports, kept, refused, settings, story, vocabulary
-from companionway.desk.catalogue.days import exact_day, exact_moment, spoken_day, spoken_moment
+from companionway.desk.catalogue.days import exact_day, exact_moment, plain_date, spoken_day, spoken_moment
 from companionway.ground.errors import Reason
 
 __all__ = [
-    "LANGUAGES", "choices", "codes", "exact_day", "exact_moment", "say", "spoken_day", "spoken_moment",
-    "tongue", "word",
+    "LANGUAGES", "choices", "codes", "exact_day", "exact_moment", "plain_date", "say", "spoken_day",
+    "spoken_moment", "tongue", "word",
 ]  # fmt: skip
 
 LANGUAGES = ("en", "es")

@@ -38,9 +38,14 @@ def spoken_day(day: date, language: str, *, today: date) -> str:
     return _date(day, language, year=day.year != today.year)
 
 
-def exact_day(day: date, language: str) -> str:
-    """ "Tuesday 17 November 2026"."""
-    return f"{_NAMES[language][day.weekday()]} {_date(day, language, year=True)}"
+def exact_day(day: date, language: str, *, year: bool = True) -> str:
+    """ "Tuesday 17 November 2026"; without the year for a heading."""
+    return f"{_NAMES[language][day.weekday()]} {_date(day, language, year=year)}"
+
+
+def plain_date(day: date, language: str) -> str:
+    """ "17 November 2026"."""
+    return _date(day, language, year=True)
 
 
 def spoken_moment(moment: datetime, language: str, *, now: datetime) -> str:

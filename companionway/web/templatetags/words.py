@@ -63,6 +63,16 @@ def word(value: StrEnum | str, kind: str = "") -> str:
     return catalogue.word(value, get_language() or "en", kind=kind)
 
 
+@register.filter
+def whole(value: date, form: str = "") -> str:
+    """A day in full: "Tuesday 17 November 2026"; `heading` leaves the year, `date` the day of the week."""
+    language = catalogue.tongue(get_language())
+    if form == "date":
+        return catalogue.plain_date(value, language)
+    said = catalogue.exact_day(value, language, year=form != "heading")
+    return said[:1].upper() + said[1:] if form == "heading" else said
+
+
 @register.simple_tag(takes_context=True)
 def day(context, value: date | None) -> SafeString | str:
     """A day as people say it ("Tuesday"), with the exact one in the title and on paper."""
