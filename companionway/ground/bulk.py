@@ -34,6 +34,39 @@ class Stored:
     mended: Mapping[UUID, str] = field(default_factory=dict)
 
 
+class _Plain(models.Func):
+    """What the database gives is taken as it is: no converter is called for each value."""
+
+    def get_db_converters(self, connection):
+        return []
+
+
+class Ordinal(_Plain):
+    """A column of days as `date.toordinal()`, 0 for none: a million rows without a million dates."""
+
+    output_field = models.IntegerField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        template = "COALESCE(CAST(julianday(%(expressions)s) - 1721424.5 AS INTEGER), 0)"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = "COALESCE(%(expressions)s - DATE '0001-01-01' + 1, 0)"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+class Hex(_Plain):
+    """An id as 32 hexadecimal digits, as `hex_of` writes it."""
+
+    output_field = models.CharField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="%(expressions)s", **context)
+
+    def as_postgresql(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="REPLACE(%(expressions)s::text, '-', '')", **context)
+
+
 def hex_of(value: UUID) -> str:
     """An id as it stands in a row."""
     return value.hex

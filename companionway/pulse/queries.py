@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID
 
+import numpy as np
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from numpy.typing import NDArray
 
 from companionway.consent import queries as consent
-from companionway.ground import prepared
+from companionway.ground import bulk, prepared
 from companionway.ground.access import Actor, Category
 from companionway.ground.errors import NotFound
 from companionway.people.rules import HatClass
 from companionway.pulse.models import LAST, Event, Pulse
-from companionway.pulse.rules import KINDS, TRACKS, Folded, Kind, Result, Track, fold, marks, unpacked
+from companionway.pulse.rules import KINDS, TRACK_BYTES, TRACKS, Folded, Kind, Result, Track, fold, marks, unpacked
+
+READ = 20_000  # rows at a time
 
 _FOLDED = ("person_id", "anchor_on", "days", *(LAST[track] for track in TRACKS))
 
@@ -96,6 +101,39 @@ def pulses(actor: Actor, person_ids: Iterable[UUID] | None, *, today: date) -> d
     if actor.system and person_ids is not None:
         rows = _pulses_of(person_ids)
     return {person: Folded(anchor, unpacked(days), tuple(last)) for person, anchor, days, *last in rows}
+
+
+@dataclass(frozen=True)
+class PulseColumns:
+    """Many people's pulses as arrays: ids as hexadecimal digits, days as ordinals with 0 for never.
+
+    `days` is (n, tracks, 2): the 64 newest days of a track, then the 64 before them, bit 0 the newest.
+    """
+
+    people: NDArray[np.bytes_]
+    anchor: NDArray[np.int64]
+    days: NDArray[np.uint64]
+    last: NDArray[np.int64]  # (n, the tracks asked for)
+
+
+def columns(
+    actor: Actor, person_ids: Iterable[UUID] | None, *, today: date, last: Sequence[Track] = TRACKS
+) -> Iterator[PulseColumns]:
+    """What `pulses` answers, for so many people that an object for each would be too many; in order of ids."""
+    lasts = [bulk.Ordinal(LAST[track]) for track in last]
+    rows = _pulses(actor, person_ids, today).order_by("person_id")
+    read = rows.values_list(bulk.Hex("person_id"), bulk.Ordinal("anchor_on"), "days", *lasts).iterator(READ)
+    while some := list(islice(read, READ)):
+        people, anchors, days, *ends = zip(*some, strict=True)
+        packed = b"".join(days)
+        if len(packed) != len(some) * TRACK_BYTES * len(TRACKS):  # rows from before a track was added
+            packed = b"".join(bytes(one).ljust(TRACK_BYTES * len(TRACKS), b"\0") for one in days)
+        yield PulseColumns(
+            np.array(people, "S32"),
+            np.array(anchors, np.int64),
+            np.frombuffer(packed, "<u8").reshape(len(some), len(TRACKS), 2),
+            np.array(ends, np.int64).T,
+        )
 
 
 def as_of(actor: Actor, person_ids: Iterable[UUID] | None, day: date) -> dict[UUID, Folded]:
