@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from companionway.ground import ledger, organization
-from companionway.ground.access import ROLES, Actor, Permission, Role, require, system
+from companionway.ground.access import ROLES, Actor, Permission, Role, require, require_at_home, system
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.programs.models import (
     Account,
@@ -214,6 +214,7 @@ def end_membership(membership_id: UUID, *, by: Actor, now: datetime) -> UUID:
 @transaction.atomic
 def edit_self(*, name: str, language: str, by: Actor, now: datetime) -> None:
     """What somebody may change about their own account: how colleagues see them, and the language they read."""
+    require_at_home(by)
     if by.account_id is None:
         raise Forbidden
     if not name.strip():

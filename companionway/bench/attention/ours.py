@@ -13,7 +13,7 @@ from companionway.attention.rules.rhythm import Columns, Plan, Silence
 from companionway.attention.rules.settings import Settings
 from companionway.bench.attention import answers
 from companionway.bench.attention.answers import Answer, Once
-from companionway.bench.attention.place import TODAY
+from companionway.bench.attention.place import today
 from companionway.ground import organization
 from companionway.ground.access import Actor, system
 from companionway.programs import queries as programs
@@ -34,7 +34,7 @@ def main(kind: str, file: str) -> dict[str, Any]:
 def _once(by: Actor) -> Once:
     begun, found, names, first, judging = time.perf_counter(), [], [], 0, 0.0
     standing = _standing()
-    for part in pulse.columns(by, None, today=TODAY, last=(Track.REACHED, Track.SPACE)):
+    for part in pulse.columns(by, None, today=today(), last=(Track.REACHED, Track.SPACE)):
         mark = time.perf_counter()
         at = np.arange(first, first + len(part.people))
         found.append(judged(at, part, standing[at]))
@@ -58,7 +58,7 @@ def judged(at: np.ndarray, part: pulse.PulseColumns, standing: np.ndarray) -> An
         tried=part.days[:, _TRIED, 0], last_reached=part.last[:, 0], enrolled=standing[:, 0],
         stepped_down=standing[:, 1], restricted=standing[:, 2].astype(bool), space=part.last[:, 1],
     )  # fmt: skip
-    seen, settings = rhythm.recent(columns, today=TODAY.toordinal()), Settings()
+    seen, settings = rhythm.recent(columns, today=today().toordinal()), Settings()
     plan, quiet = rhythm.contact_plan(columns, seen, settings), rhythm.silence(columns, seen, settings)
     parts = [
         _told(at, plan, plan.mask & plan.first_week, answers.FIRST_WEEK),

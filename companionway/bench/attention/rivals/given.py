@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from companionway.attention.rules.settings import TIER_ENDS, Settings, tiers
 from companionway.bench.attention import answers
 from companionway.bench.attention.answers import Answer, Once
-from companionway.bench.attention.place import TODAY
+from companionway.bench.attention.place import today
 
 Ints = NDArray[np.int64]
 
@@ -28,7 +28,7 @@ NUMBERS = asdict(Settings())
 TIERS = tiers(Settings())  # five phases, then restricted settings
 ENDS = TIER_ENDS
 PLANNED_DAY = (0, 1, 2, 3, 3, 5, 5, 7)  # the newest planned day of the first week, by the day
-DAY = TODAY.toordinal()
+DAY = today().toordinal()
 
 REACHED, SPACE, TRIED = 1, 2, 4  # bits of a mark
 ORDINAL = "CAST(julianday({}) - 1721424.5 AS INTEGER)"

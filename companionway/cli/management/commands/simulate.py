@@ -31,6 +31,9 @@ class Command(BaseCommand):
             help=f"events and pulses straight into the tables, {EVENTS_EACH} a person and no names: for benches "
             f"(always from {STRAIGHT_FROM:,} people on)",
         )  # fmt: skip
+        parser.add_argument(
+            "--pulses-alone", action="store_true", help="with --straight: no events, their folds only"
+        )
         parser.add_argument("--json", action="store_true", help="what was made, for machines")
 
     def handle(self, *args, **options):
@@ -68,6 +71,7 @@ def _straight(options) -> dict:
     with bar("Writing events and pulses", quiet=options["json"]) as progress:
         filled = large.fill(
             people, events_each=EVENTS_EACH * options["years"], seed=options["seed"], now=clock.now(),
+            events=not options["pulses_alone"],
             progress=progress and (lambda done: progress(done, people)),
         )  # fmt: skip
     return _made(filled.organization_id, people, filled.seconds, filled.disk_bytes)
