@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tests import browser  # noqa: E402  the project is above
 
 PICTURE = ROOT / "docs" / "pictures" / "today.png"
-SIZE = {"width": 1180, "height": 1320}
+SIZE: ViewportSize = {"width": 1180, "height": 1320}
 WHO = "Mei Tanaka"
 
 

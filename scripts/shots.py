@@ -39,7 +39,8 @@ def every_way(browser: Browser, base: str, folder: Path, addresses: list[str], l
     for width, pixels in WIDTHS.items():
         for scheme in SCHEMES:
             context = browser.new_context(
-                base_url=base, storage_state=state, color_scheme=scheme, locale=language,
+                base_url=base, storage_state=state, color_scheme=scheme,  # type: ignore[arg-type]
+                locale=language,
                 viewport={"width": pixels, "height": 800},
             )  # fmt: skip
             page = context.new_page()

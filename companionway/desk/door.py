@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -30,7 +31,9 @@ CHOSEN = "organization"  # the session's key
 View = Callable[..., HttpResponse]
 
 
-def door(permission: Permission | None = None, *, person: str = "", sees: Category = Category.IDENTITY) -> View:
+def door(
+    permission: Permission | None = None, *, person: str = "", sees: Category = Category.IDENTITY
+) -> Callable[[View], View]:
     """A view behind a door. The view finds `request.actor`, `request.now` and `request.today`.
 
     `permission` None: any account with a post here. `person` names the argument of the address that holds a
@@ -51,7 +54,7 @@ def door(permission: Permission | None = None, *, person: str = "", sees: Catego
                 return _within(request, actor, lambda: _admit(request, permission, kwargs.get(person), sees),
                                lambda: view(request, *args, **kwargs))  # fmt: skip
 
-        entered.door = permission or "signed in"
+        cast(Any, entered).door = permission or "signed in"
         return entered
 
     return behind
@@ -80,11 +83,11 @@ def actor_of(request: HttpRequest) -> Actor | None:
     """The actor of the signed-in account in the organization it chose, or None where it has to choose."""
     chosen = request.session.get(CHOSEN)
     if chosen is None:
-        held = programs.organizations_of(request.user.pk)
+        held = programs.organizations_of(cast(UUID, request.user.pk))
         if len(held) != 1:
             return None
         chosen = request.session[CHOSEN] = str(held[0].id)
-    actor = consent.actor_for(request.user.pk, UUID(chosen), request_id=uuid4().hex)
+    actor = consent.actor_for(cast(UUID, request.user.pk), UUID(chosen), request_id=uuid4().hex)
     if actor is None:
         del request.session[CHOSEN]
     return actor

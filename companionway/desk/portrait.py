@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, cast
 from uuid import UUID
 
 from companionway.consent import queries as consent
@@ -14,16 +15,12 @@ from companionway.consent.queries import (
     CapacityView,
     CardView,
     ChannelView,
-    EnrolmentView,
     ExclusionView,
-    NamedTieView,
-    RelationshipView,
 )
 from companionway.desk.forms.people import tongues
 from companionway.ground.access import Actor, Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.journey import queries as journey
-from companionway.journey.queries import StayView
 from companionway.journey.rules import Standing
 from companionway.people.rules import SUPPORTERS, Part
 from companionway.programs import queries as programs
@@ -33,7 +30,7 @@ from companionway.programs import queries as programs
 class Named:
     """A row about two people, with the other one's card, or of a program, with its name."""
 
-    row: RelationshipView | NamedTieView | ExclusionView | EnrolmentView | StayView
+    row: Any  # RelationshipView, NamedTieView, ExclusionView, EnrolmentView or StayView
     person: CardView | None = None
     program: str = ""
 
@@ -94,7 +91,7 @@ def portrait(actor: Actor, person_id: UUID, *, today: date) -> Portrait:
             Named(row, program=houses.get(row.program_id, ""))
             for row in consent.enrolments(actor, [person_id], today=today)
         ],
-        stays=[Named(row, program=houses.get(row.program_id, "")) for row in stays],
+        stays=[Named(row, program=houses.get(cast(UUID, row.program_id), "")) for row in stays],
         standing=journey.standings(actor, [person_id], today=today).get(person_id) if stays else None,
         capacity=consent.capacities(actor, [person_id], today=today).get(person_id),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from companionway.consent import queries as consent
@@ -79,7 +80,8 @@ def lines(actor: Actor, events: list[EventView], *, today: date) -> list[Line]:
     moved, ended = _moves(events)
     return [
         Line(
-            one, partners.get(one.with_person_id), houses.get(one.program_id, ""), contacts.get(one.row_id),
+            one, partners.get(cast(UUID, one.with_person_id)), houses.get(cast(UUID, one.program_id), ""),
+            contacts.get(cast(UUID, one.row_id)),
             moved.get(one.id),
         )
         for one in events

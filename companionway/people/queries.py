@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -87,7 +88,7 @@ def hat_spans(people: Iterable[str]) -> dict[tuple[str, str], list[tuple[Span, H
     rows |= {*bulk.fetch(Relationship, columns, people, by="helper_id")}
     spans: dict[tuple[str, str], list[tuple[Span, HatClass]]] = {}
     for helped, helper, hat, start, end, _ in sorted(rows, key=lambda row: (row[3], row[5])):
-        span = (bulk.as_day(start), bulk.as_day(end))
+        span = (cast(date, bulk.as_day(start)), bulk.as_day(end))
         spans.setdefault((bulk.as_hex(helped), bulk.as_hex(helper)), []).append((span, HAT_CLASS[hat]))
     return spans
 
@@ -100,7 +101,7 @@ def tie_spans(people: Iterable[str]) -> dict[tuple[str, str], list[Span]]:
     rows |= {*bulk.fetch(NamedTie, columns, people, by="named_id")}
     spans: dict[tuple[str, str], list[Span]] = {}
     for person, named, start, end, _ in rows:
-        span = (bulk.as_day(start), bulk.as_day(end))
+        span = (cast(date, bulk.as_day(start)), bulk.as_day(end))
         spans.setdefault((bulk.as_hex(person), bulk.as_hex(named)), []).append(span)
     return spans
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,7 +19,7 @@ class Way:
     """One entry of the way around: an address by name, its label, its icon, who may go there."""
 
     name: str
-    label: str
+    label: Any  # a lazy word
     icon: str
     permissions: tuple[Permission, ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from companionway.consent.queries.grounds import visible
@@ -39,9 +40,9 @@ def known_by_name(actor: Actor, named: Iterable[NameAndBirth], *, today: date) -
     wanted = set(named)
     cards = people.born({born for _, _, born in wanted})
     found: dict[NameAndBirth, list[UUID]] = defaultdict(list)
-    for person, given, family, born in cards.values_list("person_id", "given_name", "family_name", "born_on"):
-        if (given, family, born) in wanted:
-            found[given, family, born].append(person)
+    for person, *told in cards.values_list("person_id", "given_name", "family_name", "born_on"):
+        if (name := cast(NameAndBirth, tuple(told))) in wanted:
+            found[name].append(person)
     reach = known(actor, {one for ids in found.values() for one in ids}, today=today)
     return {name: kept for name, ids in found.items() if (kept := [one for one in ids if one in reach])}
 

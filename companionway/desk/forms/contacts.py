@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -82,8 +83,10 @@ class ContactForm(Form):
         )  # fmt: skip
 
 
-def present(helpers: list[CardView], oneself: UUID | None) -> list[tuple[str, str]]:
+def present(helpers: list[CardView], oneself: UUID | None) -> list[tuple[str, Any]]:
     """Who may have been there: oneself first, then those beside the person, then nobody named."""
-    own = [(str(oneself), _("Me"))] if oneself else []
-    others = [(str(card.person_id), card.full_name) for card in helpers if card.person_id != oneself]
+    own: list[tuple[str, Any]] = [(str(oneself), _("Me"))] if oneself else []
+    others: list[tuple[str, Any]] = [
+        (str(card.person_id), card.full_name) for card in helpers if card.person_id != oneself
+    ]
     return [*own, *others, ("", _("Somebody else") if oneself else _("Me, or somebody else"))]

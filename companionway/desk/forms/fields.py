@@ -33,7 +33,7 @@ class Text(Line):
     widget = forms.Textarea
 
     def to_python(self, value: str | None) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 def _wrong(reason: Reason) -> ValidationError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -59,7 +59,7 @@ class Remembering:
 
 
 def choice(
-    bound: Bound, name: str, enum: type[StrEnum], also: dict[str, StrEnum], *, default: StrEnum | None = None
+    bound: Bound, name: str, enum: type[StrEnum], also: Mapping[str, StrEnum], *, default: StrEnum | None = None
 ) -> Remembering:
     """One word of a vocabulary: ours, the mapping's, or (said as mended) one of the words others use."""
     ours, said = {word(str(one)): one for one in enum}, {}

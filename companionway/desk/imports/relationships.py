@@ -56,9 +56,8 @@ class Relationships:
         """A relationship as the row tells it. Raises Wrong."""
         line, notes = row.cells, list(row.notes)
         helper, helped = self._helper(line, notes), self._helped(line, notes)
-        for key, prefix in ((helper, "helper"), (helped, "helped")):
-            if key is None:
-                raise Wrong(f"{prefix}_number", "person_missing")
+        if helper is None or helped is None:
+            raise Wrong("helper_number" if helper is None else "helped_number", "person_missing")
         facts = (self._hat(line, notes), self._start(line, notes), self._end(line, notes))
         at = datetime.combine(facts[1], time(), tzinfo=UTC)
         place = self.place
@@ -71,6 +70,7 @@ class Relationships:
         rows = [
             RelationshipRow(draft.id, *(people[key.written] for key in draft.who), *draft.facts)
             for draft in drafts
+            for helper, helped in (draft.who,)
         ]
         place = self.place
         return journey.assign_many(rows, program_id=place.program_id, by=place.by, now=place.now, detail=detail)

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -142,7 +142,7 @@ class _Work:
         people = self.known.find(key for draft in drafts for key in draft.who if key)
         drafts = [draft for draft in drafts if self._found(draft, people)]
         detail = {"file": self.bound.table.digest, "to_line": rows[-1].line}
-        stored = self.noun.store(drafts, people, detail)
+        stored = self.noun.store(drafts, cast(Mapping[str, UUID], people), detail)
         for draft in drafts:
             self._told(draft, stored)
         self._tell_rejects()

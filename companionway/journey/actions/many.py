@@ -75,8 +75,8 @@ class _Around:
         for one in consent.enrolments(every, helped, today=today):
             self.enrolled[one.person_id].add(one.program_id)
         self.worn: dict[tuple[UUID, UUID], list[tuple[Hat, date, date | None]]] = defaultdict(list)
-        for one in consent.relationships(every, list(helped), today=today, ended=True):
-            self.worn[one.helper_id, one.helped_id].append((one.hat, one.started_on, one.ended_on))
+        for bond in consent.relationships(every, list(helped), today=today, ended=True):
+            self.worn[bond.helper_id, bond.helped_id].append((bond.hat, bond.started_on, bond.ended_on))
 
     def add(self, row: RelationshipRow) -> None:
         """A row of the batch itself counts for those after it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from django.db import transaction
 from companionway.ground import bulk, clock, encryption, ids, ledger, organization
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import Reason
+from companionway.ground.models import OrganizationModel
 from companionway.people import queries, rules
 from companionway.people.actions.single import ChannelFacts
 from companionway.people.models import Capacity, Card, Channel, Enrolment, Person, Reference, Relationship
@@ -143,8 +144,8 @@ def _named(row: PersonRow, person: UUID, by_number: dict[str, UUID], batch: _Sor
 def _by_name(rows: Sequence[PersonRow]) -> dict[NameAndBirth, list[UUID]]:
     found: dict[NameAndBirth, list[UUID]] = {}
     cards = queries.born({row.born_on for row in rows if row.born_on})
-    for person, given, family, born in cards.values_list("person_id", "given_name", "family_name", "born_on"):
-        found.setdefault((given, family, born), []).append(person)
+    for person, *told in cards.values_list("person_id", "given_name", "family_name", "born_on"):
+        found.setdefault(cast(NameAndBirth, tuple(told)), []).append(person)
     return found
 
 
@@ -215,7 +216,7 @@ def _clock(at: time | None) -> str | None:
     return None if at is None else at.isoformat()
 
 
-def _sealed(model: type, column: str, key: UUID, text: str) -> bytes:
+def _sealed(model: type[OrganizationModel], column: str, key: UUID, text: str) -> bytes:
     if not text:
         return b""
     bound_to = encryption.binding(model._meta.db_table, column, organization.current(), key)

@@ -36,9 +36,9 @@ def _read_pulses() -> pl.DataFrame:
 
 
 def _judge_events(tables: tuple[pl.DataFrame, pl.DataFrame]) -> Answer:
-    events, standing = tables
+    rows, standing = tables
     has = {name: (col("mark") & bit) == bit for name, bit in (("reached", 1), ("space", 2), ("is_try", 4))}
-    events = events.lazy().filter(col("mark") > 0).with_columns(**has)
+    events = rows.lazy().filter(col("mark") > 0).with_columns(**has)
     ever = events.group_by("number").agg(
         anchor=col("day").max(),
         last=col("day").filter("reached").max(),

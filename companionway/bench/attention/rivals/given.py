@@ -75,8 +75,8 @@ def pulses() -> dict[str, NDArray]:
     """)  # noqa: S608
     parts = []
     while some := rows.fetchmany(20_000):
-        *days, bits = zip(*some, strict=True)
-        parts.append((np.array(days, np.int64), np.frombuffer(b"".join(bits), np.uint8).reshape(-1, 2, 16)))
+        *days, packed = zip(*some, strict=True)
+        parts.append((np.array(days, np.int64), np.frombuffer(b"".join(packed), np.uint8).reshape(-1, 2, 16)))
     anchor, last, space = np.concatenate([days for days, _ in parts], axis=1)
     bits = np.concatenate([bits for _, bits in parts])
     return {"anchor": anchor, "last": last, "space": space, "reached": bits[:, 0], "tried": bits[:, 1]}

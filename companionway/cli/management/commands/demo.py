@@ -28,7 +28,7 @@ class Command(serve.Command):
         super().add_arguments(parser)
         parser.add_argument("--days-ago", type=int, default=0, help="let its today lie so many days back")
 
-    def handle(self, *args, days_ago: int, **options):
+    def handle(self, *args, days_ago: int, **options):  # type: ignore[override]  # its own option beside serve's
         self.say(INVENTED)
         call_command("migrate", verbosity=0, interactive=False)
         self.ready = self._prepared(days_ago)
