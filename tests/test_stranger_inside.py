@@ -118,6 +118,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         ("named", "Iterable[NameAndBirth]"): [("Rosa", "Marín", None)],
         "source": "old system", "numbers": ["R-17"],
         "person_id": town.rosa, "person_ids": list(town.people.values()), "helper_id": town.dan,
+        "people_": [person.hex for person in town.people.values()],
         "helped_id": town.theo, "helper_ids": [town.dan, town.lin], "one_id": town.rosa, "other_id": town.theo,
         "with_person_id": town.dan, "named_id": town.theo,
         "keep_id": town.rosa, "duplicate_id": town.theo,
