@@ -11,7 +11,12 @@ from tests import house
 
 # Written apart, so that this file may stand beside what it looks for.
 PLACES = re.compile(
-    r"(?<![\w.$}/])(/" + r"work/|/" + r"root/|/" + r"home/(?!companionway)\w|/" + r"opt/(pypi|wheels)|/tmp/" + r"\w+/\w)"
+    r"(?<![\w.$}/])/("
+    + r"work/|"
+    + r"root/|"
+    + r"home/(?!companionway)\w|"
+    + r"opt/(pypi|wheels)|tmp/"
+    + r"\w+/\w)"
 )
 HOSTS = re.compile(
     "pypi" + r"\.org|python" + r"hosted|npm" + r"js\.(org|com)|deb\.deb" + r"ian|--(extra-)?index" + r"-url"
