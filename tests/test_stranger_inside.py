@@ -136,7 +136,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         "invitation_id": programs.invite(
             email="new@example.org", role=Role.PEER, program_id=town.program_id, by=mei, now=NOW)[0],
         "channel": phone, "role": Role.PEER, "hat": Hat.BUDDY, "hats": list(Hat), "category": Category.CONTACTS,
-        "level": Level.OUTPATIENT, "default": LATE_DAYS, "value": 500, "most": 3, "words": "Rosa",
+        "level": Level.OUTPATIENT, "default": LATE_DAYS, "value": 500, "most": 3, "shown": 5, "words": "Rosa",
         "given_name": "Rosalind", "family_name": "Doe", "called": "", "pronouns": "", "language": "en",
         "born_on": None, "notes": "", "name": "A new name", "time_zone": cast.ZONE, "email": "kit@example.org",
         "died_on": TODAY, "started_on": TODAY, "on": TODAY, "today": TODAY, "day": TODAY, "now": NOW,

@@ -81,7 +81,7 @@ def _front(
     spoken_for = [person for person in found.order if person in taken and person not in found.waits]
     open_ = [person for person in found.order if person not in taken and person not in found.waits]
     counts = Counter(found.views[person].urgency for person in open_)
-    room = Counter()
+    room: Counter[Urgency] = Counter()
     first = []
     for person in open_:
         room[found.views[person].urgency] += 1
