@@ -114,6 +114,8 @@ def given(town: cast.Town) -> dict[str, Any]:
         ("rows", "Sequence[PersonRow]"): [people.PersonRow(ids.of(NOW, b"row"), "Ona", number="R-17")],
         ("rows", "Sequence[RelationshipRow]"): [
             people.RelationshipRow(ids.of(NOW, b"row"), town.dan, town.theo, Hat.COACH, day)],
+        ("rows", "Sequence[TieRow]"): [people.TieRow(ids.of(NOW, b"row"), town.theo, town.dan, day)],
+        ("rows", "Sequence[StayRow]"): [journey.StayRow(ids.of(NOW, b"row"), town.theo, Level.OUTPATIENT, day)],
         ("kind", "ProgramKind"): ProgramKind.TREATMENT, ("kind", "ExclusionKind"): ExclusionKind.ASKED,
         ("named", "Iterable[NameAndBirth]"): [("Rosa", "Marín", None)],
         "source": "old system", "numbers": ["R-17"],
