@@ -17,7 +17,7 @@ from companionway.attention.models import Item, Snooze, Taking, Watermark
 from companionway.attention.queries import Home
 from companionway.attention.rules import judging
 from companionway.attention.rules.judging import Judgement
-from companionway.attention.rules.signals import GOOD_NEWS, Code
+from companionway.attention.rules.signals import GOOD_NEWS, Code, Flag
 from companionway.attention.rules.viewing import View
 from companionway.consent import queries as consent
 from companionway.ground import bulk, clock, ids, ledger, organization, prepared
@@ -35,8 +35,10 @@ _NOWHERE = (None, None, None)
 _TOLD_ELSEWHERE = frozenset({Code.SUPPORTER_SILENT, Code.SUPPORTER_OVERLOADED})
 
 
-def refresh(*, by: Actor, now: datetime, limit: int = LIMIT) -> int:
+def refresh(*, by: Actor, now: datetime, limit: int = LIMIT, first: Iterable[UUID] = ()) -> int:
     """Compute again whatever may have changed, about `limit` people at the most; how many were computed.
+
+    `first` are computed in any case while others still wait: the person whose page is open.
 
     Whoever may read a list may have it refreshed; it is computed as SYSTEM, and nothing of it is answered here.
     Items and watermark move in one transaction. The first time in an organization, and when the numbers of one of
@@ -48,7 +50,7 @@ def refresh(*, by: Actor, now: datetime, limit: int = LIMIT) -> int:
     every = system(by.organization_id)
     homes = queries.homes(every)
     mark = _mark(every, homes, now=now)
-    done, told = _step(every, homes, mark, now=now, limit=limit)
+    done, told = _step(every, homes, mark, now=now, limit=limit, first=first)
     if told and done < limit:
         done += _step(every, homes, _mark(every, homes, now=now), now=now, limit=limit - done)[0]
     return done
@@ -90,7 +92,9 @@ def _everybody(by: Actor, homes: Homes, settings: str, *, now: datetime) -> Wate
     return mark
 
 
-def _step(by: Actor, homes: Homes, mark: Watermark, *, now: datetime, limit: int) -> tuple[int, int]:
+def _step(
+    by: Actor, homes: Homes, mark: Watermark, *, now: datetime, limit: int, first: Iterable[UUID] = ()
+) -> tuple[int, int]:  # fmt: skip
     """(how many were computed, how many more became due by it).
 
     Facts are read after the touches they answer and outside the transaction, which is short. If the watermark has
@@ -100,6 +104,8 @@ def _step(by: Actor, homes: Homes, mark: Watermark, *, now: datetime, limit: int
     people = dict.fromkeys(person for person, _ in touched)
     if len(people) < limit:
         people |= dict.fromkeys(_due(now, limit - len(people)))
+    if len(people) >= limit:
+        people |= dict.fromkeys(first)
     if not people:
         return 0, 0
     judged = _judged(by, sorted(people), homes, now=now)
@@ -128,18 +134,17 @@ def _judged(by: Actor, people: list[UUID], homes: Homes, *, now: datetime) -> li
 def _keep(by: Actor, judged: list[tuple[Judgement, str]], *, now: datetime) -> int:
     """Write the items; end what was taken or put off of those who left the list. How many others became due."""
     before = {
-        person: {flag["code"] for flag in flags} for person, flags in _listed(one.person_id for one, _ in judged)
+        person: [Flag.of(flag) for flag in flags] for person, flags in _listed(one.person_id for one, _ in judged)
     }
     rows = [_row_of(one, zone, now) for one, zone in judged]
     bulk.upsert(Item, _COLUMNS, rows, once=("organization_id", "person_id"))
-    left = [one.person_id for one, _ in judged if one.person_id in before and not _codes(one) - GOOD_NEWS]
+    left = [one.person_id for one, _ in judged if one.person_id in before and _calm(one)]
     if left:
         for model in (Taking, Snooze):
             model.objects.filter(person_id__in=left, ended_at__isnull=True).update(ended_at=now)
     changed = [
-        one.person_id for one, _ in judged
-        if _codes(one) & _TOLD_ELSEWHERE != before.get(one.person_id, set()) & _TOLD_ELSEWHERE
-    ]  # fmt: skip
+        one.person_id for one, _ in judged if _repeated(one.flags) != _repeated(before.get(one.person_id, ()))
+    ]
     return _tell(by, changed, but={one.person_id for one, _ in judged}, now=now) if changed else 0
 
 
@@ -158,8 +163,14 @@ def _listed(people: list[UUID]) -> QuerySet:
     return rows.values_list("person_id", "flags")
 
 
-def _codes(judgement: Judgement) -> set[str]:
-    return {flag.code for flag in judgement.flags}
+def _calm(judgement: Judgement) -> bool:
+    return all(flag.code in GOOD_NEWS for flag in judgement.flags)
+
+
+def _repeated(flags: Iterable[Flag]) -> set[tuple]:
+    """What the items of those whom a helper supports repeat of the helper's own; days count up by themselves."""
+    told = (flag for flag in flags if flag.code in _TOLD_ELSEWHERE)
+    return {(flag.code, flag.numbers["people"], flag.numbers.get("most")) for flag in told}
 
 
 def _row_of(one: Judgement, zone: str, now: datetime) -> tuple:

@@ -34,9 +34,9 @@ def who_could_go(facts: Facts, settings: Settings, *, today: date) -> list[tuple
     return [(one.person_id, knows) for one, knows in found[:MOST]]
 
 
-def _order(one: Beside, knows: Knows) -> tuple[int, bool, int, int]:
-    load = one.helping.people if one.helping else 0
-    return _ORDER.index(knows), not one.steadier, load, one.person_id.int
+def _order(one: Beside, knows: Knows) -> tuple[int, bool, bool, int]:
+    overloaded = one.helping is not None and one.helping.overloaded
+    return _ORDER.index(knows), not one.steadier, overloaded, one.person_id.int
 
 
 def _knows(one: Beside, settings: Settings, today: date) -> Knows | None:

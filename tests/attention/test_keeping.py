@@ -1,0 +1,175 @@
+"""What is kept is what would be computed anew, whatever happened and in whatever order."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+from itertools import permutations
+from random import Random
+
+import pytest
+
+from companionway.attention import actions, queries
+from companionway.attention.actions import refreshing
+from companionway.attention.models import Item
+from companionway.attention.rules import judging
+from companionway.attention.rules.settings import DEFAULTS
+from companionway.ground import organization
+from companionway.ground.errors import Refused
+from companionway.journey import actions as journey
+from companionway.journey.rules import Level
+from companionway.people import actions as people
+from companionway.people.rules import ExclusionKind, Hat
+from companionway.programs import actions as programs
+from companionway.pulse.rules import Direction, Result
+from companionway.support import actions as support
+from companionway.support.rules import ContactFacts, ContactKind, Mode
+from tests.cast import NOW
+
+STEP = timedelta(hours=9)
+
+
+class Weeks:
+    """Weeks in the town, as chance has it: everything that may change an item, done through its own action."""
+
+    def __init__(self, town, seed: int):
+        self.town, self.chance, self.now = town, Random(seed), NOW
+        self.helpers = [town.dan, town.lin, town.mei]
+        self.members = [town.rosa, town.theo] + [self._member(name) for name in ("Nia", "Kit", "Ola", "Uma")]
+        self._calm()
+
+    def _member(self, name: str):
+        return people.add(
+            given_name=name, program_id=self.town.program_id, enrolled_on=NOW.date() - timedelta(20),
+            by=self.town.system, now=NOW,
+        )  # fmt: skip
+
+    def _calm(self) -> None:
+        """Nobody is on the list to begin with: who is there is computed every day anyway."""
+        by, today = self.town.system, NOW.date()
+        for one, other in permutations(self.members, 2):
+            people.name_tie(one, other, at_night=True, steadier=True, on=today, by=by, now=NOW)
+        for helper, member in zip(self.helpers * 2, self.members, strict=True):
+            with suppress(Refused):
+                journey.assign(helper, member, Hat.COACH, program_id=self.town.program_id, by=by, now=NOW)
+        for day in range(40, 0, -2):
+            for helper, member in zip(self.helpers * 2, self.members, strict=True):
+                facts = self._talk(NOW - timedelta(days=day), Direction.MUTUAL, Result.REACHED)
+                support.log(member, helper, facts, by=by, now=NOW)
+
+    def pass_by(self) -> None:
+        self.now += STEP
+        act = self.chance.choices(
+            [self.talk, self.stay, self.assign, self.tie, self.away, self.apart, self.setting, self.death],
+            weights=[20, 1, 1, 1, 2, 0.3, 0.5, 0.1],
+        )[0]
+        for one in (act, self.talk):
+            with suppress(Refused):  # chance asked for something that a rule does not allow
+                one()
+
+    def talk(self) -> None:
+        result = self.chance.choice([*[Result.REACHED] * 4, Result.TRIED, Result.ASKED_FOR_SPACE])
+        back = timedelta(days=self.chance.choice([0, 0, 0, 1, 4]))
+        facts = self._talk(self.now - back, self.chance.choice(list(Direction)), result)
+        support.log(self._one(), self.chance.choice(self.helpers), facts, by=self.town.system, now=self.now)
+
+    def _talk(self, at, direction: Direction, result: Result) -> ContactFacts:
+        return ContactFacts(at, Mode.CALL, direction, result, ContactKind.TALKED, 10)
+
+    def stay(self) -> None:
+        level = self.chance.choice([Level.RESIDENTIAL, Level.OUTPATIENT, Level.COMMUNITY, Level.ALUMNI])
+        journey.start_stay(
+            self._one(), level=level, started_on=(self.now - timedelta(days=1)).date(), by=self.town.system,
+            now=self.now,
+        )  # fmt: skip
+
+    def assign(self) -> None:
+        journey.assign(
+            self.chance.choice(self.helpers), self._one(), self.chance.choice([Hat.PEER_SUPPORTER, Hat.COACH]),
+            program_id=self.town.program_id, by=self.town.system, now=self.now,
+        )  # fmt: skip
+
+    def tie(self) -> None:
+        one, other = self.chance.sample(self.members, 2)
+        for a, b in ((one, other), (other, one)):
+            people.name_tie(a, b, at_night=True, on=NOW.date(), by=self.town.system, now=self.now)
+
+    def away(self) -> None:
+        until = self.now.date() + timedelta(self.chance.randint(1, 9))
+        people.set_capacity(
+            self.chance.choice(self.helpers), most=self.chance.randint(0, 4), away_until=until,
+            by=self.town.system, now=self.now,
+        )  # fmt: skip
+
+    def apart(self) -> None:
+        journey.keep_apart(
+            self._one(), self.chance.choice(self.helpers), kind=ExclusionKind.ASKED, by=self.town.system,
+            now=self.now,
+        )  # fmt: skip
+
+    def setting(self) -> None:
+        default = self.chance.choice(DEFAULTS)
+        value = self.chance.randint(default.low, min(default.high, default.low + 30))
+        programs.set_setting(self.town.program_id, default, value, by=self.town.system, now=self.now)
+
+    def death(self) -> None:
+        people.mark_died(self._one(), died_on=self.now.date(), by=self.town.system, now=self.now)
+
+    def _one(self):
+        return self.chance.choice(self.members)
+
+
+def kept() -> dict:
+    rows = Item.objects.values_list("person_id", "flags", "lapsed", "could_go", "urgency")
+    return {person: told for person, *told in rows}
+
+
+def anew(town, now) -> dict:
+    people_here = list(Item.objects.values_list("person_id", flat=True))
+    return {
+        one.person_id: [
+            [flag.kept() for flag in one.flags], [flag.kept() for flag in one.lapsed],
+            [[str(person), str(knows)] for person, knows in one.could_go], one.urgency,
+        ]
+        for group in queries.gather(town.system, people_here, now=now)
+        for one in judging.judge(group.people, group.home.settings, today=group.today)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_kept_is_what_would_be_computed_anew(town, seed):
+    with organization.hold(town.organization_id):
+        weeks = Weeks(town, seed)
+        for _ in range(60):
+            weeks.pass_by()
+            actions.refresh_all(by=town.system, now=weeks.now)
+            assert kept() == anew(town, weeks.now)
+
+
+def test_a_slower_reader_does_not_overwrite_what_a_faster_one_has_kept(town, monkeypatch):
+    with organization.hold(town.organization_id):
+        for day in (9, 12, 15, 18, 21):
+            town.contact("rosa", "dan", days_ago=day)
+        slow = refreshing._judged
+
+        def judged(*args, **options):
+            found = slow(*args, **options)
+            monkeypatch.setattr(refreshing, "_judged", slow)
+            town.contact("rosa", "dan", days_ago=0)
+            actions.refresh(by=town.system, now=NOW)
+            return found
+
+        actions.refresh(by=town.system, now=NOW)
+        town.contact("rosa", "dan", days_ago=11)
+        monkeypatch.setattr(refreshing, "_judged", judged)
+        actions.refresh(by=town.system, now=NOW)
+        assert queries.why(town.actors["mei"], town.rosa, now=NOW) is None
+
+
+def test_the_person_whose_page_is_open_is_fresh_while_others_still_wait(town):
+    with organization.hold(town.organization_id):
+        for day in (9, 12, 15, 18, 21):
+            town.contact("rosa", "dan", days_ago=day)
+        actions.refresh(by=town.system, now=NOW, limit=1)
+        actions.refresh(by=town.system, now=NOW, limit=1, first=[town.rosa])
+        assert queries.why(town.actors["mei"], town.rosa, now=NOW) is not None
