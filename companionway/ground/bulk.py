@@ -138,8 +138,8 @@ def as_hex(cell: Any) -> str:
     return cell if isinstance(cell, str) else cell.hex
 
 
-def as_day(cell: Any) -> date | None:
-    """A day that `fetch` gave."""
+def as_day(cell: Any) -> Any:
+    """A day (or None) that `fetch` gave."""
     return _day(cell) if isinstance(cell, str) else cell
 
 
