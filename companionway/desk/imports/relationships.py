@@ -67,10 +67,10 @@ class Relationships:
 
     def store(self, drafts: Sequence[Draft], people: Mapping[str, UUID], detail: Mapping[str, Any]) -> bulk.Stored:
         """Store a batch, all of whose people were found."""
-        rows = [
-            RelationshipRow(draft.id, *(people[key.written] for key in draft.who), *draft.facts)
-            for draft in drafts
-            for helper, helped in (draft.who,)
-        ]
+        rows = []
+        for draft in drafts:
+            helper, helped = (people[key.written] for key in draft.who)
+            hat, started_on, ended_on = draft.facts
+            rows.append(RelationshipRow(draft.id, helper, helped, hat, started_on, ended_on))
         place = self.place
         return journey.assign_many(rows, program_id=place.program_id, by=place.by, now=place.now, detail=detail)
