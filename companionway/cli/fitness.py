@@ -27,6 +27,7 @@ CLOCK_SLACK = timedelta(minutes=5)
 FIRST_RELEASE = datetime(2026, 1, 1, tzinfo=UTC)
 LEAST_FREE, GOOD_FREE = 200 << 20, 2 << 30  # bytes
 BACKUP_DAYS = 2
+TRIED = 20  # organizations whose newest seal and texts are tried
 
 
 class Grade(StrEnum):
@@ -129,7 +130,7 @@ def _keys(now: datetime) -> Answers:
         return
     if not lines or len(lines) != len(set(lines)):
         yield Grade.ERROR, "text.keys has no key, or one key id twice."
-    for one in programs.organizations():
+    for one in programs.organizations()[:TRIED]:  # the keys are the same for all
         with organization.hold(one.id):
             if not ledger.newest_opens():
                 yield Grade.ERROR, f"The newest seal of {one.name} is of another ledger.key, or rows were altered."

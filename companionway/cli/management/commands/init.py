@@ -91,7 +91,8 @@ def _answers(options: dict[str, str | None]) -> dict[str, str]:
 
 def _asked(option: str, question: str, otherwise: str | None) -> str:
     while True:
-        given = input(f"{question}{f' [{otherwise}]' if otherwise else ''}: ").strip() or otherwise or ""
+        ending = f" [{otherwise}]: " if otherwise else " " if question.endswith("?") else ": "
+        given = input(question + ending).strip() or otherwise or ""
         reason = why_not(option, given)
         if reason is None:
             return given

@@ -33,11 +33,12 @@ class Command(BaseCommand):
         parser.add_argument("--certificate", type=Path, help="serve HTTPS with this certificate (PEM)")
         parser.add_argument("--key", type=Path, help="its key (PEM, PKCS#8)")
 
-    def handle(self, *args, host: str, port: int, migrate: bool, **options):
+    def handle(self, *args, **options):
+        host, port = options["host"], options["port"]
         certificate, key = options["certificate"], options["key"]
         if bool(certificate) != bool(key):
             raise CommandError("A certificate needs its key: --certificate FILE --key FILE.")
-        if migrate:
+        if options["migrate"]:
             call_command("migrate", verbosity=0, interactive=False)
         self.refuse_unless_fit()
         _free(host, port)
