@@ -22,6 +22,8 @@ from companionway.desk.imports.people import People
 from companionway.desk.imports.place import Place
 from companionway.desk.imports.rejects import Rejects
 from companionway.desk.imports.relationships import Relationships
+from companionway.desk.imports.stays import Stays
+from companionway.desk.imports.ties import Ties
 from companionway.desk.imports.who import People as Known
 from companionway.formats import csv
 from companionway.formats.csv import Row
@@ -54,7 +56,7 @@ class Noun(Protocol):
     ) -> bulk.Stored: ...
 
 
-NOUNS: dict[str, Any] = {noun.name: noun for noun in (People, Relationships, Contacts)}
+NOUNS: dict[str, Any] = {noun.name: noun for noun in (People, Stays, Relationships, Ties, Contacts)}
 
 
 def bring_in(

@@ -51,6 +51,7 @@ def stay_many(
     here = bulk.present(Stay, [row.id for row in rows])
     reasons = {row.id: _why_not(row, known, today) for row in rows if row.id not in here}
     refused = {row_id: wrong for row_id, wrong in reasons.items() if wrong}
+    here |= _known_otherwise([row for row in rows if row.id not in refused])
     fresh = [row for row in rows if row.id not in here and row.id not in refused]
     if fresh:
         _store(fresh)
@@ -59,6 +60,19 @@ def stay_many(
         people = sorted({row.person_id for row in fresh})
         ledger.record("journey.stay_many", by=by, now=now, detail=told, touches=people)
     return bulk.Stored(len(fresh), frozenset(here), refused)
+
+
+def _known_otherwise(rows: Sequence[StayRow]) -> set[UUID]:
+    """Rows whose stay was written down by hand, or by a row before them: the same person, level and first day."""
+    standing = Stay.objects.filter(person_id__in={row.person_id for row in rows})
+    seen = set(standing.values_list("person_id", "level", "started_on"))
+    known = set()
+    for row in rows:
+        key = (row.person_id, str(row.level), row.started_on)
+        if key in seen:
+            known.add(row.id)
+        seen.add(key)
+    return known
 
 
 def _why_not(row: StayRow, known: set[UUID], today: date) -> tuple[str, Reason] | None:

@@ -22,7 +22,7 @@ def test_every_column_is_described_in_the_docs_as_it_describes_itself(noun):
 
 
 def test_the_template_files_have_every_column_and_can_be_imported_as_they_stand(in_town, bring_in):
-    for noun in ("people", "relationships", "contacts"):
+    for noun in NOUNS:
         text = (DOCS / "templates" / f"{noun}.csv").read_text("utf-8")
         assert text.splitlines()[0] == ",".join(column.name for column in NOUNS[noun].columns)
         if noun == "people":
