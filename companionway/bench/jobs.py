@@ -15,6 +15,7 @@ from companionway.bench.report import Result
 JOBS: dict[str, str] = {
     "attention": "companionway.bench.attention.job",
     "import": "companionway.bench.imports.job",
+    "web": "companionway.bench.web",
 }
 
 

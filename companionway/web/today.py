@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +20,7 @@ from companionway.ground.access import Permission
 from companionway.programs import queries as programs
 from companionway.web import morning, why
 from companionway.web.editing import data, edited
+from companionway.web.kept import kept
 from companionway.web.morning import Chosen
 
 FRESHENED = 100  # people computed anew at most when a list is read; the timer does the rest
@@ -36,19 +36,19 @@ class PutOffForm(Form):
 @door(Permission.LIST_READ)
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
-    """The list, or for htmx its changed inside: 204 where nothing changed since the page was made (R12 R28)."""
-    shown = _read(request)
-    if not request.htmx:
-        return render(request, "today/today.html", shown)
-    if request.GET.get("seen") == shown["seen"]:
+    """The list, or for htmx its inside: 204 where nothing changed since the page was made (R12 R28)."""
+    edition = why.freshen(request, FRESHENED)
+    if request.htmx and edition and request.GET.get("seen") == edition:
         return HttpResponse(status=204)
-    return render(request, "today/_list.html", shown)
+    template = "today/_list.html" if request.htmx else "today/today.html"
+    return kept(request, edition, lambda: render(request, template, _read(request, edition)))
 
 
 @door(Permission.LIST_READ)
 @require_GET
 def sheet(request: HttpRequest) -> HttpResponse:
     """The list as a call sheet on paper, with what is safe to say."""
+    why.freshen(request, FRESHENED)
     front, chosen = _front(request, shown=morning.ON_PAPER)
     shown = {"day": front.day, "parts": morning.on_paper(front), "chosen": chosen}
     return render(request, "today/sheet.html", shown)
@@ -104,7 +104,6 @@ def put_off_end(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 def _front(request: HttpRequest, shown: int = morning.SHOWN) -> tuple[Front, Chosen]:
-    why.freshen(request, FRESHENED)
     asked = request.POST if request.method == "POST" else request.GET
     chosen = morning.chosen(asked, programs.programs(request.actor))
     asked_for = {"now": request.now, "program_id": chosen.program_id, "shown": shown}
@@ -113,11 +112,10 @@ def _front(request: HttpRequest, shown: int = morning.SHOWN) -> tuple[Front, Cho
     return queries.front(request.actor, **asked_for), chosen
 
 
-def _read(request: HttpRequest) -> dict:
+def _read(request: HttpRequest, edition: str | None) -> dict:
     front, chosen = _front(request)
-    seen = hashlib.sha256(repr(front).encode()).hexdigest()[:16]
     return {
-        "front": front, "parts": morning.parts(front), "chosen": chosen, "seen": seen,
+        "front": front, "parts": morning.parts(front), "chosen": chosen, "edition": edition or "",
         "mine": [one for one in front.taken if one.taken.mine],
         "others": [one for one in front.taken if not one.taken.mine],
         "may": request.actor.permissions,
@@ -131,4 +129,4 @@ def _answered(request: HttpRequest, person_id: UUID) -> HttpResponse:
         return redirect("person", person_id) if on_page else redirect("today")
     if on_page:
         return render(request, "people/_because.html", {**why.telling(request, person_id), "just": person_id})
-    return render(request, "today/_list.html", {**_read(request), "just": person_id})
+    return render(request, "today/_list.html", {**_read(request, why.freshen(request)), "just": person_id})

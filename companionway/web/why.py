@@ -43,6 +43,10 @@ def listed(request: HttpRequest, person_id: UUID) -> Listed | None:
     return queries.why(request.actor, person_id, now=request.now)
 
 
-def freshen(request: HttpRequest, limit: int = FRESHENED) -> None:
-    """Compute anew what changed since, bounded; the timer does the rest."""
-    actions.refresh(now=request.now, limit=limit, by=request.actor)
+def freshen(request: HttpRequest, limit: int = FRESHENED) -> str | None:
+    """Compute anew what changed since, bounded; the timer does the rest. The edition, where nothing waits any more."""
+    edition = queries.edition(now=request.now)
+    if edition is None:
+        actions.refresh(now=request.now, limit=limit, by=request.actor)
+        edition = queries.edition(now=request.now)
+    return edition

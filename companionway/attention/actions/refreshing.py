@@ -97,20 +97,24 @@ def _step(
 ) -> tuple[int, int]:  # fmt: skip
     """(how many were computed, how many more became due by it).
 
-    Facts are read after the touches they answer and outside the transaction, which is short. If the watermark has
-    moved meanwhile, another reader has read at least as much, and this one keeps nothing.
+    Facts are read after the touches they answer, touches after the newest version, and all of it outside the
+    transaction, which is short. If the watermark has moved meanwhile, another reader has read at least as much, and
+    this one keeps nothing.
     """
+    newest = ledger.version()
     touched = ledger.touched_since(mark.version, limit=limit)
     people = dict.fromkeys(person for person, _ in touched)
     if len(people) < limit:
         people |= dict.fromkeys(_due(now, limit - len(people)))
     if len(people) >= limit:
         people |= dict.fromkeys(first)
+    here = Watermark.objects.filter(version=mark.version, settings=mark.settings)
+    version = touched[-1][1] if len(touched) >= limit else newest
     if not people:
+        if version != mark.version:  # something was written down that concerns nobody's item
+            here.update(version=version)
         return 0, 0
     judged = _judged(by, sorted(people), homes, now=now)
-    version = touched[-1][1] if touched else mark.version
-    here = Watermark.objects.filter(version=mark.version, settings=mark.settings)
     with transaction.atomic():
         told = _keep(by, judged, now=now) if here.update(version=version, turn=F("turn") + 1) else 0
     return len(people), told

@@ -1,0 +1,77 @@
+"""The rival of the web bench: two views as somebody would write them by hand for speed alone.
+
+Signed in by the same session, behind the same middleware, with as many bytes as our pages; one query for the list,
+one durable insert for the save. No rule about who may see what, no ledger. They stand in the same server beside our
+own pages: this module is that server's entry and its addresses.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+
+import django
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "companionway.config.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402  settings first
+from django.contrib.auth.decorators import login_required  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.http import HttpRequest, HttpResponse  # noqa: E402
+from django.urls import include, path  # noqa: E402
+from django.views.decorators.http import require_GET, require_POST  # noqa: E402
+
+ORGANIZATION = os.environ.get("COMPANIONWAY_RIVAL_ORGANIZATION", "")
+LIST_BYTES = int(os.environ.get("COMPANIONWAY_RIVAL_LIST_BYTES", "0"))
+SAVE_BYTES = int(os.environ.get("COMPANIONWAY_RIVAL_SAVE_BYTES", "0"))
+_LIST = """
+    SELECT item.person_id, card.given_name, card.family_name, item.flags FROM attention_item item
+    JOIN people_card card ON card.organization_id = item.organization_id AND card.person_id = item.person_id
+    WHERE item.organization_id = %s AND item.urgency IS NOT NULL
+    ORDER BY item.urgency, item.weight, item.since_on LIMIT 48
+"""
+_TABLE = """
+    CREATE TABLE IF NOT EXISTS rival_contact
+    (id INTEGER PRIMARY KEY, person_id CHAR(32) NOT NULL, mode VARCHAR(12), result VARCHAR(20), at TIMESTAMP)
+"""
+_SAVE = "INSERT INTO rival_contact (person_id, mode, result, at) VALUES (%s, %s, %s, CURRENT_TIMESTAMP)"
+
+
+@login_required
+@require_GET
+def rival_list(request: HttpRequest) -> HttpResponse:
+    """The most urgent, by one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LIST, [ORGANIZATION])
+        rows = [_row(*row) for row in cursor.fetchall()]
+    return HttpResponse("".join(rows).ljust(LIST_BYTES, "."))
+
+
+def _row(person: str, given: str, family: str, flags: str) -> str:
+    first = json.loads(flags)[0]
+    return f"<li><a href='/people/{person}'>{given} {family}</a> {first['code']} {first['numbers']}</li>\n"
+
+
+@login_required
+@require_POST
+def rival_save(request: HttpRequest, person_id: str) -> HttpResponse:
+    """One durable insert."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SAVE, [person_id, request.POST["mode"], request.POST["result"]])
+    return HttpResponse("Saved.".ljust(SAVE_BYTES, "."))
+
+
+urlpatterns = [
+    path("rival/list", rival_list),
+    path("rival/people/<str:person_id>/contacts", rival_save),
+    path("", include("companionway.config.urls")),
+]
+
+settings.ROOT_URLCONF = __name__
+application = get_wsgi_application()
+if os.environ.get("COMPANIONWAY_RIVAL_TABLE"):
+    with connection.cursor() as made:
+        made.execute(_TABLE)
+    connection.close()

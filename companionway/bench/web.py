@@ -1,0 +1,119 @@
+"""companionway bench web: the daily list and the contact save beside hand-written views, in one server."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from companionway.bench.apart import BenchFailed, apart
+from companionway.bench.load import Load, once
+from companionway.bench.report import Result
+
+ASKED = 1_000  # requests whose time is reported
+TOKEN = "a" * 32  # the csrf cookie of the load's own browser
+SAVED = {"mode": "call", "result": "reached"}
+WORKERS, THREADS = 2, 8
+UP_WITHIN = 60  # seconds
+
+
+def add_arguments(parser) -> None:
+    parser.add_argument("--people", type=int, default=5_000, help="how large a community (default 5,000)")
+    parser.add_argument("--large", type=int, default=100_000, help="a larger one, for the list alone; 0 for none")
+    parser.add_argument("--seconds", type=float, default=5, help="of load for each measurement")
+    parser.add_argument("--connections", type=int, default=4)
+
+
+def run(options: dict[str, Any]) -> Iterator[Result]:
+    """The list as it is kept, the list made anew, and the save; then the list of a larger community."""
+    with _place(options["people"], options) as load:
+        yield from _beside(load, options["people"], "web list", "/rival/list", "/today")
+        yield from _beside(load, options["people"], "web list made anew", "/rival/list?{n}", "/today?{n}")
+        saving = replace(load, form=SAVED)
+        rival, own = "/rival/people/{person}/contacts", "/people/{person}/contacts"
+        yield from _beside(saving, options["people"], "web contact save", rival, own)
+    if options["large"]:
+        with _place(options["large"], options) as load:
+            yield from _beside(load, options["large"], "web list", "/rival/list", "/today")
+            yield from _beside(load, options["large"], "web list made anew", "/rival/list?{n}", "/today?{n}")
+
+
+def _beside(load: Load, people: int, job: str, rival: str, own: str) -> Iterator[Result]:
+    for system, address in (("by hand", rival), ("companionway", own)):
+        asked = json.dumps(asdict(replace(load, address=address)))
+        found = apart("companionway.bench.load", asked)
+        notes = f"{found['per_second']:,.0f} a second, p50 {found['p50_ms']:.1f} ms, p95 {found['p95_ms']:.1f} ms"
+        yield Result(job, system, people, ASKED / found["per_second"], None, f"{ASKED:,} requests; {notes}")
+
+
+@contextmanager
+def _place(people: int, options: dict[str, Any]) -> Iterator[Load]:
+    """A database of its own and a server before it; the load that is put on it."""
+    with tempfile.TemporaryDirectory(prefix="companionway-bench-") as folder:
+        home = {"COMPANIONWAY_HOME": folder, "DJANGO_SETTINGS_MODULE": "companionway.config.settings"}
+        stage = apart("companionway.bench.stage", str(people), environment=home)
+        load = Load(
+            _free_port(), "/today", stage["session"], TOKEN, stage["people"], options["seconds"],
+            options["connections"],
+        )  # fmt: skip
+        with _server(load.port, {**home, "COMPANIONWAY_RIVAL_TABLE": "1"}) as _:
+            bytes_ = _as_many_bytes(load)
+        told = {**home, **bytes_, "COMPANIONWAY_RIVAL_ORGANIZATION": stage["organization"]}
+        with _server(load.port, told):
+            yield load
+
+
+def _as_many_bytes(load: Load) -> dict[str, str]:
+    """How long our answers are, so that the rival's are as long."""
+    connection = http.client.HTTPConnection("127.0.0.1", load.port, timeout=60)
+    page = once(connection, load, "/today")
+    saved = once(connection, replace(load, form=SAVED), f"/people/{load.people[0]}/contacts")
+    if (page.status, saved.status) != (200, 200):
+        raise BenchFailed(f"The list answered {page.status}, the save {saved.status}.")
+    return {"COMPANIONWAY_RIVAL_LIST_BYTES": str(page.size), "COMPANIONWAY_RIVAL_SAVE_BYTES": str(saved.size)}
+
+
+@contextmanager
+def _server(port: int, environment: dict[str, str]) -> Iterator[None]:
+    """Granian as `companionway serve` runs it, with the rival's addresses beside ours."""
+    Path(environment["COMPANIONWAY_HOME"], "static-collected").mkdir(exist_ok=True)
+    arguments = [
+        sys.executable, "-m", "granian", "companionway.bench.rival:application", "--interface", "wsgi",
+        "--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", str(THREADS),
+        "--log-level", "error", "--no-access-log",
+    ]  # fmt: skip
+    process = subprocess.Popen(arguments, env={**os.environ, **environment}, start_new_session=True)
+    try:
+        _wait_for(port, process)
+        yield
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait_for(port: int, process: subprocess.Popen) -> None:
+    end = time.monotonic() + UP_WITHIN
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise BenchFailed("The server did not come up.")
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
