@@ -71,6 +71,11 @@ def version() -> int:
     return Counter.objects.values_list("version", flat=True).first() or 0
 
 
+def newest_version() -> models.Subquery:
+    """`version()` as a part of another query."""
+    return models.Subquery(Counter.objects.values("version")[:1])
+
+
 def newest(what: str, **detail: Any) -> Entry | None:
     """The newest line of this kind whose detail holds these values."""
     rows = Entry.objects.filter(what=what, **{f"detail__{key}": value for key, value in detail.items()})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -31,14 +31,14 @@ class _Compiled:
 
 
 class Read:
-    """`read(ids, today=...)` -> rows as lists. The values given are dates, numbers and words, always by name."""
+    """`read(ids, today=...)` -> rows as lists. The values given are dates, moments, numbers and words, by name."""
 
     def __init__(self, build: Callable[..., QuerySet]):
         self.build = build
         self.compiled: dict[tuple, _Compiled] = {}
         self.__doc__ = build.__doc__
 
-    def __call__(self, ids: Iterable[UUID], **given: date | int | str) -> list[list[Any]]:
+    def __call__(self, ids: Iterable[UUID], **given: date | datetime | int | str) -> list[list[Any]]:
         ids = list(ids)
         found: list[list[Any]] = []
         for start in range(0, len(ids), SIZES[-1]):
@@ -85,6 +85,8 @@ def read(build: Callable[..., QuerySet]) -> Read:
 
 def _stand_in(value: Any, number: int) -> Any:
     """A value of the same kind that no real query has, so that it is found again among the parameters."""
+    if isinstance(value, datetime):
+        return datetime(1, 1, number, tzinfo=UTC)
     return date(1, 1, number) if isinstance(value, date) else type(value)(-(10**9) - number)
 
 
@@ -92,4 +94,6 @@ def _adapted(value: Any) -> Any:
     """As the database takes it."""
     if isinstance(value, UUID):
         return value if connection.features.has_native_uuid_field else value.hex
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

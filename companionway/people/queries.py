@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from companionway.ground import bulk
+from companionway.ground import bulk, prepared
 from companionway.people.models import (
     Capacity,
     Card,
@@ -139,6 +139,12 @@ def logins(people: Iterable[UUID] | QuerySet | None = None, *, account_id: UUID 
     if people is not None:
         rows = rows.filter(person_id__in=_some(people))
     return rows if account_id is None else rows.filter(account_id=account_id)
+
+
+@prepared.read
+def persons_of(accounts: list[UUID]) -> QuerySet:
+    """(account, the person who signs in with it): asked at every door."""
+    return Login.objects.filter(account_id__in=accounts).values_list("account_id", "person_id")
 
 
 def hats_worn(helper_id: UUID, helped_id: UUID, *, today: date) -> list[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from companionway.ground import organization, prepared
 from companionway.ground.access import Actor, Permission, Post, Role, require, require_at_home
 from companionway.ground.errors import NotFound
 from companionway.programs.models import Account, Invitation, Membership, Organization, Program, Setting, Site
@@ -60,8 +61,13 @@ def organizations_of(account_id: UUID) -> list[Organization]:
 
 def posts(account_id: UUID) -> tuple[Post, ...]:
     """The posts an account holds in the organization in hand."""
-    rows = Membership.objects.filter(account_id=account_id, ended_at__isnull=True).order_by("started_at", "id")
-    return tuple(Post(Role(row.role), row.program_id) for row in rows)
+    return tuple(Post(Role(role), program_id) for role, program_id in _posts([account_id]))
+
+
+@prepared.read
+def _posts(accounts: list[UUID]) -> QuerySet:
+    rows = Membership.objects.filter(account_id__in=accounts, ended_at__isnull=True).order_by("started_at", "id")
+    return rows.values_list("role", "program_id")
 
 
 def membership_ids(account_id: UUID) -> list[UUID]:
@@ -101,8 +107,18 @@ def sites(actor: Actor) -> list[Site]:
 
 def zone(program_id: UUID | None) -> str:
     """The time zone of a program (IANA name); of the first program where none is named; UTC where none stands."""
-    rows = Program.objects.filter(id=program_id) if program_id else Program.objects.order_by("id")
-    return rows.values_list("time_zone", flat=True).first() or "UTC"
+    rows = _zones([program_id]) if program_id else _first_zone([organization.current()])
+    return rows[0][0] if rows else "UTC"
+
+
+@prepared.read
+def _zones(programs: list[UUID]) -> QuerySet:
+    return Program.objects.filter(id__in=programs).values_list("time_zone")
+
+
+@prepared.read
+def _first_zone(_organization: list[UUID]) -> QuerySet:
+    return Program.objects.order_by("id").values_list("time_zone")[:1]
 
 
 def settings_of(program_id: UUID | None, defaults: Iterable[Default]) -> dict[str, int]:

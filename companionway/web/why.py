@@ -44,7 +44,7 @@ def listed(request: HttpRequest, person_id: UUID) -> Listed | None:
 
 
 def freshen(request: HttpRequest, limit: int = FRESHENED) -> str | None:
-    """Compute anew what changed since, bounded; the timer does the rest. The edition, where nothing waits any more."""
+    """Compute anew what changed since, bounded; the timer does the rest. The edition, if nothing waits any more."""
     edition = queries.edition(now=request.now)
     if edition is None:
         actions.refresh(now=request.now, limit=limit, by=request.actor)

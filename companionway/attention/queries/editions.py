@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, QuerySet
 
 from companionway.attention.models import Item, Watermark
-from companionway.ground import ledger
+from companionway.ground import ledger, organization, prepared
 
 
 def edition(*, now: datetime) -> str | None:
@@ -14,8 +17,14 @@ def edition(*, now: datetime) -> str | None:
     Every action draws a version of the ledger, and every refresh a turn of the watermark. What time alone changes
     in a refreshed list (a taking that ends, "12 minutes ago") is the reader's to mind.
     """
-    newest = ledger.version()
-    mark = Watermark.objects.values_list("version", "turn").first()
-    if mark is None or mark[0] != newest or Item.objects.filter(due_at__lte=now).exists():
-        return None
-    return f"{newest}-{mark[1]}"
+    for version, turn, due, newest in _marks([organization.current()], now=now):
+        return None if due or version != newest else f"{newest}-{turn}"
+    return None
+
+
+@prepared.read
+def _marks(_organization: list[UUID], *, now: datetime) -> QuerySet:
+    waits = Exists(Item.objects.filter(due_at__lte=now))
+    return Watermark.objects.annotate(due=waits, newest=ledger.newest_version()).values_list(
+        "version", "turn", "due", "newest"
+    )

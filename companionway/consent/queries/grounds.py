@@ -21,19 +21,17 @@ from companionway.programs import queries as programs
 
 def actor_for(account_id: UUID, organization_id: UUID | None = None, *, request_id: str = "") -> Actor | None:
     """The Actor of an account in an organization (by default the first it belongs to), or None."""
-    held = [tenant.id for tenant in programs.organizations_of(account_id)]
-    if organization_id is None and held:
-        organization_id = held[0]
-    if organization_id is None or organization_id not in held:
+    if organization_id is None:
+        organization_id = next((tenant.id for tenant in programs.organizations_of(account_id)), None)
+    if organization_id is None:
         return None
     with organization.hold(organization_id):
-        login = people.logins(account_id=account_id).first()
+        posts = programs.posts(account_id)
+        if not posts:
+            return None
+        person_id = next((person for _, person in people.persons_of([account_id])), None)
         return make_actor(
-            organization_id,
-            account_id=account_id,
-            person_id=login.person_id if login else None,
-            posts=programs.posts(account_id),
-            request_id=request_id,
+            organization_id, account_id=account_id, person_id=person_id, posts=posts, request_id=request_id
         )
 
 
