@@ -1,4 +1,4 @@
-"""Contacts as they were written down: older ones in weekly batches, the last days one by one by who was there."""
+"""Contacts as they were written down: older ones many at once, the last days one by one by who was there."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ from companionway.support.actions.many import ContactRow
 from companionway.support.rules import ContactFacts, ContactKind
 
 RECENT_DAYS = 4
+ONE_BY_ONE = 300  # beyond so many people the last days are written together too
 LATER = timedelta(minutes=25)  # between a talk and its being written down
 
 
 def entries(book: Book, rank: int) -> Iterator[Entry]:
     """Every contact, and what was put right afterwards."""
-    draft, weeks = book.draft, defaultdict(list)
-    recent = draft.today - timedelta(days=RECENT_DAYS)
+    draft, together = book.draft, defaultdict(list)
+    recent = draft.today - timedelta(days=RECENT_DAYS if len(draft.times) <= ONE_BY_ONE else 0)
     beside = {(bond.helper, bond.helped) for bond in draft.bonds if not bond.ended_on and bond.hat in SUPPORTERS}
     for talks in Teller(draft).everyone():
         for talk in talks:
             on = _written_on(draft, talk)
             if on < recent:
-                weeks[on + timedelta(days=6 - on.weekday())].append(talk)
+                together[book.settled(on, 22)].append(talk)
             else:
                 own = (talk.other, talk.person) in beside and talk.other in book.by_person
                 when = book.moment(on, 9) if on > talk.at.date() else talk.at + LATER
                 yield when, rank, partial(_one, book, talk, when, talk.other if own else "mei")
-    for sunday, talks in weeks.items():
-        on = min(sunday, draft.today - timedelta(days=1))
-        yield book.moment(on, 22, 30), rank, partial(_week, book, talks, book.moment(on, 22, 30))
+    for moment, talks in together.items():
+        yield moment, rank, partial(_together, book, talks, moment)
 
 
 def _written_on(draft: Draft, talk: Talk) -> date:
@@ -69,7 +69,7 @@ def _row(book: Book, talk: Talk, copy: int = 0) -> ContactRow:
     return ContactRow(_id(book, talk, copy), book.people[talk.person], book.people[talk.other], facts)
 
 
-def _week(book: Book, talks: list[Talk], now: datetime) -> None:
+def _together(book: Book, talks: list[Talk], now: datetime) -> None:
     twice = [_row(book, talk, 1) for talk in talks if talk.slip == "twice"]
     rows = {row.id: row for row in (*(_row(book, talk) for talk in talks), *twice)}
     logged = support.log_many(list(rows.values()), program_id=book.places["open"], by=book.by, now=now)
