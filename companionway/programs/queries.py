@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from companionway.ground import organization, prepared
+from companionway.ground import clock, organization, prepared
 from companionway.ground.access import Actor, Permission, Post, Role, require, require_at_home
 from companionway.ground.errors import NotFound
 from companionway.programs.models import Account, Invitation, Membership, Organization, Program, Setting, Site
@@ -119,6 +119,11 @@ def _zones(programs: list[UUID]) -> QuerySet:
 @prepared.read
 def _first_zone(_organization: list[UUID]) -> QuerySet:
     return Program.objects.order_by("id").values_list("time_zone")[:1]
+
+
+def local_day(program_id: UUID | None, now: datetime) -> date:
+    """The local day of a moment where a program is."""
+    return clock.day_of(now, zone(program_id))
 
 
 def settings_of(program_id: UUID | None, defaults: Iterable[Default]) -> dict[str, int]:

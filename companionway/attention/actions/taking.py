@@ -14,7 +14,7 @@ from companionway.attention.rules import viewing
 from companionway.attention.rules.settings import DEFAULTS
 from companionway.attention.rules.signals import PutOff
 from companionway.consent import queries as consent
-from companionway.ground import clock, ledger
+from companionway.ground import ledger
 from companionway.ground.access import Actor, Category, Permission, require
 from companionway.ground.errors import Refused
 from companionway.programs import queries as programs
@@ -60,7 +60,7 @@ def give_back(person_id: UUID, *, by: Actor, now: datetime) -> None:
 def snooze(person_id: UUID, *, reason: PutOff, until_on: date, by: Actor, now: datetime) -> None:
     """Put an item off until a day. What is marked now cannot wait."""
     account, item = _account(person_id, by, now), _item(person_id, by, now)
-    today = clock.day_of(now, programs.zone(item.programs[0] if item.programs else None))
+    today = programs.local_day(item.programs[0] if item.programs else None, now)
     if why_not := viewing.why_not_put_off(item.urgency, until_on, today=today):
         raise Refused(why_not, field="until_on")
     Snooze.objects.filter(person_id=person_id, ended_at__isnull=True).update(ended_at=now)

@@ -1,17 +1,8 @@
 """Writes: stays begin and end, and so do relationships, with what happened written down."""
 
+from companionway.journey.actions.beside import assign, end_support, keep_apart, leave, step_aside
 from companionway.journey.actions.many import assign_many
-from companionway.journey.actions.single import (
-    assign,
-    end_stay,
-    end_support,
-    keep_apart,
-    leave,
-    repoint,
-    start_stay,
-    step_aside,
-)  # fmt: skip
-from companionway.journey.actions.stays import StayRow, stay_many
+from companionway.journey.actions.stays import StayRow, end_stay, repoint, start_stay, stay_many
 
 __all__ = [
     "StayRow", "assign", "assign_many", "end_stay", "end_support", "keep_apart", "leave", "repoint", "start_stay",

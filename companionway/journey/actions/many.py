@@ -37,7 +37,7 @@ def assign_many(
     require(by, Permission.IMPORT, program=program_id)
     require(by, Permission.SUPPORT_ASSIGN, program=program_id)
     programs.program(by, program_id)
-    today = clock.day_of(now, programs.zone(program_id))
+    today = programs.local_day(program_id, now)
     here = people.related([row.id for row in rows])
     around = _Around(rows, by, today)
     refused: dict[UUID, tuple[str, Reason]] = {}

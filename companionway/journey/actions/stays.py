@@ -1,4 +1,4 @@
-"""Many stays at once, each from when to when."""
+"""Stays begin and end, one at a time or many at once."""
 
 from __future__ import annotations
 
@@ -8,17 +8,88 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from companionway.consent import queries as consent
 from companionway.ground import bulk, clock, ledger, organization
 from companionway.ground.access import Actor, Category, Permission, require
-from companionway.ground.errors import Reason
+from companionway.ground.errors import NotFound, Reason, Refused
 from companionway.journey.models import Stay
 from companionway.journey.rules import Level, why_not_stay
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind, Sure
+
+
+@transaction.atomic
+def start_stay(
+    person_id: UUID, *, level: Level, started_on: date, program_id: UUID | None = None,
+    ended_on: date | None = None, by: Actor, now: datetime,
+) -> UUID:  # fmt: skip
+    """A time at a level of care begins, here or elsewhere; the one before it ends on the same day."""
+    require(by, Permission.STAY_EDIT)
+    today = programs.local_day(program_id, now)
+    consent.require_seen(by, person_id, Category.PLAN, today=today)
+    if program_id is not None:
+        programs.program(by, program_id)
+    if reason := why_not_stay(started_on, ended_on, today=today):
+        raise Refused(reason, field="started_on")
+    before = Stay.objects.filter(person_id=person_id, ended_on__isnull=True, started_on__lt=started_on)
+    for stay in before:
+        _end(stay, started_on)
+    row = Stay(person_id=person_id, level=level, program_id=program_id, started_on=started_on, ended_on=ended_on)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise Refused("stay_already_there", field="started_on") from None
+    _happened(Kind.STAY_STARTED, person_id, started_on, row.id, str(level), program_id)
+    if ended_on:
+        _happened(Kind.STAY_ENDED, person_id, ended_on, row.id, str(level), program_id)
+    ledger.record(
+        "journey.start_stay", by=by, now=now, about=person_id, row=row.id, detail={"level": str(level)},
+        touches=[person_id],
+    )  # fmt: skip
+    return row.id
+
+
+@transaction.atomic
+def end_stay(stay_id: UUID, *, on: date, by: Actor, now: datetime) -> None:
+    """A time at a level of care ends; nothing after it is known yet."""
+    require(by, Permission.STAY_EDIT)
+    row = Stay.objects.select_for_update().filter(id=stay_id, ended_on__isnull=True).first()
+    if row is None:
+        raise NotFound
+    today = programs.local_day(row.program_id, now)
+    consent.require_seen(by, row.person_id, Category.PLAN, today=today)
+    if on > today:
+        raise Refused("date_in_future", field="on")
+    if on < row.started_on:
+        raise Refused("ends_before_it_starts", field="on")
+    _end(row, on)
+    ledger.record("journey.end_stay", by=by, now=now, about=row.person_id, row=row.id, touches=[row.person_id])
+
+
+def _end(stay: Stay, on: date) -> None:
+    stay.ended_on = on
+    stay.save(update_fields=["ended_on"])
+    _happened(Kind.STAY_ENDED, stay.person_id, on, stay.id, stay.level, stay.program_id)
+
+
+def _happened(kind: Kind, person_id: UUID, on: date, row_id: UUID, tags: str, program_id: UUID | None) -> None:
+    at = clock.start_of(on, programs.zone(program_id))
+    pulse.write([EventRow(person_id, kind, at, on, SOURCE, program_id=program_id, tags=tags, row_id=row_id)])
+
+
+def repoint(old_id: UUID, new_id: UUID) -> None:
+    """Merge: the old person's stays become the new person's; the same stay twice is one."""
+    for row in Stay.objects.filter(person_id=old_id):
+        if Stay.objects.filter(person_id=new_id, level=row.level, started_on=row.started_on).exists():
+            row.delete()
+        else:
+            row.person_id = new_id
+            row.save(update_fields=["person"])
+
 
 SOURCE = "journey"
 _STAY = ("id", "organization_id", "person_id", "program_id", "level", "started_on", "ended_on")
@@ -46,7 +117,7 @@ def stay_many(
     """
     for verb in (Permission.IMPORT, Permission.STAY_EDIT):
         require(by, verb)
-    today = clock.day_of(now, programs.zone(None))
+    today = programs.local_day(None, now)
     known = consent.known(by, {row.person_id for row in rows}, today=today, category=Category.PLAN)
     here = bulk.present(Stay, [row.id for row in rows])
     reasons = {row.id: _why_not(row, known, today) for row in rows if row.id not in here}

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from companionway.ground import bulk, clock, encryption, ids, ledger, organization
+from companionway.ground import bulk, encryption, ids, ledger, organization
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import Reason
 from companionway.ground.models import OrganizationModel
 from companionway.people import queries, rules
-from companionway.people.actions.single import ChannelFacts
+from companionway.people.actions.channels import ChannelFacts
 from companionway.people.models import Capacity, Card, Channel, Enrolment, Person, Reference, Relationship
 from companionway.people.rules import Hat, Part
 from companionway.programs import queries as programs
@@ -93,7 +93,7 @@ def add_many(
     require(by, Permission.IMPORT, program=program_id)
     require(by, Permission.PERSON_EDIT, program=program_id)
     programs.program(by, program_id)
-    today = clock.day_of(now, programs.zone(program_id))
+    today = programs.local_day(program_id, now)
     batch = _sorted(rows, source, today)
     _store(batch.fresh, program_id, today)
     held = organization.current().hex

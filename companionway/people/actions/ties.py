@@ -1,4 +1,4 @@
-"""Many named ties at once."""
+"""Whom somebody would actually call (R86), one at a time or many at once."""
 
 from __future__ import annotations
 
@@ -10,11 +10,50 @@ from uuid import UUID
 
 from django.db import transaction
 
-from companionway.ground import bulk, clock, ledger, organization
+from companionway.ground import bulk, ledger, organization
 from companionway.ground.access import Actor, Permission, require
-from companionway.ground.errors import Reason
-from companionway.people.models import NamedTie, Person
+from companionway.ground.errors import NotFound, Reason, Refused
+from companionway.people.actions.reach import known, may
+from companionway.people.models import (
+    NamedTie,
+    Person,
+)  # fmt: skip
 from companionway.programs import queries as programs
+
+
+@transaction.atomic
+def name_tie(
+    person_id: UUID, named_id: UUID, *, at_night: bool = False, steadier: bool = False, on: date,
+    by: Actor, now: datetime,
+) -> UUID:  # fmt: skip
+    """Write down that `person_id` would actually call `named_id` (R86)."""
+    may(by, Permission.PERSON_EDIT, person_id)
+    known(named_id)
+    if person_id == named_id:
+        raise Refused("related_to_oneself", field="named_id")
+    if on > now.date():
+        raise Refused("date_in_future", field="on")
+    row = NamedTie.objects.filter(person_id=person_id, named_id=named_id, ended_on__isnull=True).first()
+    if row is None:
+        row = NamedTie(person_id=person_id, named_id=named_id, named_on=on)
+    row.at_night, row.steadier = at_night, steadier
+    row.save()
+    ledger.record("people.name_tie", by=by, now=now, about=person_id, row=row.id, touches=[person_id, named_id])
+    return row.id
+
+
+@transaction.atomic
+def end_tie(tie_id: UUID, *, on: date, by: Actor, now: datetime) -> None:
+    """They would no longer call them."""
+    row = NamedTie.objects.select_for_update().filter(id=tie_id, ended_on__isnull=True).first()
+    if row is None:
+        raise NotFound
+    may(by, Permission.PERSON_EDIT, row.person_id)
+    row.ended_on = max(on, row.named_on)
+    row.save(update_fields=["ended_on"])
+    touches = [row.person_id, row.named_id]
+    ledger.record("people.end_tie", by=by, now=now, about=row.person_id, row=row.id, touches=touches)
+
 
 _TIE = ("id", "organization_id", "person_id", "named_id", "at_night", "steadier", "named_on", "ended_on")
 
@@ -41,7 +80,7 @@ def name_many(
     """
     require(by, Permission.IMPORT, program=program_id)
     require(by, Permission.PERSON_EDIT, program=program_id)
-    today = clock.day_of(now, programs.zone(program_id))
+    today = programs.local_day(program_id, now)
     people = bulk.present(Person, {one for row in rows for one in (row.person_id, row.named_id)})
     standing = NamedTie.objects.filter(person_id__in={row.person_id for row in rows}, ended_on__isnull=True)
     seen = set(standing.values_list("person_id", "named_id"))

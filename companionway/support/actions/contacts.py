@@ -132,7 +132,7 @@ def _standing(contact_id: UUID, *, by: Actor, now: datetime) -> Contact:
     row = Contact.objects.select_for_update().filter(id=contact_id).first()
     if row is None:
         raise NotFound
-    today = clock.day_of(now, programs.zone(row.program_id))
+    today = programs.local_day(row.program_id, now)
     consent.require_seen(by, row.person_id, Category.CONTACTS, today=today)
     if row.superseded_at is not None:
         raise Refused("already_corrected")

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from companionway.consent import queries as consent
-from companionway.ground import bulk, clock, encryption, ledger, organization
+from companionway.ground import bulk, encryption, ledger, organization
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Reason
 from companionway.people.rules import HatClass
@@ -51,7 +51,7 @@ def log_many(
     """
     require(by, Permission.IMPORT, program=program_id)
     programs.program(by, program_id)
-    refused = _refused(rows, by, now, clock.day_of(now, programs.zone(program_id)))
+    refused = _refused(rows, by, now, programs.local_day(program_id, now))
     sound = [row for row in rows if row.id not in refused]
     here = frozenset(bulk.present(Contact, [row.id for row in sound]))
     fresh = [row for row in sound if row.id not in here]

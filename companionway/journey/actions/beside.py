@@ -1,18 +1,17 @@
-"""Writes: stays begin and end, and so do relationships, with what happened written down."""
+"""Who stands beside whom: hats are put on and put down, colleagues leave, two people are kept apart."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from companionway.consent import queries as consent
 from companionway.ground import clock, ledger
 from companionway.ground.access import COMPLIANCE, Actor, Category, Permission, require, system
-from companionway.ground.errors import NotFound, Refused
-from companionway.journey.models import Stay
-from companionway.journey.rules import AssignFacts, Level, why_not_assign, why_not_stay
+from companionway.ground.errors import Refused
+from companionway.journey.rules import AssignFacts, why_not_assign
 from companionway.people import actions as people
 from companionway.people.rules import HAT_CLASS, ExclusionKind, Hat, HatClass
 from companionway.programs import actions as program_actions
@@ -24,77 +23,13 @@ SOURCE = "journey"
 
 
 @transaction.atomic
-def start_stay(
-    person_id: UUID, *, level: Level, started_on: date, program_id: UUID | None = None,
-    ended_on: date | None = None, by: Actor, now: datetime,
-) -> UUID:  # fmt: skip
-    """A time at a level of care begins, here or elsewhere; the one before it ends on the same day."""
-    require(by, Permission.STAY_EDIT)
-    today = _today(program_id, now)
-    consent.require_seen(by, person_id, Category.PLAN, today=today)
-    if program_id is not None:
-        programs.program(by, program_id)
-    if reason := why_not_stay(started_on, ended_on, today=today):
-        raise Refused(reason, field="started_on")
-    before = Stay.objects.filter(person_id=person_id, ended_on__isnull=True, started_on__lt=started_on)
-    for stay in before:
-        _end(stay, started_on)
-    row = Stay(person_id=person_id, level=level, program_id=program_id, started_on=started_on, ended_on=ended_on)
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        raise Refused("stay_already_there", field="started_on") from None
-    _happened(Kind.STAY_STARTED, person_id, started_on, row.id, str(level), program_id)
-    if ended_on:
-        _happened(Kind.STAY_ENDED, person_id, ended_on, row.id, str(level), program_id)
-    ledger.record(
-        "journey.start_stay", by=by, now=now, about=person_id, row=row.id, detail={"level": str(level)},
-        touches=[person_id],
-    )  # fmt: skip
-    return row.id
-
-
-@transaction.atomic
-def end_stay(stay_id: UUID, *, on: date, by: Actor, now: datetime) -> None:
-    """A time at a level of care ends; nothing after it is known yet."""
-    require(by, Permission.STAY_EDIT)
-    row = Stay.objects.select_for_update().filter(id=stay_id, ended_on__isnull=True).first()
-    if row is None:
-        raise NotFound
-    today = _today(row.program_id, now)
-    consent.require_seen(by, row.person_id, Category.PLAN, today=today)
-    if on > today:
-        raise Refused("date_in_future", field="on")
-    if on < row.started_on:
-        raise Refused("ends_before_it_starts", field="on")
-    _end(row, on)
-    ledger.record("journey.end_stay", by=by, now=now, about=row.person_id, row=row.id, touches=[row.person_id])
-
-
-def _end(stay: Stay, on: date) -> None:
-    stay.ended_on = on
-    stay.save(update_fields=["ended_on"])
-    _happened(Kind.STAY_ENDED, stay.person_id, on, stay.id, stay.level, stay.program_id)
-
-
-def _happened(kind: Kind, person_id: UUID, on: date, row_id: UUID, tags: str, program_id: UUID | None) -> None:
-    at = clock.start_of(on, programs.zone(program_id))
-    pulse.write([EventRow(person_id, kind, at, on, SOURCE, program_id=program_id, tags=tags, row_id=row_id)])
-
-
-def _today(program_id: UUID | None, now: datetime) -> date:
-    return clock.day_of(now, programs.zone(program_id))
-
-
-@transaction.atomic
 def assign(
     helper_id: UUID, helped_id: UUID, hat: Hat, *, program_id: UUID | None = None, on: date | None = None,
     by: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
     """Put a helper beside a person, in one hat (R10: never support and compliance in one)."""
     require(by, Permission.SUPPORT_ASSIGN)
-    today = _today(program_id, now)
+    today = programs.local_day(program_id, now)
     on = on or today
     if on > today:
         raise Refused("date_in_future", field="on")
@@ -214,13 +149,3 @@ def keep_apart(
         if {row.helper_id, row.helped_id} == {one_id, other_id}:
             _ended(row.id, today)
     return row_id
-
-
-def repoint(old_id: UUID, new_id: UUID) -> None:
-    """Merge: the old person's stays become the new person's; the same stay twice is one."""
-    for row in Stay.objects.filter(person_id=old_id):
-        if Stay.objects.filter(person_id=new_id, level=row.level, started_on=row.started_on).exists():
-            row.delete()
-        else:
-            row.person_id = new_id
-            row.save(update_fields=["person"])

@@ -1,0 +1,26 @@
+"""Whom an actor may write about: people of the organization, in programs where they have the verb."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from companionway.ground.access import Actor, Permission, require
+from companionway.ground.errors import NotFound
+from companionway.people.models import (
+    Enrolment,
+    Person,
+)  # fmt: skip
+
+
+def known(person_id: UUID) -> None:
+    if not Person.objects.filter(id=person_id).exists():
+        raise NotFound
+
+
+def may(by: Actor, permission: Permission, person_id: UUID) -> None:
+    """Raise unless `by` has the verb in a program in which the person is enrolled."""
+    require(by, permission)
+    known(person_id)
+    reach = by.programs_with(permission)
+    if reach is not None and not Enrolment.objects.filter(person_id=person_id, program_id__in=reach).exists():
+        raise NotFound

@@ -1,0 +1,57 @@
+"""The rows of relationships, and what a helper can carry."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from companionway.ground import ledger
+from companionway.ground.access import Actor, Permission
+from companionway.ground.errors import NotFound, Refused
+from companionway.people import queries, rules
+from companionway.people.actions.reach import known, may
+from companionway.people.models import (
+    Capacity,
+    Relationship,
+)  # fmt: skip
+from companionway.people.rules import Hat
+
+
+def relate(helper_id: UUID, helped_id: UUID, hat: Hat, *, program_id: UUID | None, on: date, today: date) -> UUID:
+    """The row of a relationship; journey.actions.assign has asked whether it may be, and records it."""
+    known(helper_id)
+    known(helped_id)
+    worn = [Hat(one) for one in queries.hats_worn(helper_id, helped_id, today=today)]
+    if reason := rules.why_not_related(helper_id, helped_id, hat, worn):
+        raise Refused(reason, field="hat")
+    row = Relationship(helper_id=helper_id, helped_id=helped_id, hat=hat, program_id=program_id, started_on=on)
+    row.save(force_insert=True)
+    return row.id
+
+
+def unrelate(relationship_id: UUID, *, on: date) -> Relationship:
+    """End a relationship's row; journey.actions.end_support records it."""
+    row = Relationship.objects.select_for_update().filter(id=relationship_id, ended_on__isnull=True).first()
+    if row is None:
+        raise NotFound
+    row.ended_on = max(on, row.started_on)
+    row.save(update_fields=["ended_on"])
+    return row
+
+
+@transaction.atomic
+def set_capacity(
+    person_id: UUID, *, most: int, away_until: date | None = None, at_night: bool = False,
+    by: Actor, now: datetime,
+) -> None:  # fmt: skip
+    """How many people a helper walks beside at the most, until when they are away, whether nights are fine."""
+    may(by, Permission.PERSON_EDIT, person_id)
+    if not 0 <= most <= rules.MOST_PEOPLE:
+        raise Refused("capacity_impossible", field="most", most=rules.MOST_PEOPLE)
+    row = Capacity.objects.filter(person_id=person_id).first() or Capacity(person_id=person_id, most=0)
+    row.most, row.away_until, row.at_night = most, away_until, at_night
+    row.save()
+    touches = [person_id, *queries.around(person_id, today=now.date())]
+    ledger.record("people.set_capacity", by=by, now=now, about=person_id, row=row.id, touches=touches)
