@@ -1,0 +1,17 @@
+"""The town is built once for all the calls of a module, in a transaction that is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from tests.stranger.place import Ours
+
+
+@pytest.fixture(scope="module")
+def ours(django_db_setup, django_db_blocker) -> Iterator[Ours]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Ours()
+        transaction.set_rollback(True)

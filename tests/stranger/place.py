@@ -1,0 +1,104 @@
+"""Our town with something of everything in it, and what of it would tell a stranger something."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from django.apps import apps
+
+from companionway.ground import ids, organization
+from companionway.ground.access import Category, Role
+from companionway.ground.models import OrganizationModel
+from companionway.journey import actions as journey
+from companionway.journey.rules import Level
+from companionway.people import actions as people
+from companionway.people.models import Card
+from companionway.people.rules import ChannelKind, ExclusionKind, Hat, Part, SafeToSay
+from companionway.programs import actions as programs
+from companionway.programs.rules import ProgramKind
+from companionway.pulse.rules import Direction, Result
+from companionway.support.actions import ContactRow
+from companionway.support.rules import LATE_DAYS, ContactFacts, ContactKind, Mode
+from tests import cast
+from tests.cast import NOW, TODAY
+
+
+class Ours:
+    """Our town with something of everything in it, and Charlie."""
+
+    def __init__(self) -> None:
+        self.town, self.charlie = cast.town(), cast.elsewhere()
+        with organization.hold(self.town.organization_id):
+            self.given = given(self.town)
+            cards = Card.objects.values_list("given_name", "family_name")
+        names = {name for card in cards for name in card if len(name) > 2}
+        ids_ = {str(one) for one in self.town.people.values()} | {one.hex for one in self.town.people.values()}
+        self.telling = re.compile(
+            "|".join(rf"\b{re.escape(word)}\b" for word in {*names, *ids_, "mother", "303-555"})
+        )
+
+    def told(self, heard: str) -> list[str]:
+        """What of our people stands in it: names, ids, a word of a note, a number."""
+        return self.telling.findall(heard)
+
+    def rows(self) -> list[tuple]:
+        """Every row of ours in every table, as it stands."""
+        tables = [table for table in apps.get_models() if issubclass(table, OrganizationModel)]
+        mine = [table.unscoped.filter(organization_id=self.town.organization_id) for table in tables]
+        return [(some.model.__name__, sorted(map(repr, some.values_list()))) for some in mine]
+
+
+def given(town: cast.Town) -> dict[str, Any]:
+    """What of ours each parameter is given, by the parameter's name."""
+    by, mei = town.system, town.actors["mei"]
+    note = "Rosa's mother is ill."
+    contact = town.contact("rosa", "dan", days_ago=2, note=note)
+    phone = people.ChannelFacts(ChannelKind.TEXT, "303-555-0177", SafeToSay.NOTHING)
+    day = TODAY - timedelta(days=20)
+    journey.assign(town.lin, town.theo, Hat.THERAPIST, program_id=town.program_id, on=day, by=by, now=NOW)
+    known = ("old system", "R-17")
+    people.add(given_name="Kit", program_id=town.program_id, reference=known, by=by, now=NOW)
+    told = ContactFacts(NOW - timedelta(hours=1), Mode.CALL, Direction.MUTUAL, Result.REACHED,
+                        ContactKind.TALKED, 10, "A word.")  # fmt: skip
+    return {
+        "facts": told,
+        # Where one name means several things.
+        ("rows", "Sequence[ContactRow]"): [ContactRow(ids.of(NOW, b"row"), town.rosa, town.dan, told)],
+        ("rows", "Sequence[PersonRow]"): [people.PersonRow(ids.of(NOW, b"row"), "Ona", number="R-17")],
+        ("rows", "Sequence[RelationshipRow]"): [
+            people.RelationshipRow(ids.of(NOW, b"row"), town.dan, town.theo, Hat.COACH, day)],
+        ("rows", "Sequence[TieRow]"): [people.TieRow(ids.of(NOW, b"row"), town.theo, town.dan, day)],
+        ("rows", "Sequence[StayRow]"): [journey.StayRow(ids.of(NOW, b"row"), town.theo, Level.OUTPATIENT, day)],
+        ("kind", "ProgramKind"): ProgramKind.TREATMENT, ("kind", "ExclusionKind"): ExclusionKind.ASKED,
+        ("named", "Iterable[NameAndBirth]"): [("Rosa", "Marín", None)],
+        "source": "old system", "numbers": ["R-17"],
+        "person_id": town.rosa, "person_ids": list(town.people.values()), "helper_id": town.dan,
+        "people_": [person.hex for person in town.people.values()],
+        "helped_id": town.theo, "helper_ids": [town.dan, town.lin], "one_id": town.rosa, "other_id": town.theo,
+        "with_person_id": town.dan, "named_id": town.theo,
+        "keep_id": town.rosa, "duplicate_id": town.theo,
+        "account_id": town.accounts["dan"], "account_ids": list(town.accounts.values()),
+        "program_id": town.program_id, "programs": [town.program_id],
+        "contact_id": contact, "contact_ids": [contact], "relationship_id": town.relationships["dan"],
+        "stay_id": journey.start_stay(town.rosa, level=Level.RESIDENTIAL, started_on=day, by=by, now=NOW),
+        "channel_id": people.add_channel(town.rosa, phone, by=by, now=NOW),
+        "tie_id": people.name_tie(town.rosa, town.dan, at_night=True, steadier=True, on=day, by=by, now=NOW),
+        "exclusion_id": people.exclude(town.rosa, town.reed, kind=ExclusionKind.STAFF, on=day, by=by, now=NOW),
+        "enrolment_id": people.enrol(
+            town.theo, program_id=town.house_id, on=day, part=Part.PARTICIPANT, by=by, now=NOW),
+        "membership_id": programs.add_membership(
+            town.accounts["dan"], role=Role.PEER, program_id=town.house_id, by=mei, now=NOW),
+        "invitation_id": programs.invite(
+            email="new@example.org", role=Role.PEER, program_id=town.program_id, by=mei, now=NOW)[0],
+        "channel": phone, "role": Role.PEER, "hat": Hat.BUDDY, "hats": list(Hat), "category": Category.CONTACTS,
+        "level": Level.OUTPATIENT, "default": LATE_DAYS, "value": 500, "most": 3, "shown": 5, "words": "Marin",
+        "given_name": "Rosalind", "family_name": "Doe", "called": "", "pronouns": "", "language": "en",
+        "born_on": None, "notes": "", "name": "A new name", "time_zone": cast.ZONE, "email": "kit@example.org",
+        "died_on": TODAY, "started_on": TODAY, "on": TODAY, "today": TODAY, "day": TODAY, "now": NOW,
+        "since": TODAY - timedelta(days=90), "until": TODAY,
+        "care_since": TODAY - timedelta(days=90), "middle": TODAY - timedelta(days=45),
+        "until_on": TODAY + timedelta(days=2),
+        "reason": "away",
+    }  # fmt: skip

@@ -1,0 +1,159 @@
+"""Charlie, of another organization, calls every query and action of every room with our ids, and learns nothing.
+
+A new public function is called too, as soon as it exists: its parameters are filled by name from `given`. A name
+that is not there yet fails the test until somebody says what of ours it should be given.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import models, transaction
+
+from companionway.ground import organization
+from companionway.ground.access import Actor
+from companionway.ground.errors import Forbidden, NotFound, Refused
+from tests import house
+from tests.stranger.place import Ours
+
+pytestmark = pytest.mark.django_db
+
+# Functions that are told no actor, and why that is right. A name that ends in a dot means a whole module.
+WITHOUT_ACTOR = {
+    "people.queries.": "protected: only consent calls them, and they are of the organization in hand",
+    "people.actions.relate": "called by journey, which has asked",
+    "people.actions.unrelate": "called by journey, which has asked",
+    "people.actions.relate_many": "called by journey, which has asked",
+    "people.actions.related": "called by journey, which has asked",
+    "pulse.actions.": "called by the rooms above within their own action",
+    "pulse.queries.standing_events": "narrows a query that is given",
+    "pulse.queries.folded_from": "folds a query that is given",
+    "programs.queries.organizations": "the list of tenants, for the timer and the command line",
+    "programs.queries.organization_named": "the tenant's own name",
+    "programs.queries.account": "an account is a reference row",
+    "programs.queries.account_by_email": "for signing in",
+    "programs.queries.organizations_of": "an account's own organizations, for signing in",
+    "programs.queries.posts": "an account's own posts, for building its Actor",
+    "programs.queries.membership_ids": "called by journey, which has asked",
+    "programs.queries.has_post": "whether an account still works here; tells nothing else",
+    "programs.queries.zone": "a program's time zone",
+    "programs.queries.settings_of": "numbers, no people",
+    "programs.queries.setting": "numbers, no people",
+    "programs.queries.settings_by_program": "numbers, no people",
+    "programs.actions.found": "makes an organization; there is nobody yet",
+    "programs.actions.add_account": "called when an invitation is accepted or an organization founded",
+    "programs.actions.invitation_of": "the token is the right",
+    "programs.actions.accept_invitation": "the token is the right",
+    "programs.actions.sign_in_link": "for the operator's command line",
+    "programs.actions.use_sign_in_link": "the token is the right",
+    "consent.queries.actor_for": "makes the Actor",
+    "support.queries.view": "a row that is given",
+    "journey.actions.repoint": "called by the desk's merge, which has asked",
+    "support.actions.repoint": "called by the desk's merge, which has asked",
+    "people.actions.repoint": "called by the desk's merge, which has asked",
+}  # fmt: skip
+
+
+def public() -> dict[str, Callable]:
+    """`room.queries.name` -> function, for every query and action of every room."""
+    found = {}
+    for room in house.rooms():
+        for file in ("queries", "actions"):
+            name = f"companionway.{room}.{file}"
+            if not any((house.PACKAGE / room).glob(f"{file}*")):
+                continue
+            for key, value in vars(import_module(name)).items():
+                if inspect.isfunction(value) and value.__module__.startswith(name) and not key.startswith("_"):
+                    found[f"{room}.{file}.{key}"] = value
+    return found
+
+
+def asks(function: Callable) -> str | None:
+    """The parameter in which a function is told who asks, if it has one."""
+    return next((name for name in inspect.signature(function).parameters if name in ("actor", "by")), None)
+
+
+CALLS = {name: function for name, function in public().items() if asks(function)}
+
+
+# Who asks, where SYSTEM cannot.
+ASKED_BY = {"programs.actions.edit_self": "mei"}
+
+
+def call(ours: Ours, function: Callable, who: Actor) -> str:
+    """The whole answer as text. Raises what the function raises."""
+    parameters = inspect.signature(function).parameters
+    arguments = {
+        name: ours.given[name, kind] if (name, kind := parameter.annotation) in ours.given else ours.given[name]
+        for name, parameter in parameters.items()
+        if name not in ("actor", "by") and (parameter.default is parameter.empty or name in ours.given)
+    }
+    arguments[asks(function)] = who
+    plain = [arguments.pop(name) for name, one in parameters.items() if one.kind is one.POSITIONAL_OR_KEYWORD]
+    return spelled(function(*plain, **arguments))
+
+
+def spelled(answer: Any) -> str:
+    """An answer with everything in it, whatever it is made of."""
+    if isinstance(answer, models.Model):
+        return repr(answer.__dict__)
+    if isinstance(answer, Mapping):
+        return " ".join(f"{spelled(key)}: {spelled(value)}" for key, value in answer.items())
+    if isinstance(answer, models.QuerySet | list | tuple | set | frozenset):
+        return " ".join(spelled(one) for one in answer)
+    return answer.hex if isinstance(answer, UUID) else repr(answer)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is written within is taken back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", CALLS)
+@pytest.mark.parametrize("in_hand", ["their own", "ours, by mistake"])
+def test_charlie_learns_and_changes_nothing(ours, name, in_hand):
+    before, answer = ours.rows(), ""
+    held = ours.charlie if in_hand == "their own" else ours.town
+    with undone():
+        with organization.hold(held.organization_id):
+            try:
+                answer = call(ours, CALLS[name], ours.charlie.actor)
+            except (Forbidden, NotFound, Refused) as no:
+                answer = repr(no)
+        assert ours.told(answer) == []
+        assert ours.rows() == before
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_the_same_call_reaches_our_rows_for_whoever_may_see_them(ours, name):
+    """Otherwise Charlie's empty hands would prove nothing: the call itself is right."""
+    with undone(), organization.hold(ours.town.organization_id):
+        try:
+            asked_by = ASKED_BY.get(name)
+            call(ours, CALLS[name], ours.town.actors[asked_by] if asked_by else ours.town.system)
+        except Refused:
+            pass  # it came as far as a rule, which knows our rows
+        except (Forbidden, NotFound):
+            pytest.fail("The call does not reach our own rows.")
+
+
+def test_every_function_is_told_who_asks_or_says_why_not():
+    untold = {name for name, function in public().items() if not asks(function)}
+    excused = {
+        name: key
+        for name in untold
+        for key in WITHOUT_ACTOR
+        if name == key or (key.endswith(".") and name.startswith(key))
+    }
+
+    assert untold - set(excused) == set()
+    assert set(WITHOUT_ACTOR) - set(excused.values()) == set()
