@@ -1,49 +1,43 @@
-"""A database for the web bench: very many people, their coordinator signed in. Runs in a process of its own."""
+"""Makes a simulated community ready for the web bench: everybody's item computed, the coordinator signed in."""
 
 from __future__ import annotations
 
 import json
-import sys
 from importlib import import_module
+from uuid import UUID
 
 import django
-from django.conf import settings
-from django.core.management import call_command
 
 
-def main(people: int) -> None:
-    """Build it in COMPANIONWAY_HOME; print what the load needs as one JSON object."""
-    django.setup()
-    call_command("migrate", verbosity=0)
-    print(json.dumps(_filled(people)))  # noqa: T201  the answer to the bench
+def main() -> None:
+    """Work on the database of COMPANIONWAY_HOME; print what the load needs as one JSON object."""
+    from companionway.ground import organization  # noqa: PLC0415  Django first
+    from companionway.programs.models import Membership  # noqa: PLC0415
+
+    post = Membership.unscoped.select_related("account").first()
+    with organization.hold(post.organization_id):
+        people = _computed(post.organization_id)
+    made = {"organization": post.organization_id.hex, "session": _signed_in(post.account), "people": people}
+    print(json.dumps(made))  # noqa: T201  the answer to the bench
 
 
-def _filled(people: int) -> dict:
-    from companionway.attention import actions as attention  # noqa: PLC0415  Django first
-    from companionway.ground import clock, organization  # noqa: PLC0415
+def _computed(organization_id: UUID) -> list[str]:
+    """Some of the people, after everybody's item was computed."""
+    from companionway.attention import actions  # noqa: PLC0415
+    from companionway.attention.models import Item  # noqa: PLC0415
+    from companionway.ground import clock  # noqa: PLC0415
     from companionway.ground.access import system  # noqa: PLC0415
-    from companionway.simulate.large import fill  # noqa: PLC0415
-    from companionway.simulate.large.fill import person_id  # noqa: PLC0415
 
-    now = clock.now()
-    filled = fill(people, now=now, events=False)
-    with organization.hold(filled.organization_id):
-        attention.refresh_all(by=system(filled.organization_id), now=now)
-    some = range(0, people, max(1, people // 200))
-    return {
-        "organization": filled.organization_id.hex,
-        "session": _signed_in(),
-        "people": [str(person_id(number, 7)) for number in some],
-    }
+    actions.refresh_all(by=system(organization_id), now=clock.now())
+    some = Item.objects.filter(urgency__isnull=False).order_by("person_id")
+    return [str(person_id) for person_id in some.values_list("person_id", flat=True)[:200]]
 
 
-def _signed_in() -> str:
+def _signed_in(account) -> str:
     """A session as signing in leaves it."""
+    from django.conf import settings  # noqa: PLC0415
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415
 
-    from companionway.programs import queries as programs  # noqa: PLC0415
-
-    account = programs.account_by_email("large-7@example.org")
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(account.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
@@ -53,4 +47,5 @@ def _signed_in() -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    django.setup()
+    main()

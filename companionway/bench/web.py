@@ -23,7 +23,9 @@ from companionway.bench.report import Result
 ASKED = 1_000  # requests whose time is reported
 TOKEN = "a" * 32  # the csrf cookie of the load's own browser
 SAVED = {"mode": "call", "result": "reached"}
+COMMAND = "companionway.config.command"
 WORKERS, THREADS = 2, 8
+WARM_UP = 1  # seconds of load before each measurement
 UP_WITHIN = 60  # seconds
 
 
@@ -50,8 +52,9 @@ def run(options: dict[str, Any]) -> Iterator[Result]:
 
 def _beside(load: Load, people: int, job: str, rival: str, own: str) -> Iterator[Result]:
     for system, address in (("by hand", rival), ("companionway", own)):
-        asked = json.dumps(asdict(replace(load, address=address)))
-        found = apart("companionway.bench.load", asked)
+        told = replace(load, address=address)
+        apart("companionway.bench.load", json.dumps(asdict(replace(told, seconds=WARM_UP))))
+        found = apart("companionway.bench.load", json.dumps(asdict(told)))
         notes = f"{found['per_second']:,.0f} a second, p50 {found['p50_ms']:.1f} ms, p95 {found['p95_ms']:.1f} ms"
         yield Result(job, system, people, ASKED / found["per_second"], None, f"{ASKED:,} requests; {notes}")
 
@@ -61,7 +64,9 @@ def _place(people: int, options: dict[str, Any]) -> Iterator[Load]:
     """A database of its own and a server before it; the load that is put on it."""
     with tempfile.TemporaryDirectory(prefix="companionway-bench-") as folder:
         home = {"COMPANIONWAY_HOME": folder, "DJANGO_SETTINGS_MODULE": "companionway.config.settings"}
-        stage = apart("companionway.bench.stage", str(people), environment=home)
+        straight = ("--straight", "--pulses-alone", "--json")
+        apart(COMMAND, "simulate", "--people", str(people), *straight, environment=home)
+        stage = apart("companionway.bench.stage", environment=home)
         load = Load(
             _free_port(), "/today", stage["session"], TOKEN, stage["people"], options["seconds"],
             options["connections"],

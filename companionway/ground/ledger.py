@@ -21,7 +21,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, models, transaction
 
-from companionway.ground import bulk, ids, organization
+from companionway.ground import bulk, ids, organization, prepared
 from companionway.ground.access import Actor
 from companionway.ground.files import write_whole
 from companionway.ground.models import Counter, Entry, Seal, Subject, Touch
@@ -84,7 +84,14 @@ def newest(what: str, **detail: Any) -> Entry | None:
 
 def subject_key(person_id: UUID) -> UUID:
     """The pseudonymous key of a person, made when first needed."""
+    for (key,) in _keys([person_id]):
+        return key
     return Subject.objects.get_or_create(person_id=person_id)[0].key
+
+
+@prepared.read
+def _keys(people: list[UUID]) -> models.QuerySet:
+    return Subject.objects.filter(person_id__in=people).values_list("key")
 
 
 def touch(people: Iterable[UUID]) -> int | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from companionway.consent import queries as consent
+from companionway.consent.queries import CardView
 from companionway.desk.door import door
 from companionway.desk.forms.contacts import ContactForm
 from companionway.ground import ids
@@ -21,7 +24,7 @@ from companionway.web.editing import card_of, data
 SAVED = "contact-saved"  # the parts of a person's page that tell of contacts listen for this
 
 
-@door(Permission.CONTACT_LOG, person="person_id", sees=Category.CONTACTS)
+@door(Permission.CONTACT_LOG)
 @require_http_methods(["GET", "POST"])
 def log(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Write a contact down; sent again, the same form is the same contact (R84)."""
@@ -55,12 +58,17 @@ def withdraw(request: HttpRequest, contact_id: UUID) -> HttpResponse:
 
 
 def _form(request: HttpRequest, person_id: UUID, *, initial: dict) -> ContactForm:
+    near = partial(_near, request, person_id)
+    return ContactForm(
+        data(request), helpers=near, oneself=request.actor.person_id, initial=initial, today=request.today
+    )
+
+
+def _near(request: HttpRequest, person_id: UUID) -> list[CardView]:
+    """Who may have been there: those who stand beside the person, either way."""
     beside = consent.relationships(request.actor, [person_id], today=request.today)
     near = {end for row in beside for end in (row.helper_id, row.helped_id)} - {person_id}
-    helpers = list(consent.cards(request.actor, near, today=request.today).values()) if near else []
-    return ContactForm(
-        data(request), helpers=helpers, oneself=request.actor.person_id, initial=initial, today=request.today
-    )
+    return list(consent.cards(request.actor, near, today=request.today).values()) if near else []
 
 
 def _log(request: HttpRequest, person_id: UUID, form: ContactForm) -> None:
@@ -87,12 +95,13 @@ def _saved(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if not request.htmx:
         messages.success(request, _("Saved."))
         return redirect("person", person_id)
-    answer = render(request, "contacts/_saved.html", {"person_id": person_id})
+    answer = HttpResponse(render_to_string("contacts/_saved.html", {"person_id": person_id}))
     answer["HX-Trigger"] = SAVED
     return answer
 
 
 def _shown(request: HttpRequest, person_id: UUID, form: ContactForm, contact=None) -> HttpResponse:
+    consent.require_seen(request.actor, person_id, Category.CONTACTS, today=request.today)
     template = "contacts/_form.html" if request.htmx else "contacts/form.html"
     shown = {"form": form, "person": card_of(request, person_id), "contact": contact}
     return render(request, template, shown, status=422 if form.is_bound and form.errors else 200)

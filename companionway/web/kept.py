@@ -22,6 +22,7 @@ _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="(\w+)"')
 
 _pages: OrderedDict[tuple, bytes] = OrderedDict()
 _lock = Lock()
+_turns = [Lock() for _ in range(16)]
 
 
 def kept(request: HttpRequest, edition: str | None, make: Callable[[], HttpResponse]) -> HttpResponse:
@@ -31,10 +32,13 @@ def kept(request: HttpRequest, edition: str | None, make: Callable[[], HttpRespo
     key = _key(request, edition)
     body = _pages.get(key)
     if body is None:
-        answer = make()
-        if answer.status_code == 200:
-            _keep(key, answer.content)
-        return answer
+        with _turns[hash(key) % len(_turns)]:  # of several who ask at once, one makes it and the others wait
+            body = _pages.get(key)
+            if body is None:
+                answer = make()
+                if answer.status_code == 200:
+                    _keep(key, answer.content)
+                return answer
     return HttpResponse(body.replace(_MARK, get_token(request).encode()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -39,14 +40,14 @@ def listed(request: HttpRequest, person_id: UUID) -> Listed | None:
     """The item as its viewer may see it, fresh; None also for whoever reads no list."""
     if not request.actor.may(Permission.LIST_READ):
         return None
-    freshen(request)
+    freshen(request, first=[person_id])
     return queries.why(request.actor, person_id, now=request.now)
 
 
-def freshen(request: HttpRequest, limit: int = FRESHENED) -> str | None:
+def freshen(request: HttpRequest, limit: int = FRESHENED, first: Sequence[UUID] = ()) -> str | None:
     """Compute anew what changed since, bounded; the timer does the rest. The edition, if nothing waits any more."""
     edition = queries.edition(now=request.now)
     if edition is None:
-        actions.refresh(now=request.now, limit=limit, by=request.actor)
+        actions.refresh(now=request.now, limit=limit, first=first, by=request.actor)
         edition = queries.edition(now=request.now)
     return edition

@@ -1,6 +1,6 @@
 """The doors to people: every read takes the actor first and gives only what the grounds give."""
 
-from companionway.consent.queries.circle import Circle, circle, homes_of
+from companionway.consent.queries.circle import Circle, circle, homes_of, times_of
 from companionway.consent.queries.doors import (
     accounts_of,
     capacities,
@@ -64,6 +64,7 @@ __all__ = [
     "search",
     "seen",
     "tie_spans",
+    "times_of",
     "two_way_ties",
     "visible",
     "without",

@@ -161,8 +161,9 @@ def exclusions(actor: Actor, person_id: UUID, *, today: date) -> list[ExclusionV
     """For those who keep them (PERSON_EDIT): a person's exclusions whose both ends they may see."""
     if not actor.may(Permission.PERSON_EDIT):
         raise NotFound
-    reach = set(visible(actor, Category.IDENTITY, today=today).values_list("id", flat=True))
-    rows = people.exclusions([person_id], today=today)
+    rows = list(people.exclusions([person_id], today=today))
+    ends = {end for row in rows for end in (row.one_id, row.other_id)}
+    reach = set(visible(actor, Category.IDENTITY, today=today).filter(id__in=ends).values_list("id", flat=True))
     return [
         ExclusionView(row.id, row.one_id, row.other_id, ExclusionKind(row.kind), row.started_on)
         for row in rows

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from companionway.consent.rules import ALL, Grounds, categories, hats_that_see, roles_that_see
-from companionway.ground import organization
+from companionway.ground import organization, prepared
 from companionway.ground.access import Actor, Category, Role, require_at_home
 from companionway.ground.access import actor as make_actor
 from companionway.ground.errors import NotFound
@@ -75,7 +75,7 @@ def _enrolled(program_ids: Collection[UUID], today: date) -> Exists:
 def _kept_apart(actor: Actor, today: date) -> set[UUID]:
     if actor.person_id is None:
         return set()
-    rows = people.exclusions([actor.person_id], today=today).values_list("one_id", "other_id")
+    rows = _exclusions([actor.person_id], today=today)
     return {other if one == actor.person_id else one for one, other in rows}
 
 
@@ -105,31 +105,47 @@ def seen(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID,
 
 
 def _roles_for(actor: Actor, wanted: list[UUID], today: date) -> tuple[dict[UUID, set[Role]], set[UUID]]:
-    known = set(people.persons().filter(id__in=wanted).values_list("id", flat=True))
+    known = {person_id for (person_id,) in _persons(wanted)}
     everywhere = {post.role for post in actor.posts if post.program_id is None}
     roles = {person_id: set(everywhere) for person_id in known}
     by_program = defaultdict(set)
     for post in actor.posts:
         if post.program_id is not None:
             by_program[post.program_id].add(post.role)
-    if by_program:
-        rows = people.enrolments(wanted, today=today).filter(program_id__in=list(by_program))
-        for person_id, program_id in rows.values_list("person_id", "program_id"):
-            roles.setdefault(person_id, set()).update(by_program[program_id])
+    for person_id, program_id in _enrolments(wanted, today=today) if by_program else ():
+        roles.setdefault(person_id, set()).update(by_program.get(program_id, ()))
     return roles, known
 
 
 def _hats_for(actor: Actor, today: date) -> tuple[dict[UUID, set[Hat]], set[UUID]]:
     hats: dict[UUID, set[Hat]] = defaultdict(set)
     helped_by: set[UUID] = set()
-    if actor.person_id is not None:
-        rows = people.relationships([actor.person_id], today=today)
-        for helper, helped, hat in rows.values_list("helper_id", "helped_id", "hat"):
-            if helper == actor.person_id:
-                hats[helped].add(Hat(hat))
-            else:
-                helped_by.add(helper)
+    for helper_id, helped_id, hat in _bonds([actor.person_id], today=today) if actor.person_id else ():
+        if helper_id == actor.person_id:
+            hats[helped_id].add(Hat(hat))
+        else:
+            helped_by.add(helper_id)
     return hats, helped_by
+
+
+@prepared.read
+def _persons(ids: list[UUID]) -> QuerySet:
+    return people.persons().filter(id__in=ids).values_list("id")
+
+
+@prepared.read
+def _enrolments(ids: list[UUID], *, today: date) -> QuerySet:
+    return people.enrolments(ids, today=today).values_list("person_id", "program_id")
+
+
+@prepared.read
+def _bonds(ids: list[UUID], *, today: date) -> QuerySet:
+    return people.relationships(ids, today=today).values_list("helper_id", "helped_id", "hat")
+
+
+@prepared.read
+def _exclusions(ids: list[UUID], *, today: date) -> QuerySet:
+    return people.exclusions(ids, today=today).values_list("one_id", "other_id")
 
 
 def require_seen(actor: Actor, person_id: UUID, category: Category, *, today: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -56,9 +57,10 @@ class ContactForm(Form):
     tags = SeveralOf(Competency, label=_("What helped"), required=False)
     note = Text(label=_("Note"), required=False, help_text=_("Written so that they could read it themself."))
 
-    def __init__(self, *args, helpers: list[CardView], oneself: UUID | None, **kwargs):
+    def __init__(self, *args, helpers: Callable[[], list[CardView]], oneself: UUID | None, **kwargs):
+        """`helpers` are asked for only where somebody looks at the field or has filled it in."""
         super().__init__(*args, **kwargs)
-        self.fields["with_person_id"].choices = present(helpers, oneself)
+        self.fields["with_person_id"].choices = lambda: present(helpers(), oneself)
 
     @property
     def taps(self) -> list[forms.BoundField]:

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from companionway.consent import queries as consent
-from companionway.ground import clock, ids, ledger
+from companionway.ground import clock, ids, ledger, prepared
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.people.rules import HatClass
@@ -30,15 +31,20 @@ def log(
 
     `key` is the one-time key of the form: sent again, it answers with the contact it became, for whoever wrote it.
     """
-    if key is not None and (known := Contact.objects.filter(id=key).first()):
-        if known.person_id != person_id or known.written_by_id != by.account_id:
+    for whose, written_by_id in _known([key]) if key is not None else ():
+        if whose != person_id or written_by_id != by.account_id:
             raise Forbidden("key")
-        return known.id
+        return key
     program_id, zone = _may_log(person_id, with_person_id, facts, program_id, by=by, now=now)
     row = _store(key or ids.new(), person_id, with_person_id, facts, program_id, None, by=by, now=now)
     _tell(row, zone, by=by)
     _record("support.log", row, by=by, now=now)
     return row.id
+
+
+@prepared.read
+def _known(keys: list[UUID]) -> QuerySet:
+    return Contact.objects.filter(id__in=keys).values_list("person_id", "written_by_id")
 
 
 def _may_log(
@@ -48,7 +54,7 @@ def _may_log(
     """May `by` write this down, and can it be right? The program it belongs to, and its time zone."""
     require(by, Permission.CONTACT_LOG)
     every = system(by.organization_id)
-    enrolled = consent.enrolments(every, [person_id], today=now.date(), ended=True)
+    enrolled = consent.times_of(every, person_id)
     if program_id is not None and program_id not in {one.program_id for one in enrolled}:
         raise NotFound
     program_id = program_id or next((one.program_id for one in enrolled if one.ended_on is None), None)
