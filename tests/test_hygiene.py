@@ -61,7 +61,7 @@ def test_what_people_read_is_kind():
 def test_the_patterns_find_what_they_look_for():
     assert PLACES.search("see /" + "work/main")
     assert PLACES.search('"/' + 'root/x"')
-    assert not PLACES.search("pages/work/")
+    assert not PLACES.search("pages/" + "work/")
     assert not PLACES.search("https://example.org/home/x")
     assert HOSTS.search("https://" + "pypi" + ".org/simple")
     assert NEVER.search("an Addict")
