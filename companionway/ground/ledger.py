@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -125,17 +125,26 @@ def forget_touches(person_id: UUID) -> None:
     Touch.objects.filter(person_id=person_id).delete()
 
 
+@lru_cache(maxsize=16)
+def _touches(limit: int) -> prepared.Read:
+    def build(*, least: int):
+        rows = Touch.objects.filter(version__gte=least).order_by("version", "person_id")
+        return rows.values_list("person_id", "version")[:limit]
+
+    return prepared.read(build)
+
+
 def touched_since(version: int, *, limit: int) -> list[tuple[UUID, int]]:
     """(person, version) of those touched after `version`, oldest first: about `limit`, and always whole versions.
 
     A reader who has worked off the answer may go on from its last version and misses nobody.
     """
-    rows = Touch.objects.order_by("version", "person_id").values_list("person_id", "version")
-    found = list(rows.filter(version__gt=version)[:limit])
+    found: list[tuple[UUID, int]] = [(person, at) for person, at in _touches(limit)(least=version + 1)]
     if len(found) < limit:
         return found
     last = found[-1][1]
-    return [row for row in found if row[1] < last] + list(rows.filter(version=last))
+    whole = Touch.objects.filter(version=last).order_by("person_id").values_list("person_id", "version")
+    return [row for row in found if row[1] < last] + list(whole)
 
 
 @dataclass(frozen=True)

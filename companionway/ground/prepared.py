@@ -2,7 +2,8 @@
 
 Building and compiling a query costs Django several times what SQLite needs to answer it. A prepared read is a
 function from ids and plain values to a queryset of `values_list`; it is compiled once for each size of its list,
-with marks in place of the values, and afterwards only executed. It asks in the organization in hand.
+with marks in place of the values, and afterwards only executed. It asks in the organization in hand. A read may
+also have no list.
 """
 
 from __future__ import annotations
@@ -31,22 +32,24 @@ class _Compiled:
 
 
 class Read:
-    """`read(ids, today=...)` -> rows as lists. The values given are dates, moments, numbers and words, by name."""
+    """`read(ids, today=...)` -> rows as lists. The values given are days, moments, numbers and words, by name."""
 
     def __init__(self, build: Callable[..., QuerySet]):
         self.build = build
         self.compiled: dict[tuple, _Compiled] = {}
         self.__doc__ = build.__doc__
 
-    def __call__(self, ids: Iterable[UUID], **given: date | datetime | int | str) -> list[list[Any]]:
+    def __call__(self, ids: Iterable[UUID] | None = None, **given: date | datetime | int | str) -> list[list[Any]]:
+        if ids is None:
+            return self._run([], 0, given)
         ids = list(ids)
         found: list[list[Any]] = []
         for start in range(0, len(ids), SIZES[-1]):
-            found += self._run(ids[start : start + SIZES[-1]], given)
+            some = ids[start : start + SIZES[-1]]
+            found += self._run(some, next(size for size in SIZES if size >= len(some)), given)
         return found
 
-    def _run(self, ids: list[UUID], given: dict[str, Any]) -> list[list[Any]]:
-        size = next(size for size in SIZES if size >= len(ids))
+    def _run(self, ids: list[UUID], size: int, given: dict[str, Any]) -> list[list[Any]]:
         key = (connection.vendor, size)
         compiled = self.compiled.get(key) or self.compiled.setdefault(key, self._compile(size, given))
         native = connection.features.has_native_uuid_field
@@ -71,7 +74,8 @@ class Read:
         slots |= {_adapted(value): ("given", name) for name, value in stand_in.items()}
         slots[_adapted(_ORGANIZATION)] = ("organization",)
         with organization.hold(_ORGANIZATION):
-            compiler = self.build(marks, **stand_in).query.get_compiler(connection=connection)
+            rows = self.build(marks, **stand_in) if size else self.build(**stand_in)
+            compiler = rows.query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
         columns = [column[0] for column in compiler.select[: compiler.col_count]]
         converters = compiler.get_converters(columns)
@@ -86,7 +90,7 @@ def read(build: Callable[..., QuerySet]) -> Read:
 def _stand_in(value: Any, number: int) -> Any:
     """A value of the same kind that no real query has, so that it is found again among the parameters."""
     if isinstance(value, datetime):
-        return datetime(1, 1, number, tzinfo=UTC)
+        return datetime(1970, 1, 1, 0, 0, 0, number, tzinfo=UTC)
     return date(1, 1, number) if isinstance(value, date) else type(value)(-(10**9) - number)
 
 

@@ -142,19 +142,31 @@ def setting(program_id: UUID | None, default: Default) -> int:
     return settings_of(program_id, [default])[default.key]
 
 
-def settings_by_program(
-    defaults: Iterable[Default], program_ids: Iterable[UUID] | None = None
-) -> dict[UUID | None, dict[str, int]]:
-    """For SYSTEM: every program's values at once (or those named), and under None the organization's."""
+@prepared.read
+def _zones() -> QuerySet:
+    return Program.objects.order_by("id").values_list("id", "time_zone")
+
+
+def zones() -> dict[UUID, str]:
+    """The time zone of every program (IANA names)."""
+    return dict(map(tuple, _zones()))
+
+
+@prepared.read
+def _settings_in(*, room: str) -> QuerySet:
+    return Setting.objects.filter(room=room).values_list("program_id", "key", "value")
+
+
+def settings_by_program(defaults: Iterable[Default]) -> dict[UUID | None, dict[str, int]]:
+    """For SYSTEM: every program's values at once, and under None the organization's; all of one room."""
     defaults = list(defaults)
-    if program_ids is None:
-        program_ids = Program.objects.values_list("id", flat=True)
     base = {one.key: one.value for one in defaults}
-    rows = [row for row in Setting.objects.all() if row.room == defaults[0].room and row.key in base]
-    base.update({row.key: row.value for row in rows if row.program_id is None})
-    found: dict[UUID | None, dict[str, int]] = {None: base}
-    for program_id in program_ids:
-        found[program_id] = base | {row.key: row.value for row in rows if row.program_id == program_id}
+    rows = [row for row in _settings_in(room=defaults[0].room) if row[1] in base]
+    base |= {key: value for program_id, key, value in rows if program_id is None}
+    found: dict[UUID | None, dict[str, int]] = {program_id: dict(base) for program_id in (None, *zones())}
+    for program_id, key, value in rows:
+        if program_id is not None:
+            found[program_id][key] = value
     return found
 
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from companionway.ground import ids, organization, prepared
-from companionway.ground.models import Touch
+from companionway.ground.models import Entry, Touch
 from companionway.people import actions as people
 from companionway.people import queries
 from tests.cast import NOW, TODAY
@@ -21,6 +21,11 @@ def touches(persons, *, least: int):
     """Versions by person."""
     rows = Touch.objects.filter(person_id__in=persons, version__gte=least).order_by("person_id")
     return rows.values_list("person_id", "version")
+
+
+@prepared.read
+def written_by(*, now):
+    return Entry.objects.filter(at__lte=now).values_list("what")
 
 
 @prepared.read
@@ -63,3 +68,10 @@ def test_each_day_it_is_asked_for_is_answered_for_that_day(town):
         )
         for days, there in ((10, []), (5, [[late, TODAY - timedelta(5)]]), (6, [])):
             assert enrolled([late], today=TODAY - timedelta(days)) == there
+
+
+def test_without_a_list_it_asks_of_the_whole_organization_up_to_a_moment(town):
+    with organization.hold(town.organization_id):
+        last = Entry.objects.latest("at").at
+        assert len(written_by(now=last)) == Entry.objects.count()
+        assert written_by(now=Entry.objects.earliest("at").at - timedelta(microseconds=1)) == []

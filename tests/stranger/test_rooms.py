@@ -46,6 +46,7 @@ WITHOUT_ACTOR = {
     "programs.queries.settings_of": "numbers, no people",
     "programs.queries.setting": "numbers, no people",
     "programs.queries.settings_by_program": "numbers, no people",
+    "programs.queries.zones": "time zones, no people",
     "programs.actions.found": "makes an organization; there is nobody yet",
     "programs.actions.add_account": "called when an invitation is accepted or an organization founded",
     "programs.actions.invitation_of": "the token is the right",

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import transaction
@@ -66,8 +67,13 @@ def refresh_all(*, by: Actor, now: datetime, limit: int = LIMIT) -> int:
 
 def _mark(by: Actor, homes: Homes, *, now: datetime) -> Watermark:
     settings = _fingerprint(homes)
-    mark = Watermark.objects.first()
+    mark = next((Watermark(version=version, settings=kept) for version, kept in _watermark()), None)
     return mark if mark and mark.settings == settings else _everybody(by, homes, settings, now=now)
+
+
+@prepared.read
+def _watermark() -> QuerySet:
+    return Watermark.objects.values_list("version", "settings")
 
 
 def _fingerprint(homes: Homes) -> str:
@@ -105,7 +111,7 @@ def _step(
     touched = ledger.touched_since(mark.version, limit=limit)
     people = dict.fromkeys(person for person, _ in touched)
     if len(people) < limit:
-        people |= dict.fromkeys(_due(now, limit - len(people)))
+        people |= dict.fromkeys(person for person, in _due(limit)(now=now)[: limit - len(people)])
     if len(people) >= limit:
         people |= dict.fromkeys(first)
     here = Watermark.objects.filter(version=mark.version, settings=mark.settings)
@@ -120,9 +126,13 @@ def _step(
     return len(people), told
 
 
-def _due(now: datetime, limit: int) -> Iterable[UUID]:
-    rows = Item.objects.filter(due_at__lte=now).order_by("due_at", "id")
-    return rows.values_list("person_id", flat=True)[:limit]
+@lru_cache(maxsize=16)
+def _due(limit: int) -> prepared.Read:
+    def build(*, now: datetime) -> QuerySet:
+        rows = Item.objects.filter(due_at__lte=now).order_by("due_at", "id")
+        return rows.values_list("person_id")[:limit]
+
+    return prepared.read(build)
 
 
 def _judged(by: Actor, people: list[UUID], homes: Homes, *, now: datetime) -> list[tuple[Judgement, str]]:

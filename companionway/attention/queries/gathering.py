@@ -46,12 +46,13 @@ class Group:
 
 
 def homes(by: Actor) -> dict[UUID | None, Home]:
-    """Every program's settings and zone."""
-    rows = programs.programs(by)
-    settings = programs.settings_by_program(DEFAULTS, [row.id for row in rows])
-    found: dict[UUID | None, Home] = {row.id: Home(Settings(**settings[row.id]), row.time_zone) for row in rows}
-    zone = min(rows, key=lambda row: row.id).time_zone if rows else "UTC"
-    return found | {None: Home(Settings(**settings[None]), zone)}
+    """Every program's settings and zone. For SYSTEM."""
+    if not by.system:
+        raise NotFound
+    known = programs.zones()
+    zones = [*known.items(), (None, next(iter(known.values()), "UTC"))]
+    numbers = programs.settings_by_program(DEFAULTS)
+    return {program_id: Home(Settings(**numbers[program_id]), zone) for program_id, zone in zones}
 
 
 def gather(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import cast
 from uuid import UUID
 
 from django.db.models import Min, QuerySet
@@ -20,6 +19,7 @@ from companionway.consent.queries.views import (
     NamedTieView,
     RelationshipView,
 )  # fmt: skip
+from companionway.ground import prepared
 from companionway.ground.access import Actor, Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.people import queries as people
@@ -212,12 +212,16 @@ def person_of(actor: Actor, account_id: UUID, *, today: date) -> UUID | None:
     return people.logins(reach.values("id"), account_id=account_id).values_list("person_id", flat=True).first()
 
 
+@prepared.read
+def _died(*, since: date, until: date) -> QuerySet:
+    return people.died(since=since, until=until).values_list("person_id", "died_on")
+
+
 def near_the_dead(actor: Actor, *, since: date, today: date) -> dict[UUID, list[tuple[UUID, date]]]:
     """Who stood near somebody who died after `since`: near person -> [(who died, when)]."""
     reach = None if actor.system else set(visible(actor, today=today).values_list("id", flat=True))
     found: dict[UUID, list[tuple[UUID, date]]] = defaultdict(list)
-    died = people.died(since=since, until=today).values_list("person_id", "died_on")
-    for person_id, died_on in cast(Iterable[tuple[UUID, date]], died):
+    for person_id, died_on in _died(since=since, until=today):
         for near in people.around(person_id, today=died_on):
             if reach is None or near in reach:
                 found[near].append((person_id, died_on))
