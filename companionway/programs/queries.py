@@ -107,7 +107,7 @@ def sites(actor: Actor) -> list[Site]:
 
 def zone(program_id: UUID | None) -> str:
     """The time zone of a program (IANA name); of the first program where none is named; UTC where none stands."""
-    rows = _zones([program_id]) if program_id else _first_zone([organization.current()])
+    rows = _zones([program_id]) if program_id else _first_zone()
     return rows[0][0] if rows else "UTC"
 
 
@@ -117,7 +117,7 @@ def _zones(programs: list[UUID]) -> QuerySet:
 
 
 @prepared.read
-def _first_zone(_organization: list[UUID]) -> QuerySet:
+def _first_zone() -> QuerySet:
     return Program.objects.order_by("id").values_list("time_zone")[:1]
 
 
@@ -143,13 +143,13 @@ def setting(program_id: UUID | None, default: Default) -> int:
 
 
 @prepared.read
-def _zones() -> QuerySet:
+def _every_zone() -> QuerySet:
     return Program.objects.order_by("id").values_list("id", "time_zone")
 
 
 def zones() -> dict[UUID, str]:
-    """The time zone of every program (IANA names)."""
-    return dict(map(tuple, _zones()))
+    """The time zone of every program (IANA names), the first program first."""
+    return dict(map(tuple, _every_zone()))
 
 
 @prepared.read

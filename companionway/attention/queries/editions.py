@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Exists, QuerySet
 
 from companionway.attention.models import Item, Watermark
-from companionway.ground import ledger, organization, prepared
+from companionway.ground import ledger, prepared
 
 
 def edition(*, now: datetime) -> str | None:
@@ -17,13 +16,13 @@ def edition(*, now: datetime) -> str | None:
     Every action draws a version of the ledger, and every refresh a turn of the watermark. What time alone changes
     in a refreshed list (a taking that ends, "12 minutes ago") is the reader's to mind.
     """
-    for version, turn, due, newest in _marks([organization.current()], now=now):
+    for version, turn, due, newest in _marks(now=now):
         return None if due or version != newest else f"{newest}-{turn}"
     return None
 
 
 @prepared.read
-def _marks(_organization: list[UUID], *, now: datetime) -> QuerySet:
+def _marks(*, now: datetime) -> QuerySet:
     waits = Exists(Item.objects.filter(due_at__lte=now))
     return Watermark.objects.annotate(due=waits, newest=ledger.newest_version()).values_list(
         "version", "turn", "due", "newest"
