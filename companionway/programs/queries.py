@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from companionway.ground import clock, organization, prepared
+from companionway.ground import clock, prepared
 from companionway.ground.access import Actor, Permission, Post, Role, require, require_at_home
 from companionway.ground.errors import NotFound
 from companionway.programs.models import Account, Invitation, Membership, Organization, Program, Setting, Site

@@ -47,6 +47,8 @@ WITHOUT_ACTOR = {
     "programs.queries.setting": "numbers, no people",
     "programs.queries.settings_by_program": "numbers, no people",
     "programs.queries.zones": "time zones, no people",
+    "programs.queries.local_day": "the day it is in a program",
+    "attention.queries.edition": "counters; nobody stands in them",
     "programs.actions.found": "makes an organization; there is nobody yet",
     "programs.actions.add_account": "called when an invitation is accepted or an organization founded",
     "programs.actions.invitation_of": "the token is the right",
