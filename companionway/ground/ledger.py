@@ -102,7 +102,7 @@ def touch(people: Iterable[UUID]) -> int | None:
     held, version = organization.current().hex, None
     for start in range(0, len(people), TOUCH_BATCH):
         version = _next_version()
-        rows = [(ids.new().hex, held, person.hex, version) for person in people[start : start + TOUCH_BATCH]]
+        rows = [(ids.new_hex(), held, person.hex, version) for person in people[start : start + TOUCH_BATCH]]
         bulk.upsert(Touch, _TOUCHED, rows, once=("organization_id", "person_id"))
     return version
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -118,39 +118,53 @@ def clock(bound: Bound, name: str) -> Remembering:
 
 
 class Moment:
-    """A moment in one cell, or a day in one and a time in another; without a time, the day's first moment."""
+    """A moment in one cell, or a day in one and a time in another; without a time, the day's first moment.
+
+    Days and times are remembered apart, since a log has many moments and few days.
+    """
 
     def __init__(self, bound: Bound, name: str, time_name: str, zone: ZoneInfo, latest: date):
         self.name, self.time_name, self.zone, self.latest = name, time_name, zone, latest
         self.order = bound.orders.get(name)
         self._at, self._time = bound.get(name), bound.get(time_name)
-        self._known: dict[tuple[str, str], Cell] = {}
+        self._days: dict[str, Cell] = {}
+        self._clocks: dict[str, time] = {"": time()}
 
     def __call__(self, cells: list[str], notes: list[str]) -> datetime:
-        texts = self._at(cells), self._time(cells)
-        cell = self._known.get(texts)
-        if cell is None:
-            cell = self._read(*texts)
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            self._known[texts] = cell
-        if cell.note:
-            notes.append(cell.note)
-        return cell.value
+        text, own_clock = self._at(cells), self._time(cells)
+        head, _, tail = text.partition(" ")
+        found, clock = self._days.get(head), self._clocks.get(own_clock or tail)
+        zone: tzinfo = self.zone
+        if found is None or clock is None or (own_clock and tail):
+            found, clock, zone = self._read(text, own_clock)
+            if zone is self.zone and not own_clock:
+                self._remember(head, tail, found, clock)
+        if found.note:
+            notes.append(found.note)
+        return datetime.combine(found.value, clock, tzinfo=zone).astimezone(UTC)
 
-    def _read(self, text: str, time_text: str) -> Cell:
+    def _remember(self, head: str, tail: str, found: Cell, clock: time) -> None:
+        """Keep the two halves of a cell that is a day, one space and a time."""
+        if dates.read_day(head, self.order, self.latest) is None or (tail and dates.read_time(tail) is None):
+            return
+        if len(self._days) + len(self._clocks) > REMEMBERED:
+            self._days.clear()
+            self._clocks = {"": time()}
+        self._days[head], self._clocks[tail] = found, clock
+
+    def _read(self, text: str, own_clock: str) -> tuple[Cell, time, tzinfo]:
         if not text:
             raise Wrong(self.name, "value_missing")
         day_text, within, zone = dates.split_moment(text)
         reading = dates.read_day(day_text, self.order, self.latest)
         if reading is None:
             raise Wrong(self.name, "date_unreadable")
-        clock_text = time_text or within
+        clock_text = own_clock or within
         at = dates.read_time(clock_text) if clock_text else time()
         if at is None:
-            raise Wrong(self.time_name if time_text else self.name, "time_unreadable")
-        named = dates.offset(zone) if not time_text else None
-        return Cell(datetime.combine(reading.day, at, tzinfo=named or self.zone).astimezone(UTC), reading.note)
+            raise Wrong(self.time_name if own_clock else self.name, "time_unreadable")
+        named = dates.offset(zone) if not own_clock else None
+        return Cell(reading.day, reading.note), at, named or self.zone
 
 
 def minutes(bound: Bound, name: str) -> Remembering:
