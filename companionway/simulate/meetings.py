@@ -15,6 +15,7 @@ from companionway.support.rules import ContactKind, Mode
 
 GROUP_DAY = {"open": 1, "residence": 6, "day": 3}  # Tuesday, Sunday, Thursday
 GROUP_COMES = 0.55
+A_GROUP_FOR = 40
 FRIENDS_EVERY = 12.0  # days
 SPONSORS_EVERY = 11.0
 SESSIONS_EVERY = 7.0
@@ -50,7 +51,6 @@ class Calendar:
             if tie.person in draft.times and tie.other in draft.times:
                 self.friends[tie.person].add(tie.other)
         self.on_shift = sorted(one.helper for one in draft.carries if not draft.hushes.get(one.helper))
-        self.leaders = {place.key: self.on_shift[n] for n, place in enumerate(draft.places)}
         self.parts = {part.key: part for part in cast.PARTS}
 
     def peers(self, person: str, day: date) -> list[str]:
@@ -60,6 +60,12 @@ class Calendar:
     def backup(self, person: str) -> str:
         """Who goes when nobody else does: always the same one for somebody."""
         return self.on_shift[sum(person.encode()) % len(self.on_shift)]
+
+    def leader(self, person: str, place: str) -> str:
+        """Who leads the group that somebody goes to: one group for forty people and place."""
+        groups = max(1, len(self.draft.times) // A_GROUP_FOR)
+        own = list(GROUP_DAY).index(place) * groups + sum(person.encode()) % groups
+        return self.on_shift[own % len(self.on_shift)]
 
     def hushes(self, *people: str) -> list[Hush]:
         """The quiet times of these people."""
@@ -104,7 +110,7 @@ class Calendar:
                 start = max(self.since(person), span.started_on)
                 end = min(self.last, (span.ended_on or self.draft.today) - timedelta(days=1))
                 for day in rhythm.weekly(rng, GROUP_DAY[span.place], GROUP_COMES, start, end):
-                    yield Meeting(day, self.leaders[span.place], ContactKind.TALKED, Mode.GROUP)
+                    yield Meeting(day, self.leader(person, span.place), ContactKind.TALKED, Mode.GROUP)
 
     def _beside(self, rng: Random, bond: Bond, pace: rhythm.Pace) -> Iterator[Meeting]:
         start = max(self.since(bond.helped), bond.started_on)
