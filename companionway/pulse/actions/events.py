@@ -110,9 +110,14 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def events_of_row(row_id: UUID) -> dict[UUID, UUID]:
-    """person -> id of the standing event that tells of a row of another room."""
-    rows = queries.standing_events(Event.objects.filter(row_id=row_id))
+def events_of_row(row_id: UUID, people: Iterable[UUID | None]) -> dict[UUID, UUID]:
+    """person -> id of the standing event that tells of a row of another room.
+
+    `people` are those whom the row concerns: events are found by person, and looked through by nothing else.
+    """
+    rows = queries.standing_events(
+        Event.objects.filter(row_id=row_id, person_id__in=[one for one in people if one])
+    )
     return dict(rows.values_list("person_id", "id"))
 
 

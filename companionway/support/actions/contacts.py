@@ -152,7 +152,7 @@ def correct(contact_id: UUID, facts: ContactFacts, *, by: Actor, now: datetime) 
     """A contact as it really was: a new row and new events supersede the old. The new contact's id."""
     old = _standing(contact_id, by=by, now=now)
     _, zone = _may_log(old.person_id, old.with_person_id, facts, old.program_id, by=by, now=now)
-    told = pulse.events_of_row(old.id)
+    told = pulse.events_of_row(old.id, (old.person_id, old.with_person_id))
     _supersede(old, now)
     row = _store(ids.new(), old.person_id, old.with_person_id, facts, old.program_id, old.id, by=by, now=now)
     _tell(row, zone, by=by, supersedes=told)
@@ -164,12 +164,13 @@ def correct(contact_id: UUID, facts: ContactFacts, *, by: Actor, now: datetime) 
 def withdraw(contact_id: UUID, *, by: Actor, now: datetime) -> None:
     """A contact that never was: its events are taken back."""
     row = _standing(contact_id, by=by, now=now)
+    told = pulse.events_of_row(row.id, (row.person_id, row.with_person_id))
     _supersede(row, now)
     day = clock.day_of(row.at, programs.zone(row.program_id))
     pulse.write(
         [
             EventRow(person, Kind.WITHDRAWN, row.at, day, SOURCE, row_id=row.id, supersedes_id=event)
-            for person, event in pulse.events_of_row(row.id).items()
+            for person, event in told.items()
         ]
     )
     _record("support.withdraw", row, by=by, now=now)
