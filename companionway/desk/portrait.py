@@ -88,8 +88,9 @@ def portrait(actor: Actor, person_id: UUID, *, today: date) -> Portrait:
         ties=[Named(row, near[row.named_id]) for row in ties],
         apart=[Named(row, near[_other(row, person_id)]) for row in apart],
         enrolments=[
-            Named(row, program=houses.get(row.program_id, ""))
+            Named(row, program=houses[row.program_id])
             for row in consent.enrolments(actor, [person_id], today=today)
+            if row.program_id in houses
         ],
         stays=[Named(row, program=houses.get(cast(UUID, row.program_id), "")) for row in stays],
         standing=journey.standings(actor, [person_id], today=today).get(person_id) if stays else None,

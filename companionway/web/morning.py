@@ -8,10 +8,12 @@ from uuid import UUID
 
 from companionway.attention.queries import Front, Listed
 from companionway.attention.rules.signals import Urgency
+from companionway.consent.queries import ChannelView
+from companionway.people.rules import ChannelKind
 
 SHOWN = 12  # of a section, before its own page
 WHOLE = 300  # of one section on its own page
-ON_PAPER = 28  # of all sections together: what one page holds
+ON_PAPER = 22  # of all sections together: what one page holds
 
 TONES = {Urgency.NOW: "now", Urgency.TODAY: "today", Urgency.THIS_WEEK: "week", Urgency.GOOD_NEWS: "good"}
 ICONS = {
@@ -20,6 +22,9 @@ ICONS = {
     Urgency.THIS_WEEK: "calendar",
     Urgency.GOOD_NEWS: "sprout",
 }
+
+
+_CALLED = (ChannelKind.PHONE, ChannelKind.TEXT)
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,17 @@ def parts(front: Front) -> list[Part]:
         if items:
             found.append(Part(urgency, items, front.counts[urgency], urgency in front.beyond))
     return found
+
+
+def ways(item: Listed) -> list[ChannelView]:
+    """How to call somebody: one number once, and other ways only where there is no number; at most two."""
+    numbers = {one.address: one for one in reversed(item.channels) if one.kind in _CALLED}
+    return list(numbers.values())[::-1][:2] or list(item.channels[:2])
+
+
+def open_ones(front: Front) -> int:
+    """How many wait for somebody, counted up to the front's bound."""
+    return sum(count for urgency, count in front.counts.items() if urgency is not Urgency.GOOD_NEWS)
 
 
 def on_paper(front: Front) -> list[Part]:

@@ -50,7 +50,9 @@ def sheet(request: HttpRequest) -> HttpResponse:
     """The list as a call sheet on paper, with what is safe to say."""
     why.freshen(request, FRESHENED)
     front, chosen = _front(request, shown=morning.ON_PAPER)
-    shown = {"day": front.day, "parts": morning.on_paper(front), "chosen": chosen}
+    parts = morning.on_paper(front)
+    more = morning.open_ones(front) > sum(len(part.items) for part in parts)
+    shown = {"day": front.day, "parts": parts, "more": more, "chosen": chosen}
     return render(request, "today/sheet.html", shown)
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from companionway.people import actions as people
+from companionway.people.rules import ChannelKind, SafeToSay
+from tests.cast import NOW, TODAY
 from tests.web.visiting import come_in, held
 
 pytestmark = [pytest.mark.chromium, pytest.mark.usefixtures("now_stands_still")]
@@ -150,3 +156,19 @@ def test_keys_can_be_switched_off_for_good(page, live_server, town):
     page.reload()
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_full_call_sheet_prints_on_one_page(page, live_server, town):
+    phone = people.ChannelFacts(ChannelKind.PHONE, "303-555-0142", SafeToSay.FIRST_NAME, shared=True)
+    with held(town):
+        for number in range(40):
+            people.add(
+                given_name=f"Maximiliana {number}", family_name="Q", program_id=town.program_id,
+                enrolled_on=TODAY - timedelta(60 + number), by=town.system, now=NOW - timedelta(1),
+                channels=[phone],
+            )  # fmt: skip
+    come_in(page, live_server, town, "mei")
+    page.goto(reverse("sheet"))
+    assert page.locator(".sheet tbody tr:not(.divide)").count() > 20
+    paper = page.pdf(format="Letter", prefer_css_page_size=True)
+    assert re.findall(rb"/Count (\d+)", paper) == [b"1"]

@@ -18,6 +18,12 @@ class Choices(forms.RadioSelect):
     template_name = "parts/choices.html"
 
 
+class Chips(forms.CheckboxSelectMultiple):
+    """Several of many, as buttons of one tap each."""
+
+    template_name = "parts/choices.html"
+
+
 class Checks(forms.CheckboxSelectMultiple):
     """Several of a few."""
 

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from companionway.consent.queries import CardView
-from companionway.desk.forms.base import Choices, Form, Moment, OneOf, SeveralOf
+from companionway.desk.forms.base import Chips, Choices, Form, Moment, OneOf, SeveralOf
 from companionway.desk.forms.fields import Text
 from companionway.pulse.rules import Direction, Result
 from companionway.support.rules import Competency, ContactFacts, ContactKind, Mode
@@ -35,7 +35,7 @@ DIRECTIONS = (
     (Direction.MUTUAL, _("For both")),
     (Direction.GIVEN, _("From them")),
 )
-DETAILS = ("minutes", "kind", "with_person_id", "direction", "at", "tags", "note")
+DETAILS = ("minutes", "note", "kind", "with_person_id", "direction", "at", "tags")
 
 
 class ContactForm(Form):
@@ -54,7 +54,7 @@ class ContactForm(Form):
         initial=Direction.RECEIVED,
     )  # fmt: skip
     at = Moment(label=_("When"), required=False, help_text=_("Now, unless you say otherwise."))
-    tags = SeveralOf(Competency, label=_("What helped"), required=False)
+    tags = SeveralOf(Competency, label=_("What helped"), required=False, widget=Chips)
     note = Text(label=_("Note"), required=False, help_text=_("Written so that they could read it themself."))
 
     def __init__(self, *args, helpers: Callable[[], list[CardView]], oneself: UUID | None, **kwargs):

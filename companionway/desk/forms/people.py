@@ -64,7 +64,7 @@ class NewPersonForm(CardForm):
     phone = Line(label=_("Telephone"), required=False, most=200)
     safe_to_say = OneOf(SafeToSay, label=_("Safe to say or leave there"), initial=SafeToSay.NOTHING, required=False)
     program_id = forms.TypedChoiceField(label=_("Program"))
-    part = OneOf(Part, label=_("They come to"), initial=Part.PARTICIPANT)
+    part = OneOf(Part, label=_("Their part here"), initial=Part.PARTICIPANT)
     enrolled_on = Day(label=_("Here since"), required=False, help_text=_("Today, unless you say otherwise."))
     field_order = (
         "given_name", "family_name", "called", "pronouns", "language", "phone", "safe_to_say", "program_id",
@@ -132,7 +132,7 @@ class EnrolForm(Form):
     """A time in a program."""
 
     program_id = forms.TypedChoiceField(label=_("Program"))
-    part = OneOf(Part, label=_("They come to"), initial=Part.PARTICIPANT)
+    part = OneOf(Part, label=_("Their part here"), initial=Part.PARTICIPANT)
     on = Day(label=_("From"), required=False, help_text=_("Today, unless you say otherwise."))
 
     def __init__(self, *args, programs, **kwargs):

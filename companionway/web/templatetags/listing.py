@@ -8,7 +8,8 @@ from django import template
 
 from companionway.attention.queries import Listed
 from companionway.attention.rules.signals import Flag
-from companionway.web.morning import TONES
+from companionway.consent.queries import ChannelView
+from companionway.web import morning
 
 register = template.Library()
 
@@ -20,6 +21,12 @@ def others(flags: Sequence[Flag]) -> int:
 
 
 @register.filter
+def ways(item: Listed) -> list[ChannelView]:
+    """How to call somebody, for the call sheet."""
+    return morning.ways(item)
+
+
+@register.filter
 def tone(item: Listed) -> str:
     """The class of an item's urgency."""
-    return TONES[item.urgency]
+    return morning.TONES[item.urgency]
