@@ -14,6 +14,7 @@ import numpy as np
 
 from companionway.attention.rules import judging, rhythm
 from companionway.attention.rules.facts import Facts
+from companionway.attention.rules.history import Columns, Recent, recent
 from companionway.attention.rules.settings import Settings
 from companionway.consent import queries as consent
 from companionway.ground.access import Actor
@@ -61,11 +62,11 @@ def facts(actor: Actor, ids: Iterable[UUID], *, today: date) -> list[Facts]:
 def listed(people: list[Facts], asked: Mapping[str, Asked], *, today: date) -> dict[str, list[UUID]]:
     """For each of what is asked, who is on the list: the most urgent first, then the longest known."""
     at = judging.columns(people)
-    seen = rhythm.recent(at, today=today.toordinal())
+    seen = recent(at, today=today.toordinal())
     return {name: _ranked(people, at, seen, one) for name, one in asked.items()}
 
 
-def _ranked(people: list[Facts], at: rhythm.Columns, seen: rhythm.Recent, asked: Asked) -> list[UUID]:
+def _ranked(people: list[Facts], at: Columns, seen: Recent, asked: Asked) -> list[UUID]:
     later = np.iinfo(np.int64).max
     quiet, plan = rhythm.silence(at, seen, asked.settings), rhythm.contact_plan(at, seen, asked.settings)
     planned = plan.mask & asked.plan

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from companionway.attention.rules import rhythm
 from companionway.attention.rules.facts import Facts
+from companionway.attention.rules.history import recent
 from companionway.attention.rules.judging import columns
 from companionway.attention.rules.settings import Settings
 from companionway.journey.rules import Standing
@@ -59,7 +60,7 @@ settings = st.sampled_from([
 @given(st.lists(people(), min_size=1, max_size=6), settings)
 def test_silence_in_arrays_says_what_walking_the_days_says(some, chosen):
     at = columns(some)
-    found = rhythm.silence(at, rhythm.recent(at, today=TODAY.toordinal()), chosen)
+    found = rhythm.silence(at, recent(at, today=TODAY.toordinal()), chosen)
     for i, facts in enumerate(some):
         expected = slow.silence(facts, chosen, TODAY)
         assert found.mask[i] == expected.flagged
@@ -76,7 +77,7 @@ def test_silence_in_arrays_says_what_walking_the_days_says(some, chosen):
 @given(st.lists(people(), min_size=1, max_size=6), settings)
 def test_the_contact_plan_in_arrays_says_what_walking_the_days_says(some, chosen):
     at = columns(some)
-    found = rhythm.contact_plan(at, rhythm.recent(at, today=TODAY.toordinal()), chosen)
+    found = rhythm.contact_plan(at, recent(at, today=TODAY.toordinal()), chosen)
     for i, facts in enumerate(some):
         expected = slow.contact_plan(facts, chosen, TODAY)
         assert found.mask[i] == expected.flagged
@@ -91,11 +92,11 @@ def test_the_contact_plan_in_arrays_says_what_walking_the_days_says(some, chosen
 def test_nothing_changes_before_the_due_day_while_nothing_happens(facts, chosen, later):
     at = columns([facts])
     for signal in (rhythm.silence, rhythm.contact_plan):
-        now = signal(at, rhythm.recent(at, today=TODAY.toordinal()), chosen)
+        now = signal(at, recent(at, today=TODAY.toordinal()), chosen)
         then = TODAY.toordinal() + later
         happens = any(day > TODAY for track in Track for day in facts.pulse.marked(track))
         if not happens and (now.due[0] == 0 or then < now.due[0]):
-            after = signal(at, rhythm.recent(at, today=then), chosen)
+            after = signal(at, recent(at, today=then), chosen)
             assert (after.mask[0], after.expired[0]) == (now.mask[0], now.expired[0])
 
 
@@ -104,10 +105,10 @@ def test_a_person_reads_the_same_alone_as_among_others(some):
     at = columns(some)
     today = TODAY.toordinal()
     for signal in (rhythm.silence, rhythm.contact_plan):
-        together = signal(at, rhythm.recent(at, today=today), SETTINGS)
+        together = signal(at, recent(at, today=today), SETTINGS)
         for i in range(len(some)):
             one = at.part(np.array([i]))
-            alone = signal(one, rhythm.recent(one, today=today), SETTINGS)
+            alone = signal(one, recent(one, today=today), SETTINGS)
             assert alone.mask[0] == together.mask[i]
             assert alone.since[0] == together.since[i]
             assert alone.due[0] == together.due[i]
@@ -123,7 +124,7 @@ def test_what_is_written_down_for_a_later_day_says_nothing_today(facts, ahead):
     in_window = known and oldest > TODAY - timedelta(120)  # nothing falls out of the bitmap at its old end
     one, other = columns([facts]), columns([later])
     for signal in (rhythm.silence, rhythm.contact_plan):
-        before = signal(one, rhythm.recent(one, today=today), SETTINGS)
-        after = signal(other, rhythm.recent(other, today=today), SETTINGS)
+        before = signal(one, recent(one, today=today), SETTINGS)
+        after = signal(other, recent(other, today=today), SETTINGS)
         if in_window:
             assert before.mask[0] == after.mask[0]

@@ -11,9 +11,11 @@ import numpy as np
 
 from companionway.attention.rules import company, network, returning, rhythm, support
 from companionway.attention.rules.company import Knows
+from companionway.attention.rules.days import Bits, Ints, Mask
 from companionway.attention.rules.facts import Facts
-from companionway.attention.rules.rhythm import Columns, Plan, Silence
-from companionway.attention.rules.settings import Settings
+from companionway.attention.rules.history import Columns, recent
+from companionway.attention.rules.rhythm import Plan, Silence
+from companionway.attention.rules.settings import TIER_ENDS, Settings
 from companionway.attention.rules.signals import URGENCIES, Code, Flag
 from companionway.pulse.rules import TRACKS, Track
 
@@ -50,7 +52,7 @@ class Judgement:
 def judge(people: Sequence[Facts], settings: Settings, *, today: date) -> list[Judgement]:
     """A judgement of each of `people`, all of programs with these settings, in the same order."""
     at = columns(people)
-    seen = rhythm.recent(at, today=today.toordinal())
+    seen = recent(at, today=today.toordinal())
     quiet = rhythm.silence(at, seen, settings)
     plan = rhythm.contact_plan(at, seen, settings)
     return [_one(facts, i, quiet, plan, settings, today) for i, facts in enumerate(people)]
@@ -72,11 +74,11 @@ def columns(people: Sequence[Facts]) -> Columns:
     )
 
 
-def _ordinals(dates: Iterable[date | None]) -> rhythm.Ints:
+def _ordinals(dates: Iterable[date | None]) -> Ints:
     return np.array([day.toordinal() if day else 0 for day in dates], dtype=np.int64)
 
 
-def _bits(numbers: Iterable[int]) -> rhythm.Bits:
+def _bits(numbers: Iterable[int]) -> Bits:
     return np.array(list(numbers), dtype=np.uint64)
 
 
@@ -98,14 +100,14 @@ def _one(facts: Facts, i: int, quiet: Silence, plan: Plan, settings: Settings, t
     return Judgement(facts.person_id, tuple(flags), tuple(lapsed), tuple(could_go), due_on)
 
 
-def _silent(quiet: Silence, i: int, where: rhythm.Mask) -> Iterator[Flag]:
+def _silent(quiet: Silence, i: int, where: Mask) -> Iterator[Flag]:
     if where[i]:
         code, names = _SILENCES[int(quiet.against[i])]
         numbers = {name: int(getattr(quiet, name)[i]) for name in names}
         yield Flag(code, URGENCIES[quiet.urgency[i]], date.fromordinal(int(quiet.since[i])), numbers)
 
 
-def _planned(plan: Plan, i: int, where: rhythm.Mask) -> Iterator[Flag]:
+def _planned(plan: Plan, i: int, where: Mask) -> Iterator[Flag]:
     if where[i]:
         first = bool(plan.first_week[i])
         code = Code.CONTACT_PLAN_FIRST_WEEK if first else Code.CONTACT_PLAN
@@ -134,7 +136,7 @@ def _coming(facts: Facts, settings: Settings) -> Iterator[date]:
         yield max(begun, facts.supporter_left_on or begun) + timedelta(settings.supporter_days)
         yield max(begun, stepped or begun) + timedelta(settings.network_days)
         if stepped is not None:
-            yield stepped + timedelta(rhythm.TIER_ENDS[0])
+            yield stepped + timedelta(TIER_ENDS[0])
         if asked := facts.pulse.last_on(Track.SPACE):
             yield asked + timedelta(settings.space_days)
     helping = facts.helping

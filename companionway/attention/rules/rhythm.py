@@ -1,17 +1,17 @@
 """Silence and the contact plan, for many people in one pass (R25 R26 R28 R33).
 
-Written once, over arrays with one element a person; one person is an array of one. Days are ordinals
-(`date.toordinal()`), 0 where there is none. The bitmaps are pulse's, 64 bits a half.
+Written once, over arrays with one element a person (history.Columns); one person is an array of one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
 from companionway.attention.rules import days
-from companionway.attention.rules.days import Bits, Ints, Mask
+from companionway.attention.rules.days import Ints, Mask
+from companionway.attention.rules.history import Columns, Recent
 from companionway.attention.rules.settings import FIRST_WEEK, TIER_ENDS, WITHOUT_STEP_DOWN, Settings, Tier, tiers
 
 OWN, PLANNED, NEVER = 0, 1, 2  # what a silence is measured against
@@ -19,49 +19,6 @@ NOW, TODAY, THIS_WEEK = 0, 1, 2  # ranks of signals.Urgency
 _HELD = len(TIER_ENDS) + 1
 _WEEK = 7
 _PLANNED_DAY = np.array([max((day for day in FIRST_WEEK if day <= k), default=0) for k in range(_WEEK + 1)])
-
-
-@dataclass(frozen=True)
-class Columns:
-    """n people, each day an ordinal. Bit 0 of the bitmaps is the anchor day, the newest day marked in a Pulse."""
-
-    anchor: Ints
-    reached: tuple[Bits, Bits]  # days of two-way contact: 64 newest, 64 older
-    tried: Bits  # days of attempts, 64 newest
-    last_reached: Ints  # ever, also before the bitmap
-    enrolled: Ints
-    stepped_down: Ints
-    restricted: Mask  # lives where staff are around the clock
-    space: Ints  # the last day somebody asked for space
-
-    def __len__(self) -> int:
-        return len(self.anchor)
-
-    def part(self, rows: slice | Ints | Mask) -> Columns:
-        """Only some of the people."""
-        found = {one.name: getattr(self, one.name) for one in fields(self)}
-        low, high = found.pop("reached")
-        return Columns(reached=(low[rows], high[rows]), **{name: column[rows] for name, column in found.items()})
-
-
-@dataclass(frozen=True)
-class Recent:
-    """The same bitmaps as seen on `today`: nothing later, the base day at most today."""
-
-    today: int
-    base: Ints
-    low: Bits
-    high: Bits
-    tried: Bits
-    last: Ints  # the last day of two-way contact, 0 for never
-
-    def reached_since(self, day: Ints) -> Ints:
-        """How many days of contact from `day` on, among the 64 newest of the bitmap."""
-        return days.counted(days.newest(self.low, self.base - day + 1))
-
-    def tried_since(self, day: Ints) -> Ints:
-        """How many days of attempts from `day` on, among the 64 newest of the bitmap."""
-        return days.counted(days.newest(self.tried, self.base - day + 1))
 
 
 @dataclass(frozen=True)
@@ -99,19 +56,6 @@ class Plan:
     urgency: Ints
     since: Ints
     due: Ints
-
-
-def recent(columns: Columns, *, today: int) -> Recent:
-    """What had happened by the end of `today`."""
-    low, high = columns.reached
-    tried, ahead = columns.tried, columns.anchor - today
-    if (ahead > 0).any():
-        low, high = days.moved(low, high, ahead)
-        tried, _ = days.moved(tried, np.zeros_like(tried), ahead)
-    base = np.minimum(columns.anchor, today)
-    back = days.first(low, high)
-    before = np.where(columns.last_reached <= today, columns.last_reached, 0)
-    return Recent(today, base, low, high, tried, np.where(back < 128, base - back, before))
 
 
 def _space_until(columns: Columns, today: int, settings: Settings) -> Ints:

@@ -9,7 +9,8 @@ import numpy as np
 from django.db import connection
 
 from companionway.attention.rules import rhythm
-from companionway.attention.rules.rhythm import Columns, Plan, Silence
+from companionway.attention.rules.history import Columns, recent
+from companionway.attention.rules.rhythm import Plan, Silence
 from companionway.attention.rules.settings import Settings
 from companionway.bench.attention import answers
 from companionway.bench.attention.answers import Answer, Once
@@ -58,7 +59,7 @@ def judged(at: np.ndarray, part: pulse.PulseColumns, standing: np.ndarray) -> An
         tried=part.days[:, _TRIED, 0], last_reached=part.last[:, 0], enrolled=standing[:, 0],
         stepped_down=standing[:, 1], restricted=standing[:, 2].astype(bool), space=part.last[:, 1],
     )  # fmt: skip
-    seen, settings = rhythm.recent(columns, today=today().toordinal()), Settings()
+    seen, settings = recent(columns, today=today().toordinal()), Settings()
     plan, quiet = rhythm.contact_plan(columns, seen, settings), rhythm.silence(columns, seen, settings)
     parts = [
         _told(at, plan, plan.mask & plan.first_week, answers.FIRST_WEEK),
