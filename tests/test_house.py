@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from io import StringIO
 from pkgutil import walk_packages
@@ -189,3 +190,10 @@ def test_no_two_default_numbers_answer_to_one_key():
     found = {(default.room, default.key): default for *_, default in _defaults()}
 
     assert len(set(found.values())) == len({id(default) for *_, default in _defaults()})
+
+
+def test_a_moment_becomes_a_day_only_where_somebody_is():
+    """`moment.date()` is the day in Greenwich; `programs.local_day` is the day where the person lives."""
+    for room in house.rooms():
+        for file in (house.PACKAGE / room).rglob("*.py"):
+            assert not re.search(r"\b(now|at|moment)\.date\(\)", file.read_text()), file

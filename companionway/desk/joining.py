@@ -37,7 +37,7 @@ def accept(token: str, *, name: str, password: str, language: str = "en", now: d
 
 def _be_somebody(account_id: UUID, person_id: UUID | None, program_id: UUID | None, *, by: Actor, now: datetime):
     """Whoever writes down contacts is one of the two between whom they happen."""
-    if consent.person_of(by, account_id, today=now.date()) is not None:
+    if consent.person_of(by, account_id, today=places.local_day(None, now)) is not None:
         return
     if person_id is None:
         given, _, family = places.account(account_id).get_full_name().partition(" ")

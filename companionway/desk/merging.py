@@ -13,6 +13,7 @@ from companionway.ground.access import Actor, Category, Permission, require
 from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
 from companionway.people import actions as people
+from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.support import actions as support
 
@@ -27,10 +28,10 @@ def merge(keep_id: UUID, duplicate_id: UUID, *, by: Actor, now: datetime) -> Non
     if keep_id == duplicate_id:
         raise Refused("merge_with_itself", field="duplicate_id")
     for person_id in (keep_id, duplicate_id):
-        consent.require_seen(by, person_id, Category.IDENTITY, today=now.date())
+        consent.require_seen(by, person_id, Category.IDENTITY, today=programs.local_day(None, now))
     near = {
         end
-        for row in consent.relationships(by, [keep_id, duplicate_id], today=now.date())
+        for row in consent.relationships(by, [keep_id, duplicate_id], today=programs.local_day(None, now))
         for end in (row.helper_id, row.helped_id)
     } - {duplicate_id}
     was = ledger.subject_key(duplicate_id)

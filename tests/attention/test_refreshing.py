@@ -105,6 +105,12 @@ def test_the_people_of_a_colleague_who_leaves_are_on_the_list_the_same_minute(he
     assert codes(here, "rosa") == {Code.SUPPORTER_LEFT}
 
 
+def test_the_people_of_a_supporter_who_died_are_cared_for_and_need_somebody_at_once(here):
+    here.contact("rosa", "dan", days_ago=0)
+    people.mark_died(here.dan, died_on=TODAY, by=here.actors["mei"], now=NOW)
+    assert codes(here, "rosa") == {Code.SOMEONE_DIED, Code.NO_SUPPORTER}
+
+
 def test_a_step_down_starts_the_contact_plan_the_next_morning(here):
     here.contact("rosa", "dan", days_ago=0)
     for level, days_ago in ((Level.RESIDENTIAL, 20), (Level.OUTPATIENT, 0)):

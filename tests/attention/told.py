@@ -44,6 +44,7 @@ def facts(case: dict) -> Facts:
         beside=tuple(_beside(case)),
         ties=tuple(_ties(case)),
         supporter_left_on=None if left is None else ago(left),
+        supporter_died_on=ago(case["supporter_died"]) if "supporter_died" in case else None,
         partners=tuple(case.get("partners", (0, 0))),
         deaths=tuple((person(name), ago(days)) for name, days in case.get("deaths", {}).items()),
         helping=_helping(case.get("helps")),

@@ -24,6 +24,7 @@ from companionway.consent import queries as consent
 from companionway.ground import bulk, clock, ids, ledger, organization, prepared
 from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import NotFound
+from companionway.programs import queries as programs
 
 LIMIT = 2_000
 Homes = dict[UUID | None, Home]
@@ -165,7 +166,7 @@ def _keep(by: Actor, judged: list[tuple[Judgement, str]], *, now: datetime) -> i
 def _tell(by: Actor, helpers: list[UUID], *, but: set[UUID], now: datetime) -> int:
     """The items of those whom these helpers support are due, since they repeat what changed."""
     those = set(helpers)
-    rows = consent.relationships(by, helpers, today=now.date())
+    rows = consent.relationships(by, helpers, today=programs.local_day(None, now))
     beside = {row.helped_id for row in rows if row.helper_id in those} - but
     return Item.objects.filter(person_id__in=beside).update(due_at=now)
 

@@ -88,7 +88,7 @@ def unsnooze(person_id: UUID, *, by: Actor, now: datetime) -> None:
 def _account(person_id: UUID, by: Actor, now: datetime) -> UUID:
     """The account of `by`, who may see this person and take items."""
     require(by, Permission.ITEM_TAKE)
-    consent.require_seen(by, person_id, Category.IDENTITY, today=now.date())
+    consent.require_seen(by, person_id, Category.IDENTITY, today=programs.local_day(None, now))
     if by.account_id is None:
         raise Refused("nobody_signed_in")
     return by.account_id

@@ -117,10 +117,7 @@ class _Reading:
         for one in self.ids:
             time_here = enrolled.get(one)
             takes_part = time_here is not None and time_here.part is Part.PARTICIPANT
-            ended = [
-                row.ended_on for row in self.helped_by[one]
-                if row.ended_on and row.hat in SUPPORTERS and row.ended_on <= self.today
-            ]  # fmt: skip
+            supported = [row for row in self.helped_by[one] if row.hat in SUPPORTERS]
             yield Facts(
                 person_id=one,
                 enrolled_on=time_here.started_on if time_here and takes_part else None,
@@ -129,11 +126,20 @@ class _Reading:
                 died=self._is_dead(one),
                 beside=tuple(self._beside(one)),
                 ties=tuple(self.circle.ties.get(one, ())),
-                supporter_left_on=max(ended, default=None),
+                supporter_left_on=self._last(row.ended_on for row in supported),
+                supporter_died_on=self._last(self._died_beside(row) for row in supported),
                 partners=self.partners.get(one, (0, 0)),
                 deaths=tuple(self.circle.deaths.get(one, ())),
                 helping=self._helping(one),
             )
+
+    def _last(self, days: Iterable[date | None]) -> date | None:
+        return max((day for day in days if day and day <= self.today), default=None)
+
+    def _died_beside(self, row: RelationshipView) -> date | None:
+        """When a helper died who was a helper to the end."""
+        died = self.circle.died.get(row.helper_id)
+        return died if died and (row.ended_on is None or row.ended_on >= died) else None
 
     def _is_dead(self, one: UUID) -> bool:
         return one in self.circle.died and self.circle.died[one] <= self.today

@@ -76,6 +76,7 @@ class Facts:
     beside: tuple[Beside, ...] = ()
     ties: tuple[Tie, ...] = ()
     supporter_left_on: date | None = None  # when the last relationship with a supporter ended
+    supporter_died_on: date | None = None
     partners: tuple[int, int] = (0, 0)  # distinct people in two-way contact: in the last days, and before those
     deaths: tuple[tuple[UUID, date], ...] = ()  # of people near them
     helping: Helping | None = None

@@ -17,15 +17,15 @@ def missing(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
         return
     if any(one.supporter for one in facts.beside):
         return
-    left = facts.supporter_left_on
-    if left and facts.enrolled_on <= left and (today - left).days < settings.left_days:
-        yield Flag(Code.SUPPORTER_LEFT, Urgency.TODAY, left, {"days": (today - left).days})
-        return
-    since = max(facts.enrolled_on, left or facts.enrolled_on)
-    days = (today - since).days
-    if days >= settings.supporter_days:
+    left, died = facts.supporter_left_on, facts.supporter_died_on
+    since = max(day for day in (facts.enrolled_on, left, died) if day)
+    numbers = {"days": (today - since).days}
+    if since in (died, left) and numbers["days"] < settings.left_days:
+        code = Code.NO_SUPPORTER if since == died else Code.SUPPORTER_LEFT
+        yield Flag(code, Urgency.TODAY, since, numbers)
+    elif numbers["days"] >= settings.supporter_days:
         began = since + timedelta(settings.supporter_days)
-        yield Flag(Code.NO_SUPPORTER, Urgency.THIS_WEEK, began, {"days": days})
+        yield Flag(Code.NO_SUPPORTER, Urgency.THIS_WEEK, began, numbers)
 
 
 def own(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:

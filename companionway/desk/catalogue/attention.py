@@ -58,8 +58,8 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "No tiene a nadie a su lado desde que su par de apoyo se fue {days:hoy|ayer|hace # días}",
     ),
     "no_supporter": (
-        "Has had no supporter for {days:day|days}",
-        "Lleva {days:día|días} sin par de apoyo",
+        "Has had no supporter {days:since today|for 1 day|for # days}",
+        "Sin par de apoyo {days:desde hoy|desde hace 1 día|desde hace # días}",
     ),
     "their_supporter_silent": (
         (

@@ -68,9 +68,10 @@ def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, hat: Hat, today: 
 def end_support(relationship_id: UUID, *, on: date | None = None, by: Actor, now: datetime) -> None:
     """One hat is put down. The story and the ties stay."""
     require(by, Permission.SUPPORT_ASSIGN)
-    row = _ended(relationship_id, on or now.date())
+    today = programs.local_day(None, now)
+    row = _ended(relationship_id, on or today)
     for person_id in (row.helper_id, row.helped_id):
-        consent.require_seen(by, person_id, Category.IDENTITY, today=now.date())
+        consent.require_seen(by, person_id, Category.IDENTITY, today=today)
     ledger.record(
         "journey.end_support", by=by, now=now, about=row.helped_id, row=row.id,
         touches=[row.helper_id, row.helped_id],
@@ -109,7 +110,7 @@ def leave(*, account_id: UUID, by: Actor, now: datetime) -> set[UUID]:
     """
     require(by, Permission.STAFF_EDIT)
     every = system(by.organization_id)
-    today = now.date()
+    today = programs.local_day(None, now)
     for membership_id in programs.membership_ids(account_id):
         program_actions.end_membership(membership_id, by=by, now=now)
     person_id = consent.person_of(every, account_id, today=today)
@@ -117,7 +118,7 @@ def leave(*, account_id: UUID, by: Actor, now: datetime) -> set[UUID]:
 
 
 def _put_down_all(person_id: UUID, *, by: Actor, now: datetime) -> set[UUID]:
-    today = now.date()
+    today = programs.local_day(None, now)
     rows = consent.relationships(system(by.organization_id), [person_id], today=today)
     helped = {row.helped_id for row in rows if row.helper_id == person_id}
     for row in rows:
@@ -131,7 +132,7 @@ def _put_down_all(person_id: UUID, *, by: Actor, now: datetime) -> set[UUID]:
 def step_aside(person_id: UUID, *, by: Actor, now: datetime) -> set[UUID]:
     """A helper without an account stops helping: they put down every hat. Returns the people who lost a helper."""
     require(by, Permission.SUPPORT_ASSIGN)
-    consent.require_seen(by, person_id, Category.IDENTITY, today=now.date())
+    consent.require_seen(by, person_id, Category.IDENTITY, today=programs.local_day(None, now))
     return _put_down_all(person_id, by=by, now=now)
 
 
@@ -141,7 +142,7 @@ def keep_apart(
 ) -> UUID:
     """Keep two people apart, and end every hat between them."""
     require(by, Permission.PERSON_EDIT)
-    today = now.date()
+    today = programs.local_day(None, now)
     for person_id in (one_id, other_id):
         consent.require_seen(by, person_id, Category.IDENTITY, today=today)
     row_id = people.exclude(one_id, other_id, kind=kind, on=on or today, by=by, now=now)

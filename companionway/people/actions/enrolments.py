@@ -16,6 +16,7 @@ from companionway.people.models import (
     Enrolment,
 )  # fmt: skip
 from companionway.people.rules import Part
+from companionway.programs import queries as programs
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def enrol(
     """Begin a time in a program."""
     require(by, Permission.PERSON_EDIT, program=program_id)
     known(person_id)
-    if on > now.date():
+    if on > programs.local_day(program_id, now):
         raise Refused("date_in_future", field="on")
     if Enrolment.objects.filter(
         person_id=person_id, program_id=program_id, part=part, ended_on__isnull=True

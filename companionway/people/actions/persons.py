@@ -23,6 +23,7 @@ from companionway.people.models import (
     Reference,
 )  # fmt: skip
 from companionway.people.rules import Part
+from companionway.programs import queries as programs
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def add(
     require(by, Permission.PERSON_EDIT, program=program_id)
     if key is not None and Person.objects.filter(id=key).exists():
         return key
-    today = now.date()
+    today = programs.local_day(program_id, now)
     _check_names(given_name, family_name, called)
     if reason := rules.why_not_birth(born_on, today=today):
         raise Refused(reason, field="born_on")
@@ -73,7 +74,7 @@ def edit_card(
     """Correct who somebody is."""
     may(by, Permission.PERSON_EDIT, person_id)
     _check_names(given_name, family_name, called)
-    if reason := rules.why_not_birth(born_on, today=now.date()):
+    if reason := rules.why_not_birth(born_on, today=programs.local_day(None, now)):
         raise Refused(reason, field="born_on")
     if len(notes) > rules.MAX_NOTE:
         raise Refused("note_too_long", field="notes", most=rules.MAX_NOTE, over=len(notes) - rules.MAX_NOTE)
@@ -90,7 +91,7 @@ def mark_died(person_id: UUID, *, died_on: date, by: Actor, now: datetime) -> No
     """Somebody died: no list asks for them from this moment, and those near them get care."""
     may(by, Permission.PERSON_EDIT, person_id)
     card = Card.objects.select_for_update().get(person_id=person_id)
-    if died_on > now.date():
+    if died_on > programs.local_day(None, now):
         raise Refused("date_in_future", field="died_on")
     if card.born_on and died_on < card.born_on:
         raise Refused("ends_before_it_starts", field="died_on")
@@ -107,7 +108,7 @@ def unmark_died(person_id: UUID, *, by: Actor, now: datetime) -> None:
     card = Card.objects.select_for_update().get(person_id=person_id)
     card.died_on = None
     card.save(update_fields=["died_on"])
-    touches = [person_id, *queries.around(person_id, today=now.date())]
+    touches = [person_id, *queries.around(person_id, today=programs.local_day(None, now))]
     ledger.record("people.unmark_died", by=by, now=now, about=person_id, row=card.id, touches=touches)
 
 

@@ -17,6 +17,7 @@ from companionway.people.models import (
     Relationship,
 )  # fmt: skip
 from companionway.people.rules import Hat
+from companionway.programs import queries as programs
 
 
 def relate(helper_id: UUID, helped_id: UUID, hat: Hat, *, program_id: UUID | None, on: date, today: date) -> UUID:
@@ -53,5 +54,5 @@ def set_capacity(
     row = Capacity.objects.filter(person_id=person_id).first() or Capacity(person_id=person_id, most=0)
     row.most, row.away_until, row.at_night = most, away_until, at_night
     row.save()
-    touches = [person_id, *queries.around(person_id, today=now.date())]
+    touches = [person_id, *queries.around(person_id, today=programs.local_day(None, now))]
     ledger.record("people.set_capacity", by=by, now=now, about=person_id, row=row.id, touches=touches)

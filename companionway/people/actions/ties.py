@@ -31,7 +31,7 @@ def name_tie(
     known(named_id)
     if person_id == named_id:
         raise Refused("related_to_oneself", field="named_id")
-    if on > now.date():
+    if on > programs.local_day(None, now):
         raise Refused("date_in_future", field="on")
     row = NamedTie.objects.filter(person_id=person_id, named_id=named_id, ended_on__isnull=True).first()
     if row is None:
