@@ -124,6 +124,18 @@ def test_a_past_day_is_told_from_nothing_later(here):
     assert here.rosa not in {item.person_id for item in earlier.items}
 
 
+def test_no_day_of_the_past_opens_what_is_closed_now(here):
+    yesterday = TODAY - timedelta(1)
+    assert "Rosa" in names(queries.on(here.actors["dan"], yesterday, now=NOW))
+    journey.keep_apart(here.dan, here.rosa, kind=ExclusionKind.ASKED, by=here.system, now=NOW)
+    assert names(queries.on(here.actors["dan"], yesterday, now=NOW)) == []
+    told = queries.on(here.actors["mei"], yesterday, now=NOW)
+    rosa = next(item for item in told.items if item.person_id == here.rosa)
+    assert "Dan" not in {card.first_name for card, _ in rosa.could_go}
+    people.mark_died(here.rosa, died_on=TODAY, by=here.system, now=NOW)
+    assert "Rosa" not in names(queries.on(here.actors["mei"], yesterday, now=NOW))
+
+
 def test_a_coming_day_is_computed_and_nothing_of_it_is_kept(here):
     mei = here.actors["mei"]
     here.contact("rosa", "dan", days_ago=0)

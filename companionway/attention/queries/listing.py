@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -43,20 +44,22 @@ def today(
 def on(actor: Actor, day: date, *, now: datetime, program_id: UUID | None = None) -> DailyList:
     """The list of another day: a past one from nothing later, a coming one if nothing happens until then.
 
-    Computed and not stored. What somebody took or put off belongs to the days on which it happened.
+    Computed and not stored. What somebody took or put off belongs to the days on which it happened. Who may see it
+    and who is kept apart is asked of today: no day of the past opens what is closed now.
     """
     require(actor, Permission.LIST_READ, program=program_id)
     every = system(actor.organization_id)
     reach = {program_id} if program_id else actor.programs_with(Permission.LIST_READ)
-    enrolled = consent.enrolments(actor, today=day)
+    enrolled = consent.enrolments(every, today=day)
     ids = {row.person_id for row in enrolled if reach is None or row.program_id in reach}
     computed = [
         (one.person_id, list(one.flags), list(one.could_go))
         for group in gather(every, sorted(ids), now=now, on=day)
         for one in judging.judge(group.people, group.home.settings, today=group.today)
     ]
-    found = seeing.seen(actor, computed, today=day, now=None, program_id=program_id)
-    return _list(actor, found, day, now=None)
+    seen_on = day_of(actor, program_id, now)
+    found = seeing.seen(actor, computed, today=seen_on, now=None, program_id=program_id)
+    return replace(_list(actor, found, seen_on, now=None), day=day)
 
 
 def why(actor: Actor, person_id: UUID, *, now: datetime) -> Listed | None:

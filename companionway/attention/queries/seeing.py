@@ -46,9 +46,10 @@ def seen(
 
 
 def told(actor: Actor, found: Seen, people: Collection[UUID], *, today: date, now: datetime | None) -> list[Listed]:
-    """These of the people, with names, ways to reach them, and who has taken them."""
+    """These of the people, with names, ways to reach them, and who has taken them. No list asks for the dead."""
     views = {person: found.views[person] for person in people}
     cards = consent.cards(actor, {*people, *(one for view in views.values() for one in _named(view))}, today=today)
+    living = {person for person, card in cards.items() if card.died_on is None}
     channels = consent.channels(actor, people, today=today)
     taken = _taken(actor, people, now) if now else {}
     return [
@@ -57,7 +58,7 @@ def told(actor: Actor, found: Seen, people: Collection[UUID], *, today: date, no
             view.urgency,
             view.since,
             view.flags,
-            tuple((cards[one], knows) for one, knows in view.could_go if one in cards),
+            tuple((cards[one], knows) for one, knows in view.could_go if one in living),
             {flag.about: cards[flag.about] for flag in view.flags if flag.about in cards},
             tuple(channels.get(person, ())),
             found.programs[person],
@@ -65,7 +66,7 @@ def told(actor: Actor, found: Seen, people: Collection[UUID], *, today: date, no
             found.waits.get(person),
         )
         for person, view in views.items()
-        if person in cards
+        if person in living
     ]
 
 
