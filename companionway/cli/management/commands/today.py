@@ -14,6 +14,7 @@ from rich.table import Table
 
 from companionway.attention import actions, queries
 from companionway.attention.queries import DailyList, Listed
+from companionway.attention.rules.signals import Urgency
 from companionway.cli import chosen
 from companionway.consent import queries as consent
 from companionway.desk.catalogue import exact_day, say, word
@@ -127,11 +128,25 @@ def _table(rows: list[Listed], language: str) -> Table:
     for heading, ratio in (("Who", 3), ("Why", 8), ("Who could go", 4), ("If someone else answers", 4)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     for one in rows:
-        going = [f"taken by {one.taken.name}"] if one.taken else [card.short_name for card, _ in one.could_go]
         table.add_row(
             one.card.short_name,
             "\n".join(say(reason, language) for reason in one.reasons),
-            ", ".join(going) or "nobody known",
-            ", ".join(dict.fromkeys(word(way.safe_to_say, language) for way in one.channels)),
+            _who(one),
+            _safe(one, language),
         )
     return table
+
+
+def _who(one: Listed) -> str:
+    """Who has said that they go, or who could; good news asks nobody."""
+    if one.taken or one.urgency is Urgency.GOOD_NEWS:
+        return f"taken by {one.taken.name}" if one.taken else ""
+    return ", ".join(card.short_name for card, _ in one.could_go) or "nobody known"
+
+
+def _safe(one: Listed, language: str) -> str:
+    """What may be said where, one line for ways of which the same may be said."""
+    ways: dict[str, list[str]] = {}
+    for way in one.channels:
+        ways.setdefault(word(way.safe_to_say, language), []).append(word(way.kind, language))
+    return "\n".join(f"{', '.join(dict.fromkeys(kinds))}: {said}" for said, kinds in ways.items())
