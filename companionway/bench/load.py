@@ -9,6 +9,7 @@ import threading
 import time
 from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -63,7 +64,14 @@ def _ask(load: Load, turn, end: float, took: list[float], wrong: list[int]) -> N
             return
 
 
-def once(connection: http.client.HTTPConnection, load: Load, address: str) -> http.client.HTTPResponse:
+class Answer(NamedTuple):
+    """What came back: its status, and how many bytes."""
+
+    status: int
+    size: int
+
+
+def once(connection: http.client.HTTPConnection, load: Load, address: str) -> Answer:
     """One request, read to its end."""
     headers = {"Cookie": f"sessionid={load.session}; csrftoken={load.token}"}
     body = None
@@ -74,8 +82,7 @@ def once(connection: http.client.HTTPConnection, load: Load, address: str) -> ht
         }  # fmt: skip
     connection.request("GET" if body is None else "POST", address, body, headers)
     answer = connection.getresponse()
-    answer.size = len(answer.read())
-    return answer
+    return Answer(answer.status, len(answer.read()))
 
 
 if __name__ == "__main__":

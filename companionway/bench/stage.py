@@ -14,7 +14,7 @@ def main() -> None:
     from companionway.ground import organization  # noqa: PLC0415  Django first
     from companionway.programs.models import Membership  # noqa: PLC0415
 
-    post = Membership.unscoped.select_related("account").first()
+    post = Membership.unscoped.select_related("account").earliest("started_at")
     with organization.hold(post.organization_id):
         people = _computed(post.organization_id)
     made = {"organization": post.organization_id.hex, "session": _signed_in(post.account), "people": people}

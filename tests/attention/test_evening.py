@@ -39,9 +39,7 @@ def test_the_people_of_a_colleague_who_leaves_are_on_the_list_the_same_evening(h
 
 
 def test_somebody_kept_apart_in_the_evening_is_not_proposed_the_same_evening(here):
-    journey.keep_apart(
-        here.dan, here.rosa, kind=ExclusionKind.NO_CONTACT_ORDER, by=here.actors["mei"], now=EVENING
-    )
+    journey.keep_apart(here.dan, here.rosa, kind=ExclusionKind.NO_CONTACT_ORDER, by=here.actors["mei"], now=EVENING)
     assert "Dan" not in {card.first_name for card, _ in item(here, "rosa").could_go}
     assert here.rosa not in consent.seen(here.actors["dan"], [here.rosa], today=TODAY)
 
@@ -54,9 +52,7 @@ def test_somebody_added_in_the_evening_is_seen_the_same_evening(here):
 def test_support_that_begins_or_ends_in_the_evening_does_so_the_same_evening(here):
     journey.end_support(here.relationships["dan"], by=here.actors["mei"], now=EVENING)
     assert Code.SUPPORTER_LEFT in {flag.code for flag in item(here, "rosa").flags}
-    journey.assign(
-        here.lin, here.rosa, Hat.COACH, program_id=here.program_id, by=here.actors["mei"], now=EVENING
-    )
+    journey.assign(here.lin, here.rosa, Hat.COACH, program_id=here.program_id, by=here.actors["mei"], now=EVENING)
     assert Code.SUPPORTER_LEFT not in {flag.code for flag in item(here, "rosa").flags}
 
 

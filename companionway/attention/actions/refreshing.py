@@ -112,7 +112,7 @@ def _step(
     touched = ledger.touched_since(mark.version, limit=limit)
     people = dict.fromkeys(person for person, _ in touched)
     if len(people) < limit:
-        people |= dict.fromkeys(person for person, in _due(limit)(now=now)[: limit - len(people)])
+        people |= dict.fromkeys(person for (person,) in _due(limit)(now=now)[: limit - len(people)])
     if len(people) >= limit:
         people |= dict.fromkeys(first)
     here = Watermark.objects.filter(version=mark.version, settings=mark.settings)

@@ -31,10 +31,11 @@ def log(
 
     `key` is the one-time key of the form: sent again, it answers with the contact it became, for whoever wrote it.
     """
-    for whose, written_by_id in _known([key]) if key is not None else ():
-        if whose != person_id or written_by_id != by.account_id:
-            raise Forbidden("key")
-        return key
+    if key is not None:
+        for whose, written_by_id in _known([key]):
+            if whose != person_id or written_by_id != by.account_id:
+                raise Forbidden("key")
+            return key
     program_id, zone = _may_log(person_id, with_person_id, facts, program_id, by=by, now=now)
     row = _store(key or ids.new(), person_id, with_person_id, facts, program_id, None, by=by, now=now)
     _tell(row, zone, by=by)
