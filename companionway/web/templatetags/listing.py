@@ -1,4 +1,4 @@
-"""How an item of the daily list looks: the tone of its urgency, and how many reasons stand beside the first."""
+"""How an item of the daily list and a way to reach somebody look: tones, shapes, and what is said beside them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,16 @@ from django import template
 from companionway.attention.queries import Listed
 from companionway.attention.rules.signals import Flag
 from companionway.consent.queries import ChannelView
+from companionway.people.rules import ChannelKind
 from companionway.web import morning
 
 register = template.Library()
+_SHAPES = {
+    ChannelKind.PHONE: "phone",
+    ChannelKind.TEXT: "message-circle",
+    ChannelKind.EMAIL: "mail",
+    ChannelKind.POST: "house",
+}
 
 
 @register.filter
@@ -30,3 +37,16 @@ def ways(item: Listed) -> list[ChannelView]:
 def tone(item: Listed) -> str:
     """The class of an item's urgency."""
     return morning.TONES[item.urgency]
+
+
+@register.filter
+def shape(kind: ChannelKind) -> str:
+    """The icon of a way to reach someone."""
+    return _SHAPES[kind]
+
+
+@register.filter
+def call(channel: ChannelView) -> str:
+    """The address that calls or writes at once, or nothing where there is none."""
+    scheme = {ChannelKind.PHONE: "tel:", ChannelKind.TEXT: "sms:"}.get(channel.kind)
+    return f"{scheme}{channel.address}" if scheme else ""
