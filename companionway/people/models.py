@@ -35,7 +35,13 @@ class Card(OrganizationModel):
     class Meta(OrganizationModel.Meta):
         abstract = False
         constraints = [models.UniqueConstraint("organization_id", "person", name="card_once_a_person")]
-        indexes = [models.Index(fields=["organization_id", "given_name"], name="card_by_given_name")]
+        indexes = [
+            models.Index(fields=["organization_id", "given_name"], name="card_by_given_name"),
+            # The dead are few, and every refresh asks who died lately.
+            models.Index(
+                fields=["organization_id", "died_on"], name="card_by_death", condition=Q(died_on__isnull=False)
+            ),
+        ]
 
     @property
     def first_name(self) -> str:

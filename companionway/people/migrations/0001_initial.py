@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'given_name'], name='card_by_given_name')],
+                'indexes': [models.Index(fields=['organization_id', 'given_name'], name='card_by_given_name'), models.Index(condition=models.Q(('died_on__isnull', False)), fields=['organization_id', 'died_on'], name='card_by_death')],
                 'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='card_once_a_person')],
             },
             managers=[
