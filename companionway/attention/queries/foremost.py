@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from companionway.attention.models import Item, Snooze, Taking
 from companionway.attention.queries import listing, seeing
@@ -18,7 +18,7 @@ from companionway.consent import queries as consent
 from companionway.ground.access import Actor, Category, Permission, require
 
 COUNTED = 50  # of one urgency: nobody goes to more in a day, and more than that is said as "more than 50"
-SPOKEN_FOR = 200  # items somebody takes or has put off
+SPOKEN_FOR = 500  # of the newest takings, and of what was put off
 _PRESSING = (Urgency.NOW, Urgency.TODAY)
 
 
@@ -53,25 +53,25 @@ def _foremost(
     rows: QuerySet[Item], urgencies: Iterable[Urgency], counted: int
 ) -> tuple[list[seeing.Kept], frozenset[Urgency]]:
     """The first items of each urgency, those that somebody takes or has put off, and which urgencies go on."""
-    spoken_for = _of(Taking) | _of(Snooze)
-    kept = list(listing.kept(rows.filter(spoken_for)[:SPOKEN_FOR]))
+    spoken_for = _spoken_for()
+    kept = list(listing.kept(rows.filter(person_id__in=spoken_for))) if spoken_for else []
     beyond = set()
     for urgency in urgencies:
-        some = list(_first(rows.exclude(spoken_for), urgency, counted + 1))
+        first = rows.filter(urgency=urgency.rank).exclude(person_id__in=spoken_for)
+        some = list(listing.kept(first.order_by("weight", "since_on", "person_id")[: counted + 1]))
         if len(some) > counted:
             beyond.add(urgency)
         kept += some[:counted]
     return kept, frozenset(beyond)
 
 
-def _first(rows: QuerySet[Item], urgency: Urgency, count: int) -> Iterator[seeing.Kept]:
-    ordered = rows.filter(urgency=urgency.rank).order_by("weight", "since_on", "person_id")
-    yield from listing.kept(ordered[:count])
-
-
-def _of(model: type[Taking] | type[Snooze]) -> Q:
-    same = {"organization_id": OuterRef("organization_id"), "person_id": OuterRef("person_id")}
-    return Q(Exists(model.objects.filter(ended_at__isnull=True, **same)))
+def _spoken_for() -> set[UUID]:
+    """People somebody takes or has put off: few, and read from that end, since the items are many."""
+    found: set[UUID] = set()
+    for model in (Taking, Snooze):
+        rows = model.objects.filter(ended_at__isnull=True).order_by("-id")
+        found |= set(rows.values_list("person_id", flat=True)[:SPOKEN_FOR])
+    return found
 
 
 def _front(

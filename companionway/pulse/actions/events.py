@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.db import connection, models, transaction
 
-from companionway.ground import bulk, ids, organization
+from companionway.ground import bulk, ids, organization, prepared
 from companionway.pulse import queries
 from companionway.pulse.models import LAST, Event, Pulse
-from companionway.pulse.rules import TRACKS, EventRow, Folded, Track, fold
+from companionway.pulse.rules import TRACKS, EventRow, Folded, Track, fold, unpacked
 
 EVENT_COLUMNS = (
     "id", "organization_id", "person_id", "kind", "at", "day", "minutes", "with_person_id", "direction", "result",
@@ -90,8 +90,17 @@ def _uuid(one: UUID | str) -> UUID:
 def _locked(people: list[UUID]) -> dict[UUID, tuple[Folded, int]]:
     """person -> (facts, version) of the pulses that are there, in one order so that two writers never cross."""
     begin(people)
+    return {
+        person: (Folded(anchor, unpacked(days), tuple(last)), version)
+        for person, version, anchor, days, *last in _here(people)
+    }
+
+
+@prepared.read
+def _here(people: list[UUID]) -> models.QuerySet:
+    """Read and held until commit. It is asked for every event, within the transaction of its row."""
     rows = Pulse.objects.select_for_update().filter(person_id__in=people).order_by("person_id")
-    return {row.person_id: (row.facts(), row.version) for row in rows}
+    return rows.values_list("person_id", "version", "anchor_on", "days", *(LAST[track] for track in TRACKS))
 
 
 def _keep(folded: dict[UUID, tuple[Folded, int]]) -> None:
