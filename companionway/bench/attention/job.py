@@ -43,7 +43,11 @@ class Place:
 
     def __init__(self, people: int, raw: bool, folder: str):
         self.people, self.raw, self.folder = people, raw, Path(folder)
-        self.environment = {"COMPANIONWAY_HOME": folder, "DATABASE_URL": "sqlite:///"}
+        self.environment = {
+            "COMPANIONWAY_HOME": folder,
+            "DATABASE_URL": "sqlite:///",
+            "DJANGO_SETTINGS_MODULE": "companionway.config.settings",
+        }
 
     def measured(self) -> Iterator[Result]:
         yield self._filled()
