@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,7 @@ from tests.browser import chromium
 
 BIN = Path(sys.executable).parent
 PYTEST = ("-q", "-n", "2", "--dist", "worksteal", "-rfEsxX", "--durations", "5")
-# Only what needs no database and no browser of its own is left out on PostgreSQL; it ran on SQLite just before.
+# What no database changes, or what makes up whole communities: it ran on SQLite just before.
 NOT_ON_POSTGRES = (
     "tests/test_house.py", "tests/test_walls.py", "tests/test_hygiene.py", "tests/formats", "tests/bench",
     "tests/examples", "tests/wording", "tests/simulate", "tests/stranger/test_pages.py",
@@ -103,6 +104,7 @@ def home() -> Iterator[str]:
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that PostgreSQL is stopped on the way out
     check = Check()
     with home() as folder:
         os.environ["COMPANIONWAY_HOME"] = folder
