@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -109,9 +109,9 @@ def _place(people: int, options: dict[str, Any]) -> Iterator[Place]:
 
 def _as_many_bytes(load: Load) -> dict[str, str]:
     """How long our answers are, so that the rival's are as long."""
-    connection = http.client.HTTPConnection("127.0.0.1", load.port, timeout=60)
-    page = once(connection, load, "/today")
-    saved = once(connection, replace(load, form=SAVED), f"/people/{load.people[0]}/contacts")
+    with closing(http.client.HTTPConnection("127.0.0.1", load.port, timeout=60)) as connection:
+        page = once(connection, load, "/today")
+        saved = once(connection, replace(load, form=SAVED), f"/people/{load.people[0]}/contacts")
     if (page.status, saved.status) != (200, 200):
         raise BenchFailed(f"The list answered {page.status}, the save {saved.status}.")
     return {"COMPANIONWAY_RIVAL_LIST_BYTES": str(page.size), "COMPANIONWAY_RIVAL_SAVE_BYTES": str(saved.size)}
@@ -124,7 +124,7 @@ def _server(port: int, environment: dict[str, str]) -> Iterator[int]:
     arguments = [
         sys.executable, "-m", "granian", "companionway.bench.rival:application", "--interface", "wsgi",
         "--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", str(THREADS),
-        "--log-level", "error", "--no-access-log",
+        "--log-level", "error", "--no-access-log", "--workers-kill-timeout", "5",
     ]  # fmt: skip
     process = subprocess.Popen(arguments, env={**os.environ, **environment}, start_new_session=True)
     try:

@@ -52,8 +52,10 @@ def _stays(today: date) -> QuerySet:
 def _stays_seen(actor: Actor, person_ids: Iterable[UUID] | None, today: date) -> Iterable:
     if actor.system:
         return _stays(today) if person_ids is None else _stays_of(person_ids, today=today)
-    rows = _stays(today) if person_ids is None else _stays(today).filter(person_id__in=list(person_ids))
-    return rows.filter(person_id__in=consent.visible(actor, Category.PLAN, today=today).values("id"))
+    reach = consent.visible(actor, Category.PLAN, today=today)
+    if person_ids is not None:
+        reach = reach.filter(id__in=list(person_ids))
+    return _stays(today).filter(person_id__in=reach.values("id"))
 
 
 def stays(actor: Actor, person_ids: Iterable[UUID] | None, *, today: date) -> dict[UUID, list[StayFacts]]:

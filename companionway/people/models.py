@@ -155,7 +155,10 @@ class NamedTie(OrganizationModel):
             ),
             models.CheckConstraint(name="tie_between_two", condition=~Q(person=F("named"))),
         ]  # fmt: skip
-        indexes = [models.Index(fields=["organization_id", "named"], name="tie_by_named")]
+        indexes = [
+            models.Index(fields=["organization_id", "person"], name="tie_by_person"),
+            models.Index(fields=["organization_id", "named"], name="tie_by_named"),
+        ]
 
 
 class Exclusion(OrganizationModel):
@@ -194,4 +197,7 @@ class Enrolment(OrganizationModel):
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
             ),
         ]  # fmt: skip
-        indexes = [models.Index(fields=["organization_id", "program", "person"], name="enrolment_by_program")]
+        indexes = [
+            models.Index(fields=["organization_id", "program", "person"], name="enrolment_by_program"),
+            models.Index(fields=["organization_id", "person"], name="enrolment_by_person"),
+        ]

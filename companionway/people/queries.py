@@ -46,10 +46,17 @@ def channels(people: Iterable[UUID] | QuerySet) -> QuerySet[Channel]:
     return Channel.objects.filter(person_id__in=_some(people)).order_by("kind", "id")
 
 
-def relationships(people: Iterable[UUID] | QuerySet | None, *, today: date | None) -> QuerySet[Relationship]:
-    """Relationships in which anyone of `people` helps or is helped; only lasting ones unless `today` is None."""
+def relationships(
+    people: Iterable[UUID] | QuerySet | None, *, today: date | None, end: str = ""
+) -> QuerySet[Relationship]:
+    """Relationships in which anyone of `people` helps or is helped; only lasting ones unless `today` is None.
+
+    `end` ("helper" or "helped") asks for one side alone.
+    """
     rows = Relationship.objects.order_by("started_on", "id")
-    if people is not None:
+    if people is not None and end:
+        rows = rows.filter(**{f"{end}_id__in": _some(people)})
+    elif people is not None:
         people = _some(people)
         rows = rows.filter(Q(helper_id__in=people) | Q(helped_id__in=people))
     return rows if today is None else lasting(rows, today)

@@ -48,7 +48,14 @@ def cards(
     """Cards by person, in the order of names; notes are opened only when asked for."""
     reach = _reach(actor, person_ids, Category.IDENTITY, today)
     rows = people.cards(None if reach is None else reach.values("id"))
-    return {row.person_id: _card(row, notes) for row in (rows if notes else rows.defer("notes"))}
+    rows = rows if notes else rows.defer("notes")
+    if person_ids is not None:  # a few: found by person and put in order here, not by walking everybody's names
+        return {row.person_id: _card(row, notes) for row in sorted(rows.order_by(), key=_by_name)}
+    return {row.person_id: _card(row, notes) for row in rows}
+
+
+def _by_name(row) -> tuple[str, str, UUID]:
+    return row.given_name, row.family_name, row.id
 
 
 def _card(row, notes: bool = False) -> CardView:
@@ -112,11 +119,21 @@ def relationships(
 
     The ends a viewer may not see are left out with the whole relationship: nothing counts what was removed.
     """
-    wanted = None if person_ids is None else list(person_ids)
-    rows = people.relationships(wanted, today=None if ended else today)
-    if not actor.system:
-        reach = visible(actor, Category.IDENTITY, today=today).values("id")
-        rows = rows.filter(helper_id__in=reach, helped_id__in=reach)
+    until = None if ended else today
+    if person_ids is None:
+        rows = people.relationships(None, today=until)
+        if not actor.system:
+            reach = visible(actor, Category.IDENTITY, today=today).values("id")
+            rows = rows.filter(helper_id__in=reach, helped_id__in=reach)
+        return _bonds(rows)
+    found = _bonds_of(list(person_ids), until)
+    if actor.system:
+        return found
+    known = _known(actor, {end for row in found for end in (row.helper_id, row.helped_id)}, today)
+    return [row for row in found if {row.helper_id, row.helped_id} <= known]
+
+
+def _bonds(rows: QuerySet) -> list[RelationshipView]:
     values = rows.values_list("id", "helper_id", "helped_id", "hat", "program_id", "started_on", "ended_on")
     return [
         RelationshipView(id_, helper, helped, Hat(hat), HAT_CLASS[Hat(hat)], program, start, end)
@@ -124,14 +141,31 @@ def relationships(
     ]
 
 
+def _bonds_of(person_ids: list[UUID], until: date | None) -> list[RelationshipView]:
+    """Each end by its own index: asked for both at once, SQLite walks the whole organization."""
+    found = {
+        row.id: row
+        for end in ("helper", "helped")
+        for row in _bonds(people.relationships(person_ids, today=until, end=end))
+    }
+    return sorted(found.values(), key=lambda row: (row.started_on, row.id))
+
+
+def _known(actor: Actor, person_ids: set[UUID], today: date) -> set[UUID]:
+    """Those of these people whom the actor may know: asked of a few, not joined with everybody."""
+    reach = visible(actor, Category.IDENTITY, today=today)
+    return set(reach.filter(id__in=person_ids).values_list("id", flat=True))
+
+
 def named_ties(actor: Actor, person_id: UUID, *, today: date) -> list[NamedTieView]:
     """Whom a person would actually call, as far as the actor may see both (R86)."""
-    reach = visible(actor, Category.IDENTITY, today=today).values("id")
-    rows = people.named_ties([person_id], today=today).filter(person_id__in=reach, named_id__in=reach)
+    rows = list(people.named_ties([person_id], today=today))
+    known = _known(actor, {person_id, *(row.named_id for row in rows)}, today)
     both = set(people.two_way_ties([person_id], today=today).values_list("id", flat=True))
     return [
         NamedTieView(row.id, row.person_id, row.named_id, row.at_night, row.steadier, row.named_on, row.id in both)
         for row in rows
+        if {row.person_id, row.named_id} <= known
     ]
 
 
@@ -162,8 +196,7 @@ def exclusions(actor: Actor, person_id: UUID, *, today: date) -> list[ExclusionV
     if not actor.may(Permission.PERSON_EDIT):
         raise NotFound
     rows = list(people.exclusions([person_id], today=today))
-    ends = {end for row in rows for end in (row.one_id, row.other_id)}
-    reach = set(visible(actor, Category.IDENTITY, today=today).filter(id__in=ends).values_list("id", flat=True))
+    reach = _known(actor, {end for row in rows for end in (row.one_id, row.other_id)}, today)
     return [
         ExclusionView(row.id, row.one_id, row.other_id, ExclusionKind(row.kind), row.started_on)
         for row in rows

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'named'], name='tie_by_named')],
+                'indexes': [models.Index(fields=['organization_id', 'person'], name='tie_by_person'), models.Index(fields=['organization_id', 'named'], name='tie_by_named')],
                 'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('named'), condition=models.Q(('ended_on__isnull', True)), name='tie_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('person', models.F('named')), _negated=True), name='tie_between_two')],
             },
             managers=[
@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'program', 'person'], name='enrolment_by_program')],
+                'indexes': [models.Index(fields=['organization_id', 'program', 'person'], name='enrolment_by_program'), models.Index(fields=['organization_id', 'person'], name='enrolment_by_person')],
                 'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('program'), models.F('part'), condition=models.Q(('ended_on__isnull', True)), name='enrolment_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='enrolment_ends_after_it_starts')],
             },
             managers=[
