@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -16,11 +16,6 @@ def now() -> datetime:
 def day_of(moment: datetime, zone: str) -> date:
     """The local day of an aware moment in a time zone (IANA name)."""
     return moment.astimezone(ZoneInfo(zone)).date()
-
-
-def next_midnight(moment: datetime, zone: str) -> datetime:
-    """When the local day after `moment`'s begins: where daylight saving skips it, the first moment after."""
-    return start_of(day_of(moment, zone) + timedelta(days=1), zone)
 
 
 def start_of(day: date, zone: str) -> datetime:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar, cast
-from uuid import UUID
 
 from django.db import models
 from django.db.models.expressions import Col, ResolvedOuterRef
@@ -223,8 +222,3 @@ class Subject(OrganizationModel):
     class Meta(OrganizationModel.Meta):
         abstract = False
         constraints = [models.UniqueConstraint("organization_id", "person_id", name="subject_once_a_person")]
-
-
-def organization_of(row: OrganizationModel) -> UUID:
-    """The tenant of a row."""
-    return row.organization_id

@@ -76,12 +76,6 @@ def membership_ids(account_id: UUID) -> list[UUID]:
     return list(rows.values_list("id", flat=True))
 
 
-def has_post(account_ids: Iterable[UUID]) -> set[UUID]:
-    """Those of the accounts that still hold any post here: the others have left."""
-    rows = Membership.objects.filter(account_id__in=list(account_ids), ended_at__isnull=True)
-    return set(rows.values_list("account_id", flat=True))
-
-
 def programs(actor: Actor) -> list[Program]:
     """The programs in which the actor holds a post; all of them for a post in the whole organization."""
     require_at_home(actor)

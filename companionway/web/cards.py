@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from companionway.desk.door import door
 from companionway.desk.forms.people import CardForm, ChannelForm, DeathForm, DuplicateForm
 from companionway.ground.access import Permission
 from companionway.people import actions
-from companionway.web.editing import card_of, data, edited
+from companionway.web.editing import back, card_of, data, edited
 
 _FORM = ["GET", "POST"]
 
@@ -52,8 +51,7 @@ def channels(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def channel_end(request: HttpRequest, person_id: UUID, channel_id: UUID) -> HttpResponse:
     """A way that no longer reaches them."""
     actions.end_channel(channel_id, by=request.actor, now=request.now)
-    messages.success(request, _("Taken away."))
-    return redirect("person", person_id)
+    return back(request, person_id, _("Taken away."))
 
 
 @door(Permission.PERSON_EDIT, person="person_id")
@@ -74,8 +72,7 @@ def death(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def death_end(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """It was a mistake."""
     actions.unmark_died(person_id, by=request.actor, now=request.now)
-    messages.success(request, _("Corrected."))
-    return redirect("person", person_id)
+    return back(request, person_id, _("Corrected."))
 
 
 @door(Permission.PERSON_MERGE, person="person_id")
@@ -96,6 +93,5 @@ def merge(request: HttpRequest, person_id: UUID, other_id: UUID) -> HttpResponse
     both = [portrait.portrait(request.actor, one, today=request.today) for one in (person_id, other_id)]
     if request.method == "POST":
         merging.merge(person_id, other_id, by=request.actor, now=request.now)
-        messages.success(request, _("The two cards are one now."))
-        return redirect("person", person_id)
+        return back(request, person_id, _("The two cards are one now."))
     return render(request, "people/merge.html", {"keep": both[0], "other": both[1]})

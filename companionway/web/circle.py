@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,7 +15,7 @@ from companionway.desk.forms.people import AssignForm, CapacityForm, EndForm, Ex
 from companionway.ground.access import Permission
 from companionway.journey import actions as journey
 from companionway.people import actions as people
-from companionway.web.editing import data, edited
+from companionway.web.editing import back, data, edited
 
 _FORM = ["GET", "POST"]
 PICK = "people/pick.html"
@@ -44,8 +42,7 @@ def ties(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def tie_end(request: HttpRequest, person_id: UUID, tie_id: UUID) -> HttpResponse:
     """They would no longer call them."""
     people.end_tie(tie_id, on=request.today, by=request.actor, now=request.now)
-    messages.success(request, _("Taken away."))
-    return redirect("person", person_id)
+    return back(request, person_id, _("Taken away."))
 
 
 @door(Permission.PERSON_EDIT, person="person_id")
@@ -68,8 +65,7 @@ def exclusions(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def exclusion_end(request: HttpRequest, person_id: UUID, exclusion_id: UUID) -> HttpResponse:
     """They need not be kept apart any more."""
     people.end_exclusion(exclusion_id, on=request.today, by=request.actor, now=request.now)
-    messages.success(request, _("Taken away."))
-    return redirect("person", person_id)
+    return back(request, person_id, _("Taken away."))
 
 
 @door(Permission.SUPPORT_ASSIGN, person="person_id")

@@ -19,7 +19,7 @@ from companionway.desk.forms.contacts import ContactForm
 from companionway.ground import ids
 from companionway.ground.access import Category, Permission
 from companionway.support import actions, queries
-from companionway.web.editing import card_of, data
+from companionway.web.editing import back, card_of, data
 
 SAVED = "contact-saved"  # the parts of a person's page that tell of contacts listen for this
 
@@ -93,8 +93,7 @@ def _stated(known: queries.ContactView) -> dict:
 
 def _saved(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if not request.htmx:
-        messages.success(request, _("Saved."))
-        return redirect("person", person_id)
+        return back(request, person_id, _("Saved."))
     answer = HttpResponse(render_to_string("contacts/_saved.html", {"person_id": person_id}))
     answer["HX-Trigger"] = SAVED
     return answer

@@ -34,13 +34,18 @@ def edited(
 ) -> HttpResponse:  # fmt: skip
     """The form's page; once `act` has kept what was said, back to the person (422 where something is wrong)."""
     if form.is_bound and form.is_valid() and form.kept(lambda: act(form.cleaned_data)):
-        messages.success(request, _("Saved."))
-        return redirect("person", person_id)
+        return back(request, person_id, _("Saved."))
     shown = {
         "form": form, "person": card_of(request, person_id), "heading": heading, "lead": lead,
         "button": button or _("Save"), "back": reverse("person", args=[person_id]), **(more or {}),
     }  # fmt: skip
     return render(request, template, shown, status=422 if form.is_bound and form.errors else 200)
+
+
+def back(request: HttpRequest, person_id: UUID, said: str) -> HttpResponse:
+    """It is done: say so, on the person's page."""
+    messages.success(request, said)
+    return redirect("person", person_id)
 
 
 def data(request: HttpRequest):

@@ -8,19 +8,9 @@ import pytest
 
 from companionway.attention import actions, queries
 from companionway.attention.queries import digesting
-from companionway.ground import organization
 from companionway.ground.errors import Forbidden
 from companionway.people import actions as people
 from tests.cast import NOW, TODAY
-
-
-@pytest.fixture
-def here(town):
-    """Rosa is quiet for nine days."""
-    with organization.hold(town.organization_id):
-        for day in (9, 12, 15, 18, 21):
-            town.contact("rosa", "dan", days_ago=day)
-        yield town
 
 
 def digest(town, now=NOW):

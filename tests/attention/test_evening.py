@@ -9,7 +9,6 @@ import pytest
 from companionway.attention import actions, queries
 from companionway.attention.rules.signals import Code
 from companionway.consent import queries as consent
-from companionway.ground import organization
 from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
 from companionway.people import actions as people
@@ -17,15 +16,6 @@ from companionway.people.rules import ExclusionKind, Hat
 from tests.cast import NOW, TODAY
 
 EVENING = NOW + timedelta(hours=11)  # seven in Denver; already the next day in UTC
-
-
-@pytest.fixture
-def here(town):
-    """Rosa is quiet for nine days."""
-    with organization.hold(town.organization_id):
-        for day in (9, 12, 15, 18, 21):
-            town.contact("rosa", "dan", days_ago=day)
-        yield town
 
 
 def item(town, person: str):

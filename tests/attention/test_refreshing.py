@@ -22,15 +22,6 @@ from tests.cast import NOW, TODAY
 SILENCE_PERCENT = next(one for one in DEFAULTS if one.key == "silence_percent")
 
 
-@pytest.fixture
-def here(town):
-    """The town in hand, Rosa in a rhythm of three days until nine days ago."""
-    with organization.hold(town.organization_id):
-        for day in (9, 12, 15, 18, 21):
-            town.contact("rosa", "dan", days_ago=day)
-        yield town
-
-
 def codes(town, person: str, now=NOW) -> set[Code]:
     actions.refresh_all(by=town.system, now=now)
     item = queries.why(town.actors["mei"], town.people[person], now=now)

@@ -41,7 +41,6 @@ WITHOUT_ACTOR = {
     "programs.queries.organizations_of": "an account's own organizations, for signing in",
     "programs.queries.posts": "an account's own posts, for building its Actor",
     "programs.queries.membership_ids": "called by journey, which has asked",
-    "programs.queries.has_post": "whether an account still works here; tells nothing else",
     "programs.queries.zone": "a program's time zone",
     "programs.queries.settings_of": "numbers, no people",
     "programs.queries.setting": "numbers, no people",

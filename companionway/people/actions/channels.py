@@ -13,9 +13,7 @@ from companionway.ground.access import Actor, Permission
 from companionway.ground.errors import NotFound, Refused
 from companionway.people import rules
 from companionway.people.actions.reach import may
-from companionway.people.models import (
-    Channel,
-)  # fmt: skip
+from companionway.people.models import Channel
 from companionway.people.rules import ChannelKind, SafeToSay
 
 

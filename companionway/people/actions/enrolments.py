@@ -12,9 +12,7 @@ from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound, Refused
 from companionway.people import queries
 from companionway.people.actions.reach import known
-from companionway.people.models import (
-    Enrolment,
-)  # fmt: skip
+from companionway.people.models import Enrolment
 from companionway.people.rules import Part
 from companionway.programs import queries as programs
 

@@ -11,15 +11,13 @@ from companionway.ground import ledger
 from companionway.ground.access import Actor, Permission
 from companionway.ground.errors import NotFound, Refused
 from companionway.people.actions.reach import known, may
-from companionway.people.models import (
-    Exclusion,
-)  # fmt: skip
+from companionway.people.models import Exclusion
 from companionway.people.rules import ExclusionKind
 
 
 @transaction.atomic
 def exclude(one_id: UUID, other_id: UUID, *, kind: ExclusionKind, on: date, by: Actor, now: datetime) -> UUID:
-    """Keep two people apart, both ways; what joined them ends through journey.actions.part."""
+    """Keep two people apart, both ways; what joined them ends through journey.actions.keep_apart."""
     may(by, Permission.PERSON_EDIT, one_id)
     known(other_id)
     if one_id == other_id:

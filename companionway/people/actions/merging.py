@@ -16,7 +16,7 @@ from companionway.people.models import (
     Person,
     Reference,
     Relationship,
-)  # fmt: skip
+)
 
 
 def repoint(old_id: UUID, new_id: UUID) -> None:

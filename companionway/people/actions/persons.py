@@ -15,13 +15,7 @@ from companionway.ground.errors import Refused
 from companionway.people import queries, rules
 from companionway.people.actions.channels import ChannelFacts, store
 from companionway.people.actions.reach import known, may
-from companionway.people.models import (
-    Card,
-    Enrolment,
-    Login,
-    Person,
-    Reference,
-)  # fmt: skip
+from companionway.people.models import Card, Enrolment, Login, Person, Reference
 from companionway.people.rules import Part
 from companionway.programs import queries as programs
 

@@ -6,13 +6,11 @@ from uuid import UUID
 
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound
-from companionway.people.models import (
-    Enrolment,
-    Person,
-)  # fmt: skip
+from companionway.people.models import Enrolment, Person
 
 
 def known(person_id: UUID) -> None:
+    """Raise NotFound unless somebody of the organization in hand has this id."""
     if not Person.objects.filter(id=person_id).exists():
         raise NotFound
 

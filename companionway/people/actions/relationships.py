@@ -12,10 +12,7 @@ from companionway.ground.access import Actor, Permission
 from companionway.ground.errors import NotFound, Refused
 from companionway.people import queries, rules
 from companionway.people.actions.reach import known, may
-from companionway.people.models import (
-    Capacity,
-    Relationship,
-)  # fmt: skip
+from companionway.people.models import Capacity, Relationship
 from companionway.people.rules import Hat
 from companionway.programs import queries as programs
 

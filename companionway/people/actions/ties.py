@@ -14,10 +14,7 @@ from companionway.ground import bulk, ledger, organization
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound, Reason, Refused
 from companionway.people.actions.reach import known, may
-from companionway.people.models import (
-    NamedTie,
-    Person,
-)  # fmt: skip
+from companionway.people.models import NamedTie, Person
 from companionway.programs import queries as programs
 
 
