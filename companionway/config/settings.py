@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "companionway.attention",
     "companionway.support",
     "companionway.journey",
+    "companionway.notices",
     "companionway.pulse",
     "companionway.consent",
     "companionway.people",

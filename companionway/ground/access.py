@@ -30,6 +30,16 @@ class Permission(StrEnum):
     STAFF_EDIT = "staff.edit"  # invite, change roles, note that a colleague leaves
     SETTINGS_EDIT = "settings.edit"
     LEDGER_READ = "ledger.read"
+    # Of one's own person, and only of that.
+    OWN_EDIT = "own.edit"  # whom I would call, my check-in rhythm, how I am told things, what is not right
+    CHECK_IN = "check_in.write"  # say how I am
+    HELP_ASK = "help.ask"  # ask for a human being; a peer asks for back-up
+    # Of others.
+    HELP_ANSWER = "help.answer"  # answer a call for help
+    ROSTER_EDIT = "roster.edit"  # who is on call, and who after them
+    FRONT_DESK = "front_desk"  # open the sign-in page of a place, type in a sheet
+    WAY_IN_GIVE = "way_in.give"  # hand a participant a way in, or a new one
+    TOKEN_EDIT = "token.edit"  # noqa: S105  a verb, no password: let a program of one's own call the API
 
 
 class Role(StrEnum):
@@ -60,11 +70,12 @@ class Category(StrEnum):
 
 
 _P = Permission
-_CARE = frozenset({_P.LIST_READ, _P.ITEM_TAKE, _P.PERSON_READ, _P.CONTACT_LOG})
+_OWN = frozenset({_P.OWN_EDIT, _P.CHECK_IN, _P.HELP_ASK})
+_CARE = _OWN | {_P.LIST_READ, _P.ITEM_TAKE, _P.PERSON_READ, _P.CONTACT_LOG, _P.HELP_ANSWER}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     # Sets the house up and sees nobody's story.
-    Role.ADMIN: frozenset({_P.STAFF_EDIT, _P.SETTINGS_EDIT, _P.LEDGER_READ}),
+    Role.ADMIN: frozenset({_P.STAFF_EDIT, _P.SETTINGS_EDIT, _P.LEDGER_READ, _P.TOKEN_EDIT}),
     Role.COORDINATOR: _CARE
     | {
         _P.DIGEST_READ,
@@ -75,12 +86,16 @@ ROLES: dict[Role, frozenset[Permission]] = {
         _P.IMPORT,
         _P.STAFF_EDIT,
         _P.SETTINGS_EDIT,
+        _P.ROSTER_EDIT,
+        _P.FRONT_DESK,
+        _P.WAY_IN_GIVE,
+        _P.TOKEN_EDIT,
     },
     Role.CLINICIAN: _CARE | {_P.STAY_EDIT},
     # Keeps the rules of the house; sees who lives there, not who is quiet (N3: flags stay care).
-    Role.HOUSE_MANAGER: frozenset({_P.PERSON_READ, _P.STAY_EDIT}),
+    Role.HOUSE_MANAGER: frozenset({_P.PERSON_READ, _P.STAY_EDIT, _P.FRONT_DESK}),
     Role.PEER: _CARE,
-    Role.PARTICIPANT: frozenset(),
+    Role.PARTICIPANT: _OWN,
     # Reads the ledger, which names nobody.
     Role.AUDITOR: frozenset({_P.LEDGER_READ}),
 }

@@ -29,6 +29,11 @@ class Kind(StrEnum):
     STAY_ENDED = "stay_ended"
     SUPPORT_STARTED = "support_started"
     SUPPORT_ENDED = "support_ended"
+    CHECK_IN = "check_in"  # somebody said how they are
+    CHECK_IN_UNANSWERED = "check_in_unanswered"  # it was asked for, by their own wish, and its time passed
+    ASKED_FOR_HELP = "asked_for_help"  # asked for a human being, or for back-up
+    HELP_ANSWERED = "help_answered"  # somebody answered; one for each of the two
+    VISIT = "visit"  # came in, and signed in at the front desk
     WITHDRAWN = "withdrawn"  # takes back the event it supersedes and says nothing itself
 
 
@@ -38,6 +43,11 @@ KINDS: dict[Kind, Category] = {
     Kind.STAY_ENDED: Category.PLAN,
     Kind.SUPPORT_STARTED: Category.CONTACTS,
     Kind.SUPPORT_ENDED: Category.CONTACTS,
+    Kind.CHECK_IN: Category.CONTACTS,
+    Kind.CHECK_IN_UNANSWERED: Category.CONTACTS,
+    Kind.ASKED_FOR_HELP: Category.CONTACTS,
+    Kind.HELP_ANSWERED: Category.CONTACTS,
+    Kind.VISIT: Category.ATTENDANCE,
     Kind.WITHDRAWN: Category.CONTACTS,
 }
 

@@ -1,3 +1,1 @@
-"""What passes between a participant and those beside them: a Contact is one talk, call, text or meeting,
-reached or only tried.
-"""
+"""What passes between people: contacts, check-ins, calls for help and who is on call, visits at the front desk."""

@@ -8,7 +8,7 @@ from django.db.models import Q
 from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel, person_key
 from companionway.pulse.rules import Direction, Result
-from companionway.support.rules import ContactKind, Mode
+from companionway.support.rules.contacts import ContactKind, Mode
 
 
 class Contact(OrganizationModel):

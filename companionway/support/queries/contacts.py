@@ -11,8 +11,8 @@ from companionway.consent import queries as consent
 from companionway.ground.access import Actor, Category
 from companionway.ground.errors import NotFound
 from companionway.pulse.rules import Direction, Result
-from companionway.support.models import Contact
-from companionway.support.rules import Competency, ContactFacts, ContactKind, Mode
+from companionway.support.models.contacts import Contact
+from companionway.support.rules.contacts import Competency, ContactFacts, ContactKind, Mode
 
 
 @dataclass(frozen=True)

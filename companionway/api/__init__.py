@@ -1,0 +1,1 @@
+"""The programming interface: the same actions, permissions and words as the pages."""

@@ -1,0 +1,8 @@
+"""Contacts, check-ins, calls for help, on-call shifts, visits."""
+
+from companionway.support.models.check_ins import Ask, CheckIn, Rhythm
+from companionway.support.models.contacts import Contact
+from companionway.support.models.help import CallForHelp, Fallback, OnCallShift, Ring
+from companionway.support.models.visits import Visit
+
+__all__ = ["Ask", "CallForHelp", "CheckIn", "Contact", "Fallback", "OnCallShift", "Rhythm", "Ring", "Visit"]
