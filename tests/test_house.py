@@ -47,11 +47,9 @@ PLAIN_TEXT = {"people.Card.folded": "the name again, as a search compares it; no
 PERMISSIONS_TO_COME = {
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
     "OWN_EDIT": "asked for by the participant's own pages",
-    "CHECK_IN": "asked for by the check-in",
     "HELP_ASK": "asked for by the call for help",
     "HELP_ANSWER": "asked for by the call for help",
     "ROSTER_EDIT": "asked for by the roster",
-    "FRONT_DESK": "asked for by the front desk",
     "WAY_IN_GIVE": "asked for by signing in without e-mail",
     "TOKEN_EDIT": "asked for by the API's tokens",
 }

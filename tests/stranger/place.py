@@ -19,8 +19,9 @@ from companionway.people.rules import ChannelKind, ExclusionKind, Hat, Part, Saf
 from companionway.programs import actions as programs
 from companionway.programs.rules import ProgramKind
 from companionway.pulse.rules import Direction, Result
+from companionway.support import actions as support
 from companionway.support.actions import ContactRow
-from companionway.support.rules import LATE_DAYS, ContactFacts, ContactKind, Mode
+from companionway.support.rules import LATE_DAYS, CheckInFacts, ContactFacts, ContactKind, Mode, Source
 from tests import cast
 from tests.cast import NOW, TODAY
 
@@ -62,9 +63,12 @@ def given(town: cast.Town) -> dict[str, Any]:
     people.add(given_name="Kit", program_id=town.program_id, reference=known, by=by, now=NOW)
     told = ContactFacts(NOW - timedelta(hours=1), Mode.CALL, Direction.MUTUAL, Result.REACHED,
                         ContactKind.TALKED, 10, "A word.")  # fmt: skip
+    said = CheckInFacts(NOW - timedelta(hours=2), 2, 8, wants_someone=True, words="Thinking of my mother.")
+    check_in = support.check_in(town.rosa, said, source=Source.PAGE, by=by, now=NOW)
     return {
         "facts": told,
         # Where one name means several things.
+        ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,
         ("rows", "Sequence[ContactRow]"): [ContactRow(ids.of(NOW, b"row"), town.rosa, town.dan, told)],
         ("rows", "Sequence[PersonRow]"): [people.PersonRow(ids.of(NOW, b"row"), "Ona", number="R-17")],
         ("rows", "Sequence[RelationshipRow]"): [
@@ -81,7 +85,8 @@ def given(town: cast.Town) -> dict[str, Any]:
         "keep_id": town.rosa, "duplicate_id": town.theo,
         "account_id": town.accounts["dan"], "account_ids": list(town.accounts.values()),
         "program_id": town.program_id, "programs": [town.program_id],
-        "contact_id": contact, "contact_ids": [contact], "relationship_id": town.relationships["dan"],
+        "contact_id": contact, "contact_ids": [contact], "check_in_ids": [check_in],
+        "relationship_id": town.relationships["dan"],
         "stay_id": journey.start_stay(town.rosa, level=Level.RESIDENTIAL, started_on=day, by=by, now=NOW),
         "channel_id": people.add_channel(town.rosa, phone, by=by, now=NOW),
         "tie_id": people.name_tie(town.rosa, town.dan, at_night=True, steadier=True, on=day, by=by, now=NOW),

@@ -164,6 +164,15 @@ SENTENCES = {
         "Somebody else wrote this; they or a coordinator can correct it.",
         "Lo escribió otra persona; puede corregirlo ella o alguien de coordinación.",
     ),
+    # Check-ins
+    "check_in_empty": (
+        "Nothing is filled in yet. One answer is enough, and leaving it for today is fine too.",
+        "Aún no hay nada escrito. Con una respuesta basta, y dejarlo por hoy también está bien.",
+    ),
+    "number_from_to": (
+        "Please choose a number from {low} to {high}.",
+        "Elige un número del {low} al {high}, por favor.",
+    ),
     # Accounts and programs
     "has_this_role": ("They have this role already.", "Ya tiene este rol."),
     "role_beyond_own": (

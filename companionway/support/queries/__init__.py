@@ -1,5 +1,9 @@
 """Reads of contacts, check-ins, calls for help, the roster and visits."""
 
+from companionway.support.queries.check_ins import CheckInView, Said, check_ins, check_ins_by_id, latest_check_ins
 from companionway.support.queries.contacts import ContactView, contact, contacts, view
 
-__all__ = ["ContactView", "contact", "contacts", "view"]
+__all__ = [
+    "CheckInView", "ContactView", "Said", "check_ins", "check_ins_by_id", "contact", "contacts", "latest_check_ins",
+    "view",
+]  # fmt: skip
