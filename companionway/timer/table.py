@@ -15,6 +15,7 @@ from companionway.attention import actions as attention
 from companionway.ground import ledger
 from companionway.ground.access import Actor
 from companionway.programs import actions as programs
+from companionway.support import actions as support
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 STEPS_A_MINUTE = 10
@@ -50,6 +51,8 @@ def forget_sessions(*, now: datetime) -> None:
 
 JOBS = (
     Job("attention.refresh", MINUTE, refresh),
+    Job("support.ask", MINUTE, support.ask_all),
+    Job("support.close_asks", MINUTE, support.close_all),
     Job("ledger.seal", MINUTE, seal),
     Job("programs.forget_expired", DAY, programs.forget_expired),
     Job("sessions.forget", DAY, forget_sessions, each=False),

@@ -16,9 +16,9 @@ from companionway.desk.forms.programs import NumbersForm, ProgramForm, SiteForm
 from companionway.ground.access import Permission, require
 from companionway.programs import actions
 from companionway.programs import queries as programs
-from companionway.support.rules import LATE_DAYS
+from companionway.support.rules import ANSWER_HOURS, LATE_DAYS
 
-NUMBERS = (*DEFAULTS, LATE_DAYS)
+NUMBERS = (*DEFAULTS, LATE_DAYS, ANSWER_HOURS)
 
 
 @door(Permission.SETTINGS_EDIT)

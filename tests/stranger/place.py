@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -21,7 +21,17 @@ from companionway.programs.rules import ProgramKind
 from companionway.pulse.rules import Direction, Result
 from companionway.support import actions as support
 from companionway.support.actions import ContactRow
-from companionway.support.rules import LATE_DAYS, CheckInFacts, ContactFacts, ContactKind, Mode, Source
+from companionway.support.rules import (
+    EVERY_DAY,
+    LATE_DAYS,
+    Asked,
+    CheckInFacts,
+    ContactFacts,
+    ContactKind,
+    Mode,
+    RhythmFacts,
+    Source,
+)
 from tests import cast
 from tests.cast import NOW, TODAY
 
@@ -65,10 +75,13 @@ def given(town: cast.Town) -> dict[str, Any]:
                         ContactKind.TALKED, 10, "A word.")  # fmt: skip
     said = CheckInFacts(NOW - timedelta(hours=2), 2, 8, wants_someone=True, words="Thinking of my mother.")
     check_in = support.check_in(town.rosa, said, source=Source.PAGE, by=by, now=NOW)
+    rhythm = RhythmFacts(EVERY_DAY, time(9), Asked.PAGE)
+    support.choose_rhythm(town.rosa, rhythm, by=by, now=NOW - timedelta(days=2))
     return {
         "facts": told,
         # Where one name means several things.
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,
+        ("facts", "RhythmFacts"): rhythm,
         ("rows", "Sequence[ContactRow]"): [ContactRow(ids.of(NOW, b"row"), town.rosa, town.dan, told)],
         ("rows", "Sequence[PersonRow]"): [people.PersonRow(ids.of(NOW, b"row"), "Ona", number="R-17")],
         ("rows", "Sequence[RelationshipRow]"): [

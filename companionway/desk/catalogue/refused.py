@@ -173,6 +173,10 @@ SENTENCES = {
         "Please choose a number from {low} to {high}.",
         "Elige un número del {low} al {high}, por favor.",
     ),
+    "pause_too_long": (
+        "A pause can last up to {most} days. You can also stop being asked.",
+        "Una pausa puede durar hasta {most} días. También puedes dejar de recibir la pregunta.",
+    ),
     # Accounts and programs
     "has_this_role": ("They have this role already.", "Ya tiene este rol."),
     "role_beyond_own": (

@@ -8,6 +8,10 @@ WORDS = {
             "How far back a contact can be written down",
             "Hasta cuándo atrás se puede anotar un contacto",
         ),
+        "support.answer_hours": (
+            "A check-in asked for can be answered within",
+            "A un «cómo estás» se puede responder durante",
+        ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
             "Silencio: señalar a esta parte del intervalo habitual",

@@ -50,7 +50,10 @@ class CheckIn(OrganizationModel):
 
 
 class Rhythm(OrganizationModel):
-    """On which days and when somebody wishes to be asked how they are. `days` is a bitmap, Monday its bit 0."""
+    """On which days and when somebody wishes to be asked how they are. `days` is a bitmap, Monday its bit 0.
+
+    `next_at` is the next moment on which it is looked at; None once it has ended.
+    """
 
     person = person_key()
     days = models.PositiveSmallIntegerField()
@@ -58,10 +61,16 @@ class Rhythm(OrganizationModel):
     by_way_of = models.CharField(max_length=8, choices=[(one, one) for one in Asked])
     chosen_at = models.DateTimeField()
     paused_until = models.DateField(null=True)
+    next_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta(OrganizationModel.Meta):
         abstract = False
+        indexes = [
+            models.Index(
+                fields=["organization_id", "next_at"], name="rhythm_to_ask", condition=Q(next_at__isnull=False)
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 "organization_id", "person",

@@ -25,9 +25,21 @@ from companionway.support.rules.contacts import (
     why_not_log,
 )
 from companionway.support.rules.help import Ending, HelpKind
+from companionway.support.rules.rhythms import (
+    ANSWER_HOURS,
+    EVERY_DAY,
+    RhythmFacts,
+    bitmap,
+    day_to_ask,
+    next_moment,
+    weekdays,
+    why_not_choose,
+    why_not_pause,
+)
 
 __all__ = [
-    "LATE_DAYS", "MAX_MINUTES", "MAX_NOTE", "MAX_TAGS", "MAX_WORDS", "MOOD_HIGH", "MOOD_LOW", "MOST_CRAVING",
-    "MOST_HOPE", "Asked", "CheckInFacts", "Competency", "Connected", "ContactFacts", "ContactKind", "Ending",
-    "HelpKind", "Mode", "Slept", "Source", "why_not_check_in", "why_not_log",
+    "ANSWER_HOURS", "EVERY_DAY", "LATE_DAYS", "MAX_MINUTES", "MAX_NOTE", "MAX_TAGS", "MAX_WORDS", "MOOD_HIGH",
+    "MOOD_LOW", "MOST_CRAVING", "MOST_HOPE", "Asked", "CheckInFacts", "Competency", "Connected", "ContactFacts",
+    "ContactKind", "Ending", "HelpKind", "Mode", "RhythmFacts", "Slept", "Source", "bitmap", "day_to_ask",
+    "next_moment", "weekdays", "why_not_check_in", "why_not_choose", "why_not_log", "why_not_pause",
 ]  # fmt: skip
