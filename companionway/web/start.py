@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 
 from companionway.desk.door import CHOSEN, door
 from companionway.programs import queries as programs
-from companionway.web.surface import ways_of
+from companionway.web.surface import own_ways_of, ways_of
 
 
 @door()
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """The first way that is open to the reader."""
-    open_to = ways_of(request.actor, request.path)
+    """The first way that is open to the reader; who has none but their own pages comes in there."""
+    open_to = ways_of(request.actor, request.path) or own_ways_of(request.actor, request.path)
     return redirect(open_to[0]["url"] if open_to else "mfa_index")
 
 

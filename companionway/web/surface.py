@@ -32,18 +32,32 @@ WAYS: tuple[Way, ...] = (
     Way("setup", _("Set-up"), "sliders-horizontal", (Permission.SETTINGS_EDIT,)),
 )
 
+# The ways of one's own pages, at the thumb.
+OWN_WAYS: tuple[Way, ...] = (
+    Way("own", _("Today"), "sun", (Permission.OWN_EDIT,)),
+    Way("account", _("My account"), "circle-user-round", (Permission.OWN_EDIT,)),
+)
 
-def ways_of(actor: Actor, path: str) -> list[dict[str, object]]:
+
+def ways_of(actor: Actor, path: str, ways: tuple[Way, ...] = WAYS) -> list[dict[str, object]]:
     """The ways open to `actor`. The longest address that `path` begins with is the current one."""
-    open_to = [(way, reverse(way.name)) for way in WAYS if any(map(actor.may, way.permissions))]
+    open_to = [(way, reverse(way.name)) for way in ways if any(map(actor.may, way.permissions))]
     here = max((url for _, url in open_to if path.startswith(url)), key=len, default=None)
     return [{"url": url, "label": way.label, "icon": way.icon, "current": url == here} for way, url in open_to]
 
 
+def own_ways_of(actor: Actor, path: str) -> list[dict[str, object]]:
+    """The ways of one's own pages; none for an account that is nobody's."""
+    return ways_of(actor, path, OWN_WAYS) if actor.person_id else []
+
+
 def surface(request: HttpRequest) -> dict[str, object]:
-    """Template context: `sends_mail`, and for somebody who is behind a door `outward_name` and `ways`."""
+    """Template context: `sends_mail`, and behind a door `outward_name`, `ways` and `own_ways`."""
     actor = getattr(request, "actor", None)
     if actor is None:
         return {"sends_mail": bool(settings.EMAIL_HOST)}
     name = programs.organization_named(actor.organization_id).outward_name
-    return {"ways": ways_of(actor, request.path), "outward_name": name, "sends_mail": bool(settings.EMAIL_HOST)}
+    return {
+        "ways": ways_of(actor, request.path), "own_ways": own_ways_of(actor, request.path), "outward_name": name,
+        "sends_mail": bool(settings.EMAIL_HOST),
+    }  # fmt: skip

@@ -19,6 +19,7 @@ from companionway.web import (
     today,
     why,
 )
+from companionway.web.own import first, reach
 
 PERSON = "people/<uuid:person_id>"
 COLLEAGUE = "colleagues/<uuid:account_id>"
@@ -77,4 +78,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/contacts", contacts.log, name="contacts"),
     path("contacts/<uuid:contact_id>", contacts.correct, name="contact"),
     path("contacts/<uuid:contact_id>/withdrawal", contacts.withdraw, name="contact_withdrawal"),
+    path("own", first.first, name="own"),
+    path("own/reach", reach.reach, name="reach"),
+    path("own/reach/shared", reach.shared, name="reach_shared"),
 ]

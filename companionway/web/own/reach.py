@@ -1,0 +1,42 @@
+"""Reach someone now: my people, who is on call, the crisis line of the place, 988 and 911 (R27; field.md part 5).
+
+Small and whole in itself, so that a phone can keep it: first names and numbers, nothing else.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from companionway.consent import queries as consent
+from companionway.desk.door import door
+from companionway.ground.access import Permission
+from companionway.programs import queries as programs
+from companionway.web.own import mine, near
+
+
+@door(Permission.OWN_EDIT)
+@require_safe
+def reach(request: HttpRequest) -> HttpResponse:
+    """Everybody who can be reached at once."""
+    return render(request, "own/reach.html", {**numbers(request), "people": near.people(request)})
+
+
+@door(Permission.OWN_EDIT)
+@require_safe
+def shared(request: HttpRequest) -> HttpResponse:
+    """For a phone that others use too: no people of mine, only who is on call and the crisis lines."""
+    return render(request, "own/reach.html", {**numbers(request), "shared": True})
+
+
+def numbers(request: HttpRequest) -> dict:
+    """What holds for everybody of my programs."""
+    return {"lines": lines(request)}
+
+
+def lines(request: HttpRequest) -> list:
+    """The places of my programs that name a crisis line."""
+    mine_ = {row.program_id for row in consent.enrolments(request.actor, [mine.me(request)], today=request.today)}
+    held = [site for site in programs.sites(request.actor) if site.crisis_line]
+    return [site for site in held if site.program_id in mine_] or held
