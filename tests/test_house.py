@@ -50,7 +50,6 @@ PERMISSIONS_TO_COME = {
     "HELP_ANSWER": "asked for by the call for help",
     "ROSTER_EDIT": "asked for by the roster",
     "WAY_IN_GIVE": "asked for by signing in without e-mail",
-    "TOKEN_EDIT": "asked for by the API's tokens",
 }
 
 # Kept in step with docs/the-house.md.

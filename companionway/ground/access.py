@@ -115,7 +115,11 @@ class Post:
 
 @dataclass(frozen=True)
 class Actor:
-    """Who is asking. Built once by the desk, the command line or the timer; there is no global user."""
+    """Who is asking. Built once by the desk, the API, the command line or the timer; there is no global user.
+
+    `permissions` are those of the posts, and where `only` is given (a token's scopes) no others than these. A scope
+    narrows verbs, never whom one may see. `purpose` says by which way, for the ledger.
+    """
 
     organization_id: UUID
     account_id: UUID | None
@@ -124,6 +128,8 @@ class Actor:
     permissions: frozenset[Permission]
     system: bool = False
     request_id: str = ""
+    only: frozenset[Permission] | None = None
+    purpose: str = ""
 
     def may(self, permission: Permission) -> bool:
         """Whether the actor has this verb anywhere in the organization."""
@@ -133,6 +139,8 @@ class Actor:
         """The programs in which the actor has this verb; None means every program of the organization."""
         if self.system:
             return None
+        if not self.may(permission):
+            return frozenset()
         posts = [post for post in self.posts if permission in ROLES[post.role]]
         if any(post.program_id is None for post in posts):
             return None
@@ -146,10 +154,17 @@ def actor(
     person_id: UUID | None = None,
     posts: tuple[Post, ...] = (),
     request_id: str = "",
+    only: frozenset[Permission] | None = None,
+    purpose: str = "",
 ) -> Actor:
-    """An Actor with the permissions its posts carry."""
+    """An Actor with the permissions its posts carry; `only` leaves no others than these."""
     permissions = frozenset().union(*(ROLES[post.role] for post in posts)) if posts else frozenset()
-    return Actor(organization_id, account_id, person_id, posts, permissions, request_id=request_id)
+    if only is not None:
+        permissions &= only
+    return Actor(
+        organization_id, account_id, person_id, posts, permissions, request_id=request_id, only=only,
+        purpose=purpose,
+    )  # fmt: skip
 
 
 def system(organization_id: UUID) -> Actor:

@@ -54,7 +54,7 @@ def record(
         by_account_id=by.account_id,
         by_system=by.system,
         what=what,
-        why=why,
+        why=why or by.purpose,
         about=subject_key(about) if about else None,
         row_id=row,
         detail=dict(detail or {}),

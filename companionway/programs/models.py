@@ -8,7 +8,7 @@ from django.db import models
 from companionway.ground import ids
 from companionway.ground.access import Role
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel
-from companionway.programs.rules import ProgramKind
+from companionway.programs.rules import MAX_TOKEN_NAME, ProgramKind
 
 
 class Organization(models.Model):
@@ -135,6 +135,24 @@ class SignInLink(OrganizationModel):
     class Meta(OrganizationModel.Meta):
         abstract = False
         constraints = [models.UniqueConstraint("organization_id", "token_hash", name="sign_in_link_once")]
+
+
+class Token(OrganizationModel):
+    """Lets a program of one's own call the API as oneself, with some of one's verbs: the hash, never the token."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=MAX_TOKEN_NAME)
+    token_hash = models.CharField(max_length=64)
+    scopes = models.CharField(max_length=200)  # words of ground.access.Permission
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_on = models.DateField(null=True)  # a day: written once a day, not at every call
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint("organization_id", "token_hash", name="token_once")]
+        indexes = [models.Index(fields=["organization_id", "account"], name="token_by_account")]
 
 
 class Setting(OrganizationModel):

@@ -12,7 +12,16 @@ from django.db.models import Q, QuerySet
 from companionway.ground import clock, prepared
 from companionway.ground.access import Actor, Permission, Post, Role, require, require_at_home
 from companionway.ground.errors import NotFound
-from companionway.programs.models import Account, Invitation, Membership, Organization, Program, Setting, Site
+from companionway.programs.models import (
+    Account,
+    Invitation,
+    Membership,
+    Organization,
+    Program,
+    Setting,
+    Site,
+    Token,
+)  # fmt: skip
 from companionway.programs.rules import Default
 
 
@@ -25,6 +34,20 @@ class Colleague:
     email: str
     posts: tuple[Post, ...]
     membership_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class TokenView:
+    """A token as its owner, or whoever looks after all colleagues, sees it."""
+
+    id: UUID
+    name: str
+    scopes: tuple[Permission, ...]
+    owner: str
+    mine: bool
+    made_at: datetime
+    expires_at: datetime
+    last_used_on: date | None
 
 
 def organizations() -> list[Organization]:
@@ -200,3 +223,18 @@ def invitations(actor: Actor, *, now: datetime) -> list[Invitation]:
     reach = actor.programs_with(Permission.STAFF_EDIT)
     rows = Invitation.objects.filter(accepted_at__isnull=True, expires_at__gt=now).order_by("invited_at")
     return list(rows if reach is None else rows.filter(program_id__in=reach))
+
+
+def tokens(actor: Actor, *, now: datetime) -> list[TokenView]:
+    """Tokens that work: one's own, and everybody's for whoever looks after all colleagues. Newest first."""
+    require(actor, Permission.TOKEN_EDIT)
+    rows = Token.objects.filter(ended_at__isnull=True, expires_at__gt=now).select_related("account")
+    if actor.programs_with(Permission.STAFF_EDIT) is not None:
+        rows = rows.filter(account_id=actor.account_id)
+    return [
+        TokenView(
+            row.id, row.name, tuple(map(Permission, row.scopes.split())), row.account.get_full_name(),
+            row.account_id == actor.account_id, row.made_at, row.expires_at, row.last_used_on,
+        )
+        for row in rows.order_by("-id")
+    ]  # fmt: skip

@@ -34,5 +34,6 @@ def account(request: HttpRequest) -> HttpResponse:
     names = {one.id: one.name for one in programs.programs(request.actor)}
     posts = [{"role": post.role, "program": names.get(post.program_id)} for post in request.actor.posts]
     several = len(programs.organizations_of(me.pk)) > 1
-    context = {"form": form, "posts": posts, "several": several, "second_step": is_mfa_enabled(me)}
+    context = {"form": form, "posts": posts, "several": several, "second_step": is_mfa_enabled(me),
+               "may": request.actor.permissions}  # fmt: skip
     return render(request, "account/account.html", context)

@@ -17,6 +17,7 @@ from companionway.web import (
     start,
     stays,
     today,
+    tokens,
     why,
 )
 from companionway.web.own import first, reach
@@ -31,6 +32,8 @@ urlpatterns: list[URLPattern] = [
     path("sign-in/<str:token>", coming.sign_in_link, name="sign_in_link"),
     path("invitation/<str:token>", coming.invitation, name="invitation"),
     path("account", account.account, name="account"),
+    path("account/tokens", tokens.tokens, name="tokens"),
+    path("account/tokens/<uuid:token_id>/end", tokens.token_end, name="token_end"),
     path("setup", setup.setup, name="setup"),
     path("setup/numbers", setup.numbers, name="numbers"),
     path("setup/programs/new", setup.program_new, name="program_new"),

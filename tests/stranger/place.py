@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 
 from companionway.ground import ids, organization
-from companionway.ground.access import Category, Role
+from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
 from companionway.journey import actions as journey
 from companionway.journey.rules import Level
@@ -110,6 +110,9 @@ def given(town: cast.Town) -> dict[str, Any]:
             town.accounts["dan"], role=Role.PEER, program_id=town.house_id, by=mei, now=NOW),
         "invitation_id": programs.invite(
             email="new@example.org", role=Role.PEER, program_id=town.program_id, by=mei, now=NOW)[0],
+        "token_id": programs.make_token(
+            name="a program", scopes=[Permission.LIST_READ], days=30, by=mei, now=NOW)[0],
+        "scopes": [Permission.LIST_READ], "days": 30,
         "channel": phone, "role": Role.PEER, "hat": Hat.BUDDY, "hats": list(Hat), "category": Category.CONTACTS,
         "level": Level.OUTPATIENT, "default": LATE_DAYS, "value": 500, "most": 3, "shown": 5, "words": "Marin",
         "given_name": "Rosalind", "family_name": "Doe", "called": "", "pronouns": "", "language": "en",

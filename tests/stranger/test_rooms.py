@@ -54,6 +54,7 @@ WITHOUT_ACTOR = {
     "programs.actions.accept_invitation": "the token is the right",
     "programs.actions.sign_in_link": "for the operator's command line",
     "programs.actions.use_sign_in_link": "the token is the right",
+    "programs.actions.use_token": "the token is the right",
     "consent.queries.actor_for": "makes the Actor",
     "support.queries.view": "a row that is given",
     "journey.actions.repoint": "called by the desk's merge, which has asked",
@@ -85,7 +86,7 @@ CALLS = {name: function for name, function in public().items() if asks(function)
 
 
 # Who asks, where SYSTEM cannot.
-ASKED_BY = {"programs.actions.edit_self": "mei"}
+ASKED_BY = {"programs.actions.edit_self": "mei", "programs.actions.make_token": "mei"}
 
 
 def call(ours: Ours, function: Callable, who: Actor) -> str:

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
 OUTSIDE = ("account_login", "account_signup", "account_reset_password", "account_inactive", "look")
 INSIDE = (
     "account", "mfa_index", "mfa_list_webauthn", "usersessions_list", "account_logout", "account_change_password",
-    "setup", "numbers", "program_new", "colleagues", "invite",
+    "setup", "numbers", "program_new", "colleagues", "invite", "tokens",
 )  # fmt: skip
 
 

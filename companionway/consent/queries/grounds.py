@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from companionway.consent.rules import ALL, Grounds, categories, hats_that_see, roles_that_see
 from companionway.ground import organization, prepared
-from companionway.ground.access import Actor, Category, Role, require_at_home
+from companionway.ground.access import Actor, Category, Permission, Role, require_at_home
 from companionway.ground.access import actor as make_actor
 from companionway.ground.errors import NotFound
 from companionway.people import queries as people
@@ -19,8 +19,14 @@ from companionway.people.rules import Hat
 from companionway.programs import queries as programs
 
 
-def actor_for(account_id: UUID, organization_id: UUID | None = None, *, request_id: str = "") -> Actor | None:
-    """The Actor of an account in an organization (by default the first it belongs to), or None."""
+def actor_for(
+    account_id: UUID, organization_id: UUID | None = None, *, request_id: str = "",
+    only: frozenset[Permission] | None = None, purpose: str = "",
+) -> Actor | None:  # fmt: skip
+    """The Actor of an account in an organization (by default the first it belongs to), or None.
+
+    `only` narrows it to some verbs (a token's scopes).
+    """
     if organization_id is None:
         organization_id = next((tenant.id for tenant in programs.organizations_of(account_id)), None)
     if organization_id is None:
@@ -31,8 +37,9 @@ def actor_for(account_id: UUID, organization_id: UUID | None = None, *, request_
             return None
         person_id = next((person for _, person in people.persons_of([account_id])), None)
         return make_actor(
-            organization_id, account_id=account_id, person_id=person_id, posts=posts, request_id=request_id
-        )
+            organization_id, account_id=account_id, person_id=person_id, posts=posts, request_id=request_id,
+            only=only, purpose=purpose,
+        )  # fmt: skip
 
 
 def visible(

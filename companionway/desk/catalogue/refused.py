@@ -191,6 +191,10 @@ SENTENCES = {
         "This link has been used or has run out. You can ask for a new one.",
         "Este enlace ya se usó o ha caducado. Puedes pedir otro.",
     ),
+    "token_over": (
+        "This token is not known, was ended, or has run out. A new one can be made under your account.",
+        "Este token no se conoce, se terminó o ha caducado. Puedes crear otro en tu cuenta.",
+    ),
     "password_weak": (
         "This password is easy to guess. Three or four unrelated words make a good one.",
         "Esta contraseña es fácil de adivinar. Tres o cuatro palabras sin relación forman una buena.",

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import available_timezones
 
 from django import forms
 from django.db import transaction
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from companionway.desk import catalogue
-from companionway.desk.forms.base import Form, OneOf
-from companionway.ground.access import Actor, Role
+from companionway.desk.forms.base import Choices, Form, OneOf, SeveralOf
+from companionway.ground.access import Actor, Permission, Role
 from companionway.programs import actions
-from companionway.programs.rules import Default, ProgramKind
+from companionway.programs.rules import MAX_TOKEN_NAME, SCOPES, TOKEN_DAYS, Default, ProgramKind
 
 MAX_NAME = 120
 
@@ -125,6 +125,25 @@ class SelfForm(Form):
 
     name = forms.CharField(label=_("Your name"), help_text=_("As colleagues should see it."), max_length=80)
     language = forms.ChoiceField(label=_("Language"), choices=[("en", "English"), ("es", "Español")])
+
+
+class TokenForm(Form):
+    """A token of one's own: what it is for, what it may do, how long it lasts."""
+
+    name = forms.CharField(
+        label=_("What is it for?"), help_text=_("So that you know later which one to end."),
+        max_length=MAX_TOKEN_NAME,
+    )  # fmt: skip
+    scopes = SeveralOf(Permission, label=_("What may it do?"))
+    days = forms.TypedChoiceField(
+        label=_("How long does it last?"), coerce=int, initial=TOKEN_DAYS[0], widget=Choices,
+        choices=[(days, ngettext_lazy("%d day", "%d days", days) % days) for days in TOKEN_DAYS],
+    )  # fmt: skip
+
+    def __init__(self, *args, own: Collection[Permission], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.carries = tuple(scope for scope in SCOPES if scope in own)
+        self.fields["scopes"].choices = catalogue.choices(Permission, get_language() or "en", self.carries)
 
 
 class NumbersForm(Form):
