@@ -12,6 +12,7 @@ from companionway.ground import ledger
 from companionway.ground.access import Actor, Category, Permission, require
 from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
+from companionway.notices import actions as notices
 from companionway.people import actions as people
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
@@ -37,6 +38,7 @@ def merge(keep_id: UUID, duplicate_id: UUID, *, by: Actor, now: datetime) -> Non
     was = ledger.subject_key(duplicate_id)
     for room in (support, journey):
         room.repoint(duplicate_id, keep_id)
+    notices.repoint(duplicate_id, keep_id)
     pulse.repoint(duplicate_id, keep_id)
     people.repoint(duplicate_id, keep_id)
     ledger.forget_touches(duplicate_id)

@@ -14,11 +14,12 @@ from companionway.attention.rules.settings import DEFAULTS
 from companionway.desk.door import door
 from companionway.desk.forms.programs import NumbersForm, ProgramForm, SiteForm
 from companionway.ground.access import Permission, require
+from companionway.notices.rules import NUMBERS as HOURS
 from companionway.programs import actions
 from companionway.programs import queries as programs
 from companionway.support.rules import ANSWER_HOURS, LATE_DAYS
 
-NUMBERS = (*DEFAULTS, LATE_DAYS, ANSWER_HOURS)
+NUMBERS = (*DEFAULTS, LATE_DAYS, ANSWER_HOURS, *HOURS)
 
 
 @door(Permission.SETTINGS_EDIT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 
@@ -13,6 +14,8 @@ from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
 from companionway.journey import actions as journey
 from companionway.journey.rules import Level
+from companionway.notices import actions as notices
+from companionway.notices.rules import TAKEN_FOR, Answer, Pace, Way, Word
 from companionway.people import actions as people
 from companionway.people.models import Card
 from companionway.people.rules import ChannelKind, ExclusionKind, Hat, Part, SafeToSay
@@ -61,6 +64,12 @@ class Ours:
         return [(some.model.__name__, sorted(map(repr, some.values_list()))) for some in mine]
 
 
+def _told(town: cast.Town) -> tuple[UUID, UUID]:
+    """A notice that a worker took and left behind, with the worker's key."""
+    taken = notices.claim(by=town.system, now=NOW - TAKEN_FOR)
+    return taken.id, taken.key
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -77,8 +86,16 @@ def given(town: cast.Town) -> dict[str, Any]:
     check_in = support.check_in(town.rosa, said, source=Source.PAGE, by=by, now=NOW)
     rhythm = RhythmFacts(EVERY_DAY, time(9), Asked.PAGE)
     support.choose_rhythm(town.rosa, rhythm, by=by, now=NOW - timedelta(days=2))
+    line = notices.agree(
+        town.rosa, Way.TEXT, "303-555-0188", safe_to_say=SafeToSay.ANYTHING, by=by, now=NOW - timedelta(hours=2)
+    )
+    notice, left = _told(town)
     return {
         "facts": told,
+        "line_id": line, "way": Way.TEXT, "address": "303-555-0188", "safe_to_say": SafeToSay.FIRST_NAME,
+        "word": Word.PLEASE_LOOK, "pace": Pace.SOON, "quiet_from": None, "quiet_until": None, "digest": False,
+        "digest_at": None, "notice_id": notice, "held_by": left, "answer": Answer.LATER,
+        "known": None, ("numbers", "Mapping[str, Any] | None"): {},
         # Where one name means several things.
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,
         ("facts", "RhythmFacts"): rhythm,

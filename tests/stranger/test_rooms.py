@@ -57,6 +57,7 @@ WITHOUT_ACTOR = {
     "programs.actions.use_token": "the token is the right",
     "consent.queries.actor_for": "makes the Actor",
     "support.queries.view": "a row that is given",
+    "notices.actions.repoint": "called by the desk's merge, which has asked",
     "journey.actions.repoint": "called by the desk's merge, which has asked",
     "support.actions.repoint": "called by the desk's merge, which has asked",
     "people.actions.repoint": "called by the desk's merge, which has asked",

@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from string import Formatter
 
-from companionway.desk.catalogue import attention, imports, kept, refused, settings, story, vocabulary
+from companionway.desk.catalogue import attention, imports, kept, notices, refused, settings, story, vocabulary
 from companionway.desk.catalogue.days import exact_day, exact_moment, plain_date, spoken_day, spoken_moment
 from companionway.ground.errors import Reason
 
@@ -24,8 +24,8 @@ __all__ = [
 ]  # fmt: skip
 
 LANGUAGES = ("en", "es")
-SENTENCES = attention.SENTENCES | refused.SENTENCES | kept.SENTENCES | imports.SENTENCES
-WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS
+SENTENCES = attention.SENTENCES | refused.SENTENCES | kept.SENTENCES | imports.SENTENCES | notices.SENTENCES
+WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _fields = Formatter().parse

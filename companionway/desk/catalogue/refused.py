@@ -203,4 +203,22 @@ SENTENCES = {
         "This time zone is not known. An example is America/Chicago.",
         "No se conoce esta zona horaria. Un ejemplo es America/Chicago.",
     ),
+    # How somebody is told things.
+    "line_is_a_page": (
+        "Your own page needs no address.",
+        "Tu propia página no necesita dirección.",
+    ),
+    "line_not_safe": (
+        "Nothing may be left at this address: it says so on the card. Please take another one, or change the card "
+        "first.",
+        "En esta dirección no se puede dejar nada: así está en la ficha. Elige otra, o cambia antes la ficha.",
+    ),
+    "push_impossible": (
+        "This browser did not say where to send. Please try again.",
+        "Este navegador no dijo adónde enviar. Inténtalo de nuevo, por favor.",
+    ),
+    "quiet_hours_need_both": (
+        "Please say when the quiet hours begin and when they end, or leave both out.",
+        "Di cuándo empiezan y cuándo terminan las horas de silencio, o deja las dos en blanco.",
+    ),
 }

@@ -12,6 +12,14 @@ WORDS = {
             "A check-in asked for can be answered within",
             "A un «cómo estás» se puede responder durante",
         ),
+        "notices.quiet_from": ("Quiet hours begin at", "Las horas de silencio empiezan a las"),
+        "notices.quiet_until": ("Quiet hours end at", "Las horas de silencio terminan a las"),
+        "notices.digest_hour": (
+            "What can wait is told together at",
+            "Lo que puede esperar se dice junto a las",
+        ),
+        "notices.staffed_from": ("Somebody reads texts from", "Alguien lee los mensajes de texto desde las"),
+        "notices.staffed_until": ("Somebody reads texts until", "Alguien lee los mensajes de texto hasta las"),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
             "Silencio: señalar a esta parte del intervalo habitual",
@@ -162,6 +170,7 @@ WORDS = {
         ),
     },
     "setting_group": {
+        "notices": ("Messages (hours of the day, 0 to 23)", "Mensajes (horas del día, de 0 a 23)"),
         "silence": ("Silence", "Silencio"),
         "plan": ("Contact plan after stepping down", "Plan de contacto tras pasar a menos apoyo"),
         "support": ("Supporters", "Pares de apoyo"),

@@ -31,6 +31,7 @@ GROUPS = {
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",
     ),
+    "notices": ("quiet_from", "quiet_until", "digest_hour", "staffed_from", "staffed_until"),
     "list": ("care_days", "back_days", "good_days", "flag_days", "taken_hours"),
 }  # fmt: skip
 TIERED = re.compile(r"(contacts|within|least)_\d")

@@ -1,0 +1,17 @@
+"""Writes of lines and of the outbox."""
+
+from companionway.notices.actions.claiming import (
+    Taken,
+    claim,
+    gather,
+    note_answer,
+    settle_unsure,
+    unsettled,
+)
+from companionway.notices.actions.lines import agree, choose_hours, repoint, resume, stop, stop_marked
+from companionway.notices.actions.telling import tell
+
+__all__ = [
+    "Taken", "agree", "choose_hours", "claim", "gather", "note_answer", "repoint", "resume", "settle_unsure",
+    "stop", "stop_marked", "tell", "unsettled",
+]  # fmt: skip

@@ -1,0 +1,6 @@
+"""Reads of lines, of what was told to somebody, and of how the outbox stands."""
+
+from companionway.notices.queries.lines import LineView, lines, marked
+from companionway.notices.queries.notices import NoticeView, Standing, notices_of, standing
+
+__all__ = ["LineView", "NoticeView", "Standing", "lines", "marked", "notices_of", "standing"]
