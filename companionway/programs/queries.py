@@ -122,6 +122,25 @@ def sites(actor: Actor) -> list[Site]:
     return list(Site.objects.filter(program_id__in=reach).select_related("program").order_by("name"))
 
 
+@dataclass(frozen=True)
+class SiteView:
+    """A place of a program."""
+
+    id: UUID
+    program_id: UUID
+    name: str
+    address: str
+    crisis_line: str
+
+
+def site(actor: Actor, site_id: UUID) -> SiteView:
+    """One of the places of the actor's programs, or NotFound."""
+    row = Site.objects.filter(id=site_id, program_id__in=[one.id for one in programs(actor)]).first()
+    if row is None:
+        raise NotFound
+    return SiteView(row.id, row.program_id, row.name, row.address, row.crisis_line)
+
+
 def zone(program_id: UUID | None) -> str:
     """The time zone of a program (IANA name); of the first program where none is named; UTC where none stands."""
     rows = _zones([program_id]) if program_id else _first_zone()

@@ -90,6 +90,8 @@ def given(town: cast.Town) -> dict[str, Any]:
         town.rosa, Way.TEXT, "303-555-0188", safe_to_say=SafeToSay.ANYTHING, by=by, now=NOW - timedelta(hours=2)
     )
     notice, left = _told(town)
+    arrived = ids.of(NOW, b"arrived")
+    support.sign_in(town.site_id, "mother of Theo", wants_someone=True, key=arrived, by=mei, now=NOW)
     return {
         "facts": told,
         "line_id": line, "way": Way.TEXT, "address": "303-555-0188", "safe_to_say": SafeToSay.FIRST_NAME,
@@ -116,6 +118,9 @@ def given(town: cast.Town) -> dict[str, Any]:
         "account_id": town.accounts["dan"], "account_ids": list(town.accounts.values()),
         "program_id": town.program_id, "programs": [town.program_id],
         "contact_id": contact, "contact_ids": [contact], "check_in_ids": [check_in],
+        "site_id": town.site_id, "visit_id": support.come_in(town.rosa, town.site_id, by=mei, now=NOW),
+        "arrival_id": arrived, "kiosk_id": support.open_kiosk(town.site_id, by=mei, now=NOW), "typed": "Rosa",
+        ("key", "UUID"): ids.of(NOW, b"key"),
         "relationship_id": town.relationships["dan"],
         "stay_id": journey.start_stay(town.rosa, level=Level.RESIDENTIAL, started_on=day, by=by, now=NOW),
         "channel_id": people.add_channel(town.rosa, phone, by=by, now=NOW),

@@ -59,6 +59,7 @@ WITHOUT_ACTOR = {
     "support.queries.view": "a row that is given",
     "notices.actions.repoint": "called by the desk's merge, which has asked",
     "journey.actions.repoint": "called by the desk's merge, which has asked",
+    "support.queries.kiosk": "the key that the screen's own browser holds is the right; nobody stands in it",
     "support.actions.repoint": "called by the desk's merge, which has asked",
     "people.actions.repoint": "called by the desk's merge, which has asked",
 }  # fmt: skip
@@ -87,7 +88,9 @@ CALLS = {name: function for name, function in public().items() if asks(function)
 
 
 # Who asks, where SYSTEM cannot.
-ASKED_BY = {"programs.actions.edit_self": "mei", "programs.actions.make_token": "mei"}
+ASKED_BY = dict.fromkeys(
+    ("programs.actions.edit_self", "programs.actions.make_token", "support.actions.open_kiosk"), "mei"
+)
 
 
 def call(ours: Ours, function: Callable, who: Actor) -> str:

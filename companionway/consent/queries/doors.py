@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -65,11 +65,13 @@ def _card(row, notes: bool = False) -> CardView:
     )  # fmt: skip
 
 
-def search(actor: Actor, words: str, *, today: date, limit: int = 30) -> list[CardView]:
-    """People by name, case and accents forgiven; at most `limit`."""
+def search(
+    actor: Actor, words: str, *, today: date, limit: int = 30, within: Collection[UUID] | None = None
+) -> list[CardView]:
+    """People by name, case and accents forgiven; at most `limit`. `within`: only those of these programs."""
     if not words.strip():
         return []
-    rows = people.search(words).filter(person_id__in=visible(actor, today=today).values("id"))
+    rows = people.search(words).filter(person_id__in=visible(actor, today=today, within=within).values("id"))
     return [_card(row) for row in rows.defer("notes")[:limit]]
 
 

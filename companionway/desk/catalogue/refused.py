@@ -164,6 +164,11 @@ SENTENCES = {
         "Somebody else wrote this; they or a coordinator can correct it.",
         "Lo escribió otra persona; puede corregirlo ella o alguien de coordinación.",
     ),
+    # Visits
+    "too_late_to_undo": (
+        "This was written down more than {minutes:minute|minutes} ago. A coordinator can still take it back.",
+        "Esto se anotó hace más de {minutes:minuto|minutos}. Alguien de coordinación aún puede retirarlo.",
+    ),
     # Check-ins
     "check_in_empty": (
         "Nothing is filled in yet. One answer is enough, and leaving it for today is fine too.",

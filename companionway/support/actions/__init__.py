@@ -1,4 +1,4 @@
-"""Writes of contacts, check-ins, and the rhythms on which somebody is asked."""
+"""Writes of contacts, check-ins and their rhythms, visits."""
 
 from companionway.support.actions.asking import ask, ask_all, close_all, close_asks
 from companionway.support.actions.check_ins import check_in
@@ -6,8 +6,20 @@ from companionway.support.actions.contacts import correct, log, withdraw
 from companionway.support.actions.many import ContactRow, log_many
 from companionway.support.actions.merging import repoint
 from companionway.support.actions.rhythms import choose_rhythm, end_rhythm, pause_rhythm
+from companionway.support.actions.visits import (
+    close_kiosk,
+    come_in,
+    forget_arrivals,
+    leave,
+    open_kiosk,
+    set_aside,
+    sign_in,
+    sort_arrival,
+    withdraw_visit,
+)
 
 __all__ = [
-    "ContactRow", "ask", "ask_all", "check_in", "choose_rhythm", "close_all", "close_asks", "correct", "end_rhythm",
-    "log", "log_many", "pause_rhythm", "repoint", "withdraw",
+    "ContactRow", "ask", "ask_all", "check_in", "choose_rhythm", "close_all", "close_asks", "close_kiosk",
+    "come_in", "correct", "end_rhythm", "forget_arrivals", "leave", "log", "log_many", "open_kiosk", "pause_rhythm",
+    "repoint", "set_aside", "sign_in", "sort_arrival", "withdraw", "withdraw_visit",
 ]  # fmt: skip

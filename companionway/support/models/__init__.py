@@ -3,6 +3,9 @@
 from companionway.support.models.check_ins import Ask, CheckIn, Rhythm
 from companionway.support.models.contacts import Contact
 from companionway.support.models.help import CallForHelp, Fallback, OnCallShift, Ring
-from companionway.support.models.visits import Visit
+from companionway.support.models.visits import Arrival, Kiosk, Visit
 
-__all__ = ["Ask", "CallForHelp", "CheckIn", "Contact", "Fallback", "OnCallShift", "Rhythm", "Ring", "Visit"]
+__all__ = [
+    "Arrival", "Ask", "CallForHelp", "CheckIn", "Contact", "Fallback", "Kiosk", "OnCallShift", "Rhythm", "Ring",
+    "Visit",
+]  # fmt: skip

@@ -3,8 +3,21 @@
 from companionway.support.queries.check_ins import CheckInView, Said, check_ins, check_ins_by_id, latest_check_ins
 from companionway.support.queries.contacts import ContactView, contact, contacts, view
 from companionway.support.queries.rhythms import AskView, Question, RhythmView, open_ask, questions, rhythm
+from companionway.support.queries.visits import (
+    ArrivalView,
+    KioskView,
+    VisitView,
+    arrival,
+    arrivals,
+    at_desk,
+    kiosk,
+    kiosks,
+    visit,
+    visits,
+)
 
 __all__ = [
-    "AskView", "CheckInView", "ContactView", "Question", "RhythmView", "Said", "check_ins", "check_ins_by_id",
-    "contact", "contacts", "latest_check_ins", "open_ask", "questions", "rhythm", "view",
+    "ArrivalView", "AskView", "CheckInView", "ContactView", "KioskView", "Question", "RhythmView", "Said",
+    "VisitView", "arrival", "arrivals", "at_desk", "check_ins", "check_ins_by_id", "contact", "contacts", "kiosk",
+    "kiosks", "latest_check_ins", "open_ask", "questions", "rhythm", "view", "visit", "visits",
 ]  # fmt: skip
