@@ -26,6 +26,7 @@ NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)  # a Tuesday morning in Denver
 TODAY = date(2026, 11, 24)
 ZONE = "America/Denver"
 PASSWORD = "a long walk by the river"
+HANDLES = {"rosa": "quiet river", "theo": "tall pine"}
 
 
 @dataclass
@@ -115,7 +116,14 @@ def _colleagues(here: Town, by: Actor, start: datetime) -> None:
         account = programs.add_account(email=f"{key}@example.org", name=key.title(), password=PASSWORD, now=start)
         here.accounts[key] = account
         programs.add_membership(account, role=role, program_id=program_id, by=by, now=start)
-    for key in ("mei", "dan", "lin", "otis"):
+    for key in ("rosa", "theo"):
+        here.accounts[key] = programs.add_account_of_participant(
+            handle=HANDLES[key], language="es" if key == "rosa" else "en", now=start
+        )
+        programs.add_membership(
+            here.accounts[key], role=Role.PARTICIPANT, program_id=here.program_id, by=by, now=start
+        )
+    for key in ("mei", "dan", "lin", "otis", "rosa", "theo"):
         people.link_account(here.people[key], here.accounts[key], by=by, now=start)
     for key, account in here.accounts.items():
         here.actors[key] = consent.actor_for(account, here.organization_id)

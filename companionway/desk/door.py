@@ -23,7 +23,7 @@ from django.utils import timezone, translation
 from companionway.consent import queries as consent
 from companionway.desk import catalogue
 from companionway.ground import clock, organization
-from companionway.ground.access import Actor, Category, Permission, require
+from companionway.ground.access import Actor, Category, Permission, Role, require
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.programs import queries as programs
 
@@ -48,7 +48,7 @@ def door(
             actor = actor_of(request)
             if actor is None:
                 return redirect("organizations")
-            if settings.COMPANIONWAY_REQUIRE_SECOND_FACTOR and not is_mfa_enabled(request.user):
+            if _owes_a_second_step(request, actor):
                 return redirect("mfa_index")
             with organization.hold(actor.organization_id):
                 return _within(request, actor, lambda: _admit(request, permission, kwargs.get(person), sees),
@@ -121,6 +121,13 @@ def _within(request, actor: Actor, admit: Callable[[], None], go: Callable[[], H
     answer.setdefault("Cache-Control", "no-store")  # a borrowed phone keeps nothing
     answer.setdefault("Content-Language", language)
     return answer
+
+
+def _owes_a_second_step(request, actor: Actor) -> bool:
+    """Where it is asked for, of everybody who sees others; whoever takes part sees only themself."""
+    if not settings.COMPANIONWAY_REQUIRE_SECOND_FACTOR or {post.role for post in actor.posts} == {Role.PARTICIPANT}:
+        return False
+    return not is_mfa_enabled(request.user)
 
 
 def _admit(request, permission: Permission | None, person_id: UUID | None, sees: Category) -> None:

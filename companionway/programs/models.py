@@ -8,7 +8,7 @@ from django.db import models
 from companionway.ground import ids
 from companionway.ground.access import Role
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel
-from companionway.programs.rules import MAX_TOKEN_NAME, ProgramKind
+from companionway.programs.rules import MAX_HANDLE, MAX_TOKEN_NAME, ProgramKind
 
 
 class Organization(models.Model):
@@ -26,10 +26,14 @@ class AccountManager(BaseUserManager):
 
 
 class Account(AbstractBaseUser):
-    """Who signs in. One account may belong to several organizations; it says nothing about anybody's recovery."""
+    """Who signs in. One account may belong to several organizations; it says nothing about anybody's recovery.
+
+    A colleague has an address; whoever takes part needs none, and has a sign-in name instead, kept casefolded.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
-    email = models.EmailField(unique=True)
+    email = models.EmailField(unique=True, null=True, blank=True)
+    handle = models.CharField(max_length=MAX_HANDLE, unique=True, null=True, blank=True)
     name = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=8, default="en")
     is_active = models.BooleanField(default=True)
@@ -47,7 +51,10 @@ class Account(AbstractBaseUser):
         return False
 
     def get_full_name(self) -> str:
-        return self.name or self.email
+        return self.name or str(self)
+
+    def __str__(self) -> str:
+        return self.email or self.handle or ""
 
 
 class Program(OrganizationModel):

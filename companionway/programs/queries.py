@@ -94,9 +94,19 @@ def _posts(accounts: list[UUID]) -> QuerySet:
 
 
 def membership_ids(account_id: UUID) -> list[UUID]:
-    """The posts an account holds now, as rows to end."""
-    rows = Membership.objects.filter(account_id=account_id, ended_at__isnull=True).order_by("id")
+    """A colleague's posts now, as rows to end: whoever leaves as a colleague may still take part."""
+    rows = _of_colleagues().filter(account_id=account_id, ended_at__isnull=True).order_by("id")
     return list(rows.values_list("id", flat=True))
+
+
+def _of_colleagues() -> QuerySet:
+    """Posts of those who work here: whoever takes part is nobody's colleague, and no list of colleagues says so."""
+    return Membership.objects.exclude(role=Role.PARTICIPANT)
+
+
+def has_left(account_id: UUID) -> bool:
+    """Whether an account was a colleague's and holds no post any more."""
+    return not posts(account_id) and _of_colleagues().filter(account_id=account_id).exists()
 
 
 def programs(actor: Actor) -> list[Program]:
@@ -207,10 +217,10 @@ def settings_by_program(defaults: Iterable[Default]) -> dict[UUID | None, dict[s
 
 
 def colleagues(actor: Actor) -> list[Colleague]:
-    """Everyone who holds a post in the actor's programs, by name."""
+    """Everyone who works in the actor's programs, by name; those who take part are not among them."""
     require(actor, Permission.STAFF_EDIT)
     reach = actor.programs_with(Permission.STAFF_EDIT)
-    rows = Membership.objects.filter(ended_at__isnull=True).select_related("account")
+    rows = _of_colleagues().filter(ended_at__isnull=True).select_related("account")
     if reach is not None:
         rows = rows.filter(program_id__in=reach)
     by_account: dict[UUID, list[Membership]] = {}
@@ -220,7 +230,7 @@ def colleagues(actor: Actor) -> list[Colleague]:
         Colleague(
             account_id,
             held[0].account.get_full_name(),
-            held[0].account.email,
+            held[0].account.email or "",
             tuple(Post(Role(row.role), row.program_id) for row in held),
             tuple(row.id for row in held),
         )
@@ -232,7 +242,7 @@ def colleagues(actor: Actor) -> list[Colleague]:
 def account_names(actor: Actor, account_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The names of colleagues of this organization, past ones too, for "taken by"."""
     require_at_home(actor)
-    rows = Membership.objects.filter(account_id__in=list(account_ids)).select_related("account")
+    rows = _of_colleagues().filter(account_id__in=list(account_ids)).select_related("account")
     return {row.account_id: row.account.get_full_name() for row in rows}
 
 

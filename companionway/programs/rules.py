@@ -20,6 +20,9 @@ class ProgramKind(StrEnum):
     DAY = "day_program"
 
 
+MAX_HANDLE = 40
+
+
 @dataclass(frozen=True)
 class Default:
     """A number a program may set for itself: declared once, in the rules of the room that uses it.

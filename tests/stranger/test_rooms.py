@@ -50,6 +50,8 @@ WITHOUT_ACTOR = {
     "attention.queries.edition": "counters; nobody stands in them",
     "programs.actions.found": "makes an organization; there is nobody yet",
     "programs.actions.add_account": "called when an invitation is accepted or an organization founded",
+    "programs.queries.has_left": "called by journey, which has asked",
+    "programs.actions.add_account_of_participant": "called by the desk, which has asked",
     "programs.actions.invitation_of": "the token is the right",
     "programs.actions.accept_invitation": "the token is the right",
     "programs.actions.sign_in_link": "for the operator's command line",

@@ -58,7 +58,7 @@ def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, hat: Hat, today: 
         excluded=helper_id in consent.excluded(every, [helped_id], today=today).get(helped_id, ()),
         helper_died=cards[helper_id].died_on is not None,
         helped_died=cards[helped_id].died_on is not None,
-        helper_is_here=account is None or bool(posts),
+        helper_is_here=account is None or not programs.has_left(account),
         supports=HAT_CLASS[hat] is HatClass.SUPPORT,
         keeps_rules=any(post.role in COMPLIANCE and post.program_id in {None, *enrolled} for post in posts),
     )

@@ -70,6 +70,7 @@ class _Around:
         cards = consent.cards(every, helpers | helped, today=today)
         self.died = {person for person, card in cards.items() if card.died_on is not None}
         self.accounts = consent.accounts_of(every, helpers, today=today)
+        self.left = {one for one in self.accounts.values() if programs.has_left(one)}
         self.posts: dict[UUID, tuple[Post, ...]] = {one: programs.posts(one) for one in self.accounts.values()}
         self.enrolled: dict[UUID, set[UUID]] = defaultdict(set)
         for one in consent.enrolments(every, helped, today=today):
@@ -111,7 +112,7 @@ class _Around:
             excluded=row.helper_id in self.excluded.get(row.helped_id, ()),
             helper_died=row.helper_id in self.died,
             helped_died=row.helped_id in self.died,
-            helper_is_here=account is None or bool(posts),
+            helper_is_here=account not in self.left,
             supports=HAT_CLASS[row.hat] is HatClass.SUPPORT,
             keeps_rules=any(post.role in COMPLIANCE and post.program_id in reach for post in posts),
         )
