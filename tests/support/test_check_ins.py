@@ -177,3 +177,11 @@ def test_two_cards_of_one_person_keep_both_their_check_ins_and_one_rhythm(here):
     assert set(CheckIn.objects.filter(person_id=here.rosa).values_list("id", flat=True)) == {answered, checked}
     assert Rhythm.objects.get(ended_at__isnull=True).person_id == here.rosa
     assert Ask.objects.get().check_in_id == answered
+
+
+def test_words_of_danger_are_noted_beside_the_check_in(here):
+    checked_in(here, replace(FACTS, words="I want to die"), by=here.system)
+    assert queries.check_ins(here.system, here.rosa, today=TODAY)[0].danger
+    assert "danger" in story(here)[0].tags
+    checked_in(here, replace(FACTS, words="I don't want to die"), by=here.system)
+    assert "danger" not in story(here)[0].tags

@@ -14,7 +14,17 @@ from datetime import date
 from enum import StrEnum
 from string import Formatter
 
-from companionway.desk.catalogue import attention, imports, kept, notices, refused, settings, story, vocabulary
+from companionway.desk.catalogue import (
+    attention,
+    danger,
+    imports,
+    kept,
+    notices,
+    refused,
+    settings,
+    story,
+    vocabulary,
+)
 from companionway.desk.catalogue.days import exact_day, exact_moment, plain_date, spoken_day, spoken_moment
 from companionway.ground.errors import Reason
 
@@ -24,7 +34,14 @@ __all__ = [
 ]  # fmt: skip
 
 LANGUAGES = ("en", "es")
-SENTENCES = attention.SENTENCES | refused.SENTENCES | kept.SENTENCES | imports.SENTENCES | notices.SENTENCES
+SENTENCES = (
+    attention.SENTENCES
+    | refused.SENTENCES
+    | kept.SENTENCES
+    | imports.SENTENCES
+    | notices.SENTENCES
+    | danger.SENTENCES
+)
 WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

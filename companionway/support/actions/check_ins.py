@@ -19,6 +19,7 @@ from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind
 from companionway.support.models import Ask, CheckIn, Rhythm
 from companionway.support.rules import CheckInFacts, Source, why_not_check_in
+from companionway.wording.danger import tells_of_danger
 
 SOURCE = "support"
 
@@ -90,7 +91,8 @@ def _store(
         id=check_in_id, person_id=person_id, at=facts.at, day=day, written_at=now, mood=facts.mood,
         craving=facts.craving, hope=facts.hope, connected=facts.connected or "", slept=facts.slept or "",
         alone=facts.alone, friends_changed=facts.friends_changed, family_apart=facts.family_apart,
-        wants_someone=facts.wants_someone, words=facts.words.strip(), source=source, program_id=program_id,
+        wants_someone=facts.wants_someone, danger=tells_of_danger(facts.words), words=facts.words.strip(),
+        source=source, program_id=program_id,
     )  # fmt: skip
     row.save(force_insert=True)
     return row

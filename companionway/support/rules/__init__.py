@@ -11,6 +11,7 @@ from companionway.support.rules.check_ins import (
     Connected,
     Slept,
     Source,
+    help_for,
     why_not_check_in,
 )
 from companionway.support.rules.contacts import (
@@ -41,5 +42,5 @@ __all__ = [
     "ANSWER_HOURS", "EVERY_DAY", "LATE_DAYS", "MAX_MINUTES", "MAX_NOTE", "MAX_TAGS", "MAX_WORDS", "MOOD_HIGH",
     "MOOD_LOW", "MOST_CRAVING", "MOST_HOPE", "Asked", "CheckInFacts", "Competency", "Connected", "ContactFacts",
     "ContactKind", "Ending", "HelpKind", "Mode", "RhythmFacts", "Slept", "Source", "bitmap", "day_to_ask",
-    "next_moment", "weekdays", "why_not_check_in", "why_not_choose", "why_not_log", "why_not_pause",
+    "help_for",    "next_moment", "weekdays", "why_not_check_in", "why_not_choose", "why_not_log", "why_not_pause",
 ]  # fmt: skip

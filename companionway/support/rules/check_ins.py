@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from companionway.ground.errors import Reason
 from companionway.support.rules.contacts import LATE_DAYS
+from companionway.wording.danger import danger
 
 MOOD_LOW, MOOD_HIGH = 1, 5
 MOST_CRAVING = MOST_HOPE = 10
@@ -113,3 +114,9 @@ def why_not_check_in(
     if len(facts.words) > MAX_WORDS:
         return "words", Reason("text_too_long", {"most": MAX_WORDS, "over": len(facts.words) - MAX_WORDS})
     return None
+
+
+def help_for(words: str) -> Reason | None:
+    """What is shown to the writer at once, where their words tell of danger; nobody reads along."""
+    kind = danger(words)
+    return Reason(f"danger_{kind}") if kind else None
