@@ -11,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from companionway.consent import queries as consent
 from companionway.ground import organization
 from companionway.ground.errors import Forbidden, NotFound, Refused
+from companionway.notices import actions as notices
+from companionway.notices.models import Notice
+from companionway.notices.rules import Way, Word
 from companionway.people import actions as people
-from companionway.people.rules import Part
+from companionway.people.rules import Part, SafeToSay
 from companionway.programs import actions as programs
 from companionway.programs.rules import ProgramKind
 from companionway.pulse import queries as pulse
@@ -188,7 +191,28 @@ def test_one_chooses_for_oneself_only(here, elsewhere):
         actions.pause_rhythm(here.dan, TODAY, by=here.actors["dan"], now=NOW)
 
 
-def test_a_thousand_rhythms_are_asked_in_few_reads(here):
+def told(here, whose="dan") -> list[tuple[str, str]]:
+    found = Notice.objects.filter(person_id=here.people[whose], word=Word.CHECK_IN_ASKED)
+    return list(found.values_list("way", "once"))
+
+
+def test_they_are_told_once_on_the_line_they_chose_and_nowhere_where_they_chose_their_page(here):
+    dan = here.actors["dan"]
+    notices.agree(here.dan, Way.EMAIL, "dan@example.org", safe_to_say=SafeToSay.ANYTHING, by=dan, now=NOW)
+    notices.agree(here.dan, Way.TEXT, "303-555-0100", safe_to_say=SafeToSay.ANYTHING, by=dan, now=NOW)
+    chosen(here, RhythmFacts(EVERY_DAY, time(9), Asked.EMAIL))
+    asked(here, NOW + HOUR)
+    asked(here, NOW + HOUR)
+    assert told(here) == [(Way.EMAIL, f"ask {Ask.objects.get().id}")]
+    chosen(here, at=NOW + 2 * HOUR)
+    asked(here, NOW + DAY + HOUR)
+    assert len(told(here)) == 1
+    chosen(here, RhythmFacts(EVERY_DAY, time(9), Asked.PUSH), at=NOW + DAY + 2 * HOUR)
+    asked(here, NOW + 2 * DAY + HOUR)
+    assert [way for way, _ in told(here)] == [Way.EMAIL, Way.TEXT]  # no such line: the first that is open
+
+
+def test_many_rhythms_are_asked_in_few_reads(here):
     made = [people.add(given_name="A", program_id=here.program_id, by=here.system, now=NOW) for _ in range(40)]
     for person in made[:4]:
         actions.choose_rhythm(person, NINE, by=here.system, now=NOW)

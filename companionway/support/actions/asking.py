@@ -13,15 +13,18 @@ from companionway.consent.queries import EnrolmentView
 from companionway.ground import ids, ledger
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound
+from companionway.notices import queries as notices
+from companionway.notices.actions import tell
+from companionway.notices.rules import Pace, Word
 from companionway.people.rules import Part
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind
 from companionway.support.models import Ask, CheckIn, Rhythm
-from companionway.support.rules import ANSWER_HOURS, day_to_ask, next_moment
+from companionway.support.rules import ANSWER_HOURS, Asked, day_to_ask, next_moment
 
 SOURCE = "support"
-LIMIT = 500  # of one transaction
+LIMIT = 50  # of one transaction, which others wait for
 
 
 def ask_all(*, by: Actor, now: datetime) -> int:
@@ -67,6 +70,7 @@ def ask(*, by: Actor, now: datetime, limit: int = LIMIT) -> tuple[int, bool]:
         )
     Rhythm.objects.bulk_update(rows, ["next_at"])
     if asked:
+        _tell(asked, {row.person_id: Asked(row.by_way_of) for row in rows}, by=by, now=now)
         ledger.record("support.ask", by=by, now=now, detail={"asked": len(asked)})
     return len(asked), len(rows) == limit
 
@@ -130,6 +134,27 @@ def _asked(due: dict[UUID, date], places: _Places, now: datetime) -> list[Ask]:
     ]
     Ask.objects.bulk_create(asks)
     return asks
+
+
+def _tell(asks: list[Ask], ways: dict[UUID, Asked], *, by: Actor, now: datetime) -> None:
+    """Each on the line of the kind they chose, or where they have none on the first that is open.
+
+    Who wishes to be asked only on their own page is told nowhere else.
+    """
+    for row in asks:
+        way = ways[row.person_id]
+        if way is Asked.PAGE:
+            continue
+        lines = [
+            one
+            for one in notices.lines(by, row.person_id, today=row.day)
+            if one.facts.open and one.facts.way == way
+        ]
+        line_id, pace = (lines[-1].id, Pace.NOW) if lines else (None, Pace.SOON)
+        tell(
+            row.person_id, Word.CHECK_IN_ASKED, pace=pace, row_id=row.id, once=f"ask {row.id}",
+            expires_at=row.closes_at, line_id=line_id, by=by, now=now,
+        )  # fmt: skip
 
 
 @transaction.atomic
