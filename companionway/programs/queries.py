@@ -50,6 +50,17 @@ class TokenView:
     last_used_on: date | None
 
 
+@dataclass(frozen=True)
+class Holder:
+    """Who holds a role, in a program or (None) in the whole organization, since which day there."""
+
+    account_id: UUID
+    name: str
+    role: Role
+    program_id: UUID | None
+    since: date
+
+
 def organizations() -> list[Organization]:
     """Every tenant of this installation, for the operator and the timer."""
     return list(Organization.objects.order_by("name"))
@@ -244,6 +255,24 @@ def account_names(actor: Actor, account_ids: Iterable[UUID]) -> dict[UUID, str]:
     require_at_home(actor)
     rows = _of_colleagues().filter(account_id__in=list(account_ids)).select_related("account")
     return {row.account_id: row.account.get_full_name() for row in rows}
+
+
+def holders(program_ids: Iterable[UUID], roles: Iterable[Role]) -> list[Holder]:
+    """Who holds one of these roles in one of these programs or in all; for consent, which says who is told."""
+    here = Q(program_id__in=list(program_ids)) | Q(program__isnull=True)
+    rows = Membership.objects.filter(here, role__in=list(roles), ended_at__isnull=True, account__is_active=True)
+    return [
+        Holder(
+            row.account_id, row.account.get_full_name(), Role(row.role), row.program_id,
+            local_day(row.program_id, row.started_at),
+        )
+        for row in rows.select_related("account").order_by("started_at", "id")
+    ]  # fmt: skip
+
+
+def program_names(program_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """program -> its name, of programs that something already spoke of."""
+    return dict(Program.objects.filter(id__in=list(program_ids)).values_list("id", "name"))
 
 
 def invitations(actor: Actor, *, now: datetime) -> list[Invitation]:

@@ -20,7 +20,7 @@ from companionway.web import (
     tokens,
     why,
 )
-from companionway.web.own import first, reach
+from companionway.web.own import check_in, check_ins, first, reach, rhythm
 
 PERSON = "people/<uuid:person_id>"
 COLLEAGUE = "colleagues/<uuid:account_id>"
@@ -84,4 +84,10 @@ urlpatterns: list[URLPattern] = [
     path("own", first.first, name="own"),
     path("own/reach", reach.reach, name="reach"),
     path("own/reach/shared", reach.shared, name="reach_shared"),
+    path("own/check-in", check_in.check_in, name="own_check_in"),
+    path("own/check-in/<uuid:check_in_id>", check_in.saved, name="own_check_in_saved"),
+    path("own/check-ins", check_ins.history, name="own_check_ins"),
+    path("own/rhythm", rhythm.rhythm, name="own_rhythm"),
+    path("own/rhythm/pause", rhythm.pause, name="own_rhythm_pause"),
+    path("own/rhythm/end", rhythm.stop, name="own_rhythm_end"),
 ]

@@ -92,8 +92,9 @@ def given(town: cast.Town) -> dict[str, Any]:
     notice, left = _told(town)
     arrived = ids.of(NOW, b"arrived")
     support.sign_in(town.site_id, "mother of Theo", wants_someone=True, key=arrived, by=mei, now=NOW)
+    own = support.check_in(town.mei, CheckInFacts(NOW, 4), source=Source.PAGE, by=mei, now=NOW)
     return {
-        "facts": told,
+        "facts": told, "check_in_id": own,
         "line_id": line, "way": Way.TEXT, "address": "303-555-0188", "safe_to_say": SafeToSay.FIRST_NAME,
         "word": Word.PLEASE_LOOK, "pace": Pace.SOON, "quiet_from": None, "quiet_until": None, "digest": False,
         "digest_at": None, "notice_id": notice, "held_by": left, "answer": Answer.LATER,

@@ -46,6 +46,8 @@ WITHOUT_ACTOR = {
     "programs.queries.setting": "numbers, no people",
     "programs.queries.settings_by_program": "numbers, no people",
     "programs.queries.zones": "time zones, no people",
+    "programs.queries.holders": "called by consent, which has asked",
+    "programs.queries.program_names": "names of programs, no people",
     "programs.queries.local_day": "the day it is in a program",
     "attention.queries.edition": "counters; nobody stands in them",
     "programs.actions.found": "makes an organization; there is nobody yet",

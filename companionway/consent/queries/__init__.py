@@ -21,6 +21,7 @@ from companionway.consent.queries.doors import (
 )
 from companionway.consent.queries.grounds import actor_for, require_seen, seen, visible
 from companionway.consent.queries.known import hat_spans, known, known_by_name, known_by_number, tie_spans
+from companionway.consent.queries.seers import Ground, Seer, who_sees
 from companionway.consent.queries.views import (
     CapacityView,
     CardView,
@@ -38,8 +39,10 @@ __all__ = [
     "Circle",
     "EnrolmentView",
     "ExclusionView",
+    "Ground",
     "NamedTieView",
     "RelationshipView",
+    "Seer",
     "accounts_of",
     "actor_for",
     "capacities",
@@ -67,5 +70,6 @@ __all__ = [
     "times_of",
     "two_way_ties",
     "visible",
+    "who_sees",
     "without",
 ]

@@ -1,5 +1,6 @@
 """What a contact, a check-in, a call for help and a visit are, and when they can be right."""
 
+from companionway.support.rules.answers import HOPE_DAYS, asks_hope, hard, only_mood
 from companionway.support.rules.check_ins import (
     MAX_WORDS,
     MOOD_HIGH,
@@ -39,8 +40,9 @@ from companionway.support.rules.rhythms import (
 )
 
 __all__ = [
-    "ANSWER_HOURS", "EVERY_DAY", "LATE_DAYS", "MAX_MINUTES", "MAX_NOTE", "MAX_TAGS", "MAX_WORDS", "MOOD_HIGH",
-    "MOOD_LOW", "MOST_CRAVING", "MOST_HOPE", "Asked", "CheckInFacts", "Competency", "Connected", "ContactFacts",
-    "ContactKind", "Ending", "HelpKind", "Mode", "RhythmFacts", "Slept", "Source", "bitmap", "day_to_ask",
-    "help_for",    "next_moment", "weekdays", "why_not_check_in", "why_not_choose", "why_not_log", "why_not_pause",
+    "ANSWER_HOURS", "EVERY_DAY", "HOPE_DAYS", "LATE_DAYS", "MAX_MINUTES", "MAX_NOTE", "MAX_TAGS", "MAX_WORDS",
+    "MOOD_HIGH", "MOOD_LOW", "MOST_CRAVING", "MOST_HOPE", "Asked", "CheckInFacts", "Competency", "Connected",
+    "ContactFacts", "ContactKind", "Ending", "HelpKind", "Mode", "RhythmFacts", "Slept", "Source", "asks_hope",
+    "bitmap", "day_to_ask", "hard", "help_for", "next_moment", "only_mood", "weekdays", "why_not_check_in",
+    "why_not_choose", "why_not_log", "why_not_pause",
 ]  # fmt: skip

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from companionway.desk.door import door
+from companionway.desk.forms.check_ins import MOODS
+from companionway.ground import ids
 from companionway.ground.access import Permission
+from companionway.support import queries as support
 from companionway.web.own import mine, near
+from companionway.web.surface import Way, ways_of
+
+# From the first page on: what is asked seldom and should be found at once.
+MORE: tuple[Way, ...] = (
+    Way("own_check_ins", _("What you said before"), "chart-line", (Permission.OWN_EDIT,)),
+    Way("own_rhythm", _("When we ask how you are"), "calendar-days", (Permission.OWN_EDIT,)),
+)
 
 
 @door(Permission.OWN_EDIT)
 @require_safe
 def first(request: HttpRequest) -> HttpResponse:
     """Hi Rosa."""
-    shown = {"card": mine.my_card(request), "people": near.people(request)}
+    me, today = mine.me(request), request.today
+    shown = {
+        "card": mine.my_card(request), "people": near.people(request), "key": ids.new(), "moods": MOODS,
+        "ask": support.open_ask(request.actor, me, today=today, now=request.now),
+        "rhythm": support.rhythm(request.actor, me, today=today), "more": ways_of(request.actor, "", MORE),
+    }  # fmt: skip
     return render(request, "own/first.html", shown)

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from companionway.consent import queries as consent
 from companionway.consent.queries import CardView
 from companionway.ground.errors import NotFound
+from companionway.people.rules import Part
 
 
 def me(request: HttpRequest) -> UUID:
@@ -21,3 +22,10 @@ def me(request: HttpRequest) -> UUID:
 def my_card(request: HttpRequest) -> CardView:
     """My own card."""
     return consent.cards(request.actor, [me(request)], today=request.today)[me(request)]
+
+
+def home(request: HttpRequest) -> UUID | None:
+    """The program whose numbers and days are mine: the one I came to last, where I take part."""
+    times = consent.enrolments(request.actor, [me(request)], today=request.today)
+    latest = max(times, key=lambda one: (one.part is Part.PARTICIPANT, one.started_on), default=None)
+    return latest.program_id if latest else None

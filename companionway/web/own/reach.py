@@ -20,7 +20,7 @@ from companionway.web.own import mine, near
 @require_safe
 def reach(request: HttpRequest) -> HttpResponse:
     """Everybody who can be reached at once."""
-    return render(request, "own/reach.html", {**numbers(request), "people": near.people(request)})
+    return render(request, "own/reach.html", context(request))
 
 
 @door(Permission.OWN_EDIT)
@@ -28,6 +28,11 @@ def reach(request: HttpRequest) -> HttpResponse:
 def shared(request: HttpRequest) -> HttpResponse:
     """For a phone that others use too: no people of mine, only who is on call and the crisis lines."""
     return render(request, "own/reach.html", {**numbers(request), "shared": True})
+
+
+def context(request: HttpRequest) -> dict:
+    """What own/_reach.html needs, for every page that shows it."""
+    return {**numbers(request), "people": near.people(request)}
 
 
 def numbers(request: HttpRequest) -> dict:
