@@ -13,14 +13,21 @@ from companionway.ground import ids
 from companionway.ground.access import Category
 from companionway.people import actions as people
 from companionway.people.rules import ChannelKind, ExclusionKind, SafeToSay
+from companionway.programs import actions as programs
 from companionway.support import queries as support
 from companionway.support.rules import CheckInFacts, asks_hope, hard, only_mood
 from tests.cast import NOW, TODAY
 from tests.web.visiting import held, visitor
 
-pytestmark = pytest.mark.usefixtures("now_stands_still")
+pytestmark = pytest.mark.usefixtures("now_stands_still", "_rosa_reads_english")
 
 PAGES = ("own", "reach", "reach_shared", "own_check_in", "own_check_ins", "own_rhythm")
+
+
+@pytest.fixture
+def _rosa_reads_english(town):
+    with held(town):
+        programs.edit_self(name="Rosa", language="en", by=town.actors["rosa"], now=NOW)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -156,7 +163,7 @@ def test_what_i_said_before_is_mine_to_see_as_a_picture_and_a_table(town):
         rosa.post(reverse("own_check_in"), {"mood": mood, "words": f"It was a {mood}."})
     page = rosa.get(reverse("own_check_ins")).content.decode()
 
-    assert page.count("<circle") == 2
+    assert page.count('r="4"/>') == 2
     assert "It was a 4." in page
     assert "It was a 4." not in visitor(town, "dan").get(reverse("own_check_ins")).content.decode()
 

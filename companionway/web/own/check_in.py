@@ -17,7 +17,7 @@ from companionway.ground.errors import NotFound
 from companionway.programs import queries as programs
 from companionway.support import actions, queries
 from companionway.support.queries import CheckInView
-from companionway.support.rules import HOPE_DAYS, Source, asks_hope, hard, only_mood
+from companionway.support.rules import HOPE_DAYS, Source, asks_hope, hard, help_for, only_mood
 from companionway.web.editing import data
 from companionway.web.own import mine, reach
 from companionway.web.own.readers import readers
@@ -39,7 +39,7 @@ def saved(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
     """What I said, help first where it was hard, and what happens next."""
     said = _mine(request, check_in_id)
     shown = {
-        "said": said, "hard": said.danger or hard(said.facts), "readers": readers(request),
+        "said": said, "advice": help_for(said.facts.words), "hard": hard(said.facts), "readers": readers(request),
         "form": _form(request, None, asks_mood=False) if only_mood(said.facts) else None, **reach.context(request),
     }  # fmt: skip
     return render(request, "own/saved.html", shown)
