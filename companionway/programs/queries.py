@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from companionway.ground import clock, prepared
-from companionway.ground.access import Actor, Permission, Post, Role, require, require_at_home
+from companionway.ground.access import ROLES, Actor, Permission, Post, Role, require, require_at_home
 from companionway.ground.errors import NotFound
 from companionway.programs.models import (
     Account,
@@ -273,6 +273,18 @@ def holders(program_ids: Iterable[UUID], roles: Iterable[Role]) -> list[Holder]:
 def program_names(program_ids: Iterable[UUID]) -> dict[UUID, str]:
     """program -> its name, of programs that something already spoke of."""
     return dict(Program.objects.filter(id__in=list(program_ids)).values_list("id", "name"))
+
+
+def accounts_with(actor: Actor, permission: Permission, program_ids: Iterable[UUID] | None = None) -> set[UUID]:
+    """For SYSTEM: the active accounts that have this verb now, in one of these programs; None means anywhere."""
+    if not actor.system:
+        raise NotFound
+    require_at_home(actor)
+    roles = [role for role, verbs in ROLES.items() if permission in verbs]
+    rows = Membership.objects.filter(ended_at__isnull=True, role__in=roles, account__is_active=True)
+    if program_ids is not None:
+        rows = rows.filter(Q(program_id__in=list(program_ids)) | Q(program__isnull=True))
+    return set(rows.values_list("account_id", flat=True))
 
 
 def invitations(actor: Actor, *, now: datetime) -> list[Invitation]:

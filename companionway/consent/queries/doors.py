@@ -241,6 +241,13 @@ def accounts_of(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dic
     return dict(people.logins(reach.values("id")).values_list("person_id", "account_id"))
 
 
+def people_of(actor: Actor, account_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """For SYSTEM: account -> the person who signs in with it, of those who are somebody here."""
+    if not actor.system:
+        raise NotFound
+    return dict(map(tuple, people.persons_of(account_ids)))
+
+
 def person_of(actor: Actor, account_id: UUID, *, today: date) -> UUID | None:
     """The person who signs in with an account, if the actor may see them."""
     reach = visible(actor, Category.IDENTITY, today=today)

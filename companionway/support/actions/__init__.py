@@ -1,8 +1,9 @@
-"""Writes of contacts, check-ins and their rhythms, visits."""
+"""Writes of contacts, check-ins and their rhythms, calls for help, the roster, visits."""
 
 from companionway.support.actions.asking import ask, ask_all, close_all, close_asks
 from companionway.support.actions.check_ins import check_in
 from companionway.support.actions.contacts import correct, log, withdraw
+from companionway.support.actions.help import answer_call, ask_for_help, decline_call, end_call, go_on
 from companionway.support.actions.many import ContactRow, log_many
 from companionway.support.actions.merging import repoint
 from companionway.support.actions.rhythms import choose_rhythm, end_rhythm, pause_rhythm
@@ -19,7 +20,8 @@ from companionway.support.actions.visits import (
 )
 
 __all__ = [
-    "ContactRow", "ask", "ask_all", "check_in", "choose_rhythm", "close_all", "close_asks", "close_kiosk",
-    "come_in", "correct", "end_rhythm", "forget_arrivals", "leave", "log", "log_many", "open_kiosk", "pause_rhythm",
-    "repoint", "set_aside", "sign_in", "sort_arrival", "withdraw", "withdraw_visit",
+    "ContactRow", "answer_call", "ask", "ask_all", "ask_for_help", "check_in", "choose_rhythm", "close_all",
+    "close_asks", "close_kiosk", "come_in", "correct", "decline_call", "end_call", "end_rhythm",
+    "forget_arrivals", "go_on", "leave", "log", "log_many", "open_kiosk", "pause_rhythm", "repoint", "set_aside",
+    "sign_in", "sort_arrival", "withdraw", "withdraw_visit",
 ]  # fmt: skip

@@ -12,10 +12,11 @@ from companionway.consent import queries as consent
 from companionway.ground import clock, ids, ledger, prepared
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Forbidden, NotFound, Refused
-from companionway.people.rules import HatClass
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind, mirrored
+from companionway.support.actions import closing
+from companionway.support.actions.hats import hat_between
 from companionway.support.models import Contact
 from companionway.support.rules import LATE_DAYS, ContactFacts, why_not_log
 
@@ -37,10 +38,20 @@ def log(
                 raise Forbidden("key")
             return key
     program_id, zone = _may_log(person_id, with_person_id, facts, program_id, by=by, now=now)
-    row = _store(key or ids.new(), person_id, with_person_id, facts, program_id, None, by=by, now=now)
+    row = write_down(key or ids.new(), person_id, with_person_id, facts, program_id, zone, by=by, now=now)
+    closing.close_by_contact(row, zone, by=by, now=now)
+    return row.id
+
+
+def write_down(
+    contact_id: UUID, person_id: UUID, with_person_id: UUID | None, facts: ContactFacts, program_id: UUID | None,
+    zone: str, *, by: Actor, now: datetime,
+) -> Contact:  # fmt: skip
+    """The row, its events and the ledger's line. Whoever calls has asked whether it may be and can be right."""
+    row = _store(contact_id, person_id, with_person_id, facts, program_id, None, by=by, now=now)
     _tell(row, zone, by=by)
     _record("support.log", row, by=by, now=now)
-    return row.id
+    return row
 
 
 @prepared.read
@@ -106,27 +117,6 @@ def _tell(row: Contact, zone: str, *, by: Actor, supersedes: dict[UUID, UUID] | 
             for one, other, direction, hat in sides
         ]
     )  # fmt: skip
-
-
-def hat_between(person_id: UUID, other_id: UUID | None, *, by: Actor, day) -> tuple[str, str]:
-    """(class of hat the other wears for the person, class the person wears for the other) on a day.
-
-    Two who wear no hat for each other but meet as peers count as support only by a relationship or a two-way tie.
-    """
-    if other_id is None:
-        return "", ""
-    every = system(by.organization_id)
-    theirs, own = "", ""
-    for row in consent.relationships(every, [person_id], today=day):
-        if row.helper_id == other_id and row.helped_id == person_id:
-            theirs = theirs or str(row.hat_class)
-        if row.helper_id == person_id and row.helped_id == other_id:
-            own = own or str(row.hat_class)
-    if not theirs and not own:
-        ties = consent.two_way_ties(every, [person_id], today=day).get(person_id, [])
-        if any(tie.person_id == other_id for tie in ties):
-            return str(HatClass.SUPPORT), str(HatClass.SUPPORT)
-    return theirs, own
 
 
 def _record(what: str, row: Contact, *, by: Actor, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from companionway.support.queries.check_ins import CheckInView, Said, check_ins, check_ins_by_id, latest_check_ins
 from companionway.support.queries.contacts import ContactView, contact, contacts, view
+from companionway.support.queries.help import CallView, OpenCall, call, my_call, open_calls, response_times
 from companionway.support.queries.rhythms import AskView, Question, RhythmView, open_ask, questions, rhythm
 from companionway.support.queries.visits import (
     ArrivalView,
@@ -17,7 +18,8 @@ from companionway.support.queries.visits import (
 )
 
 __all__ = [
-    "ArrivalView", "AskView", "CheckInView", "ContactView", "KioskView", "Question", "RhythmView", "Said",
-    "VisitView", "arrival", "arrivals", "at_desk", "check_ins", "check_ins_by_id", "contact", "contacts", "kiosk",
-    "kiosks", "latest_check_ins", "open_ask", "questions", "rhythm", "view", "visit", "visits",
+    "ArrivalView", "AskView", "CallView", "CheckInView", "ContactView", "KioskView", "OpenCall", "Question",
+    "RhythmView", "Said", "VisitView", "arrival", "arrivals", "at_desk", "call", "check_ins", "check_ins_by_id",
+    "contact", "contacts", "kiosk", "kiosks", "latest_check_ins", "my_call", "open_ask", "open_calls",
+    "questions", "response_times", "rhythm", "view", "visit", "visits",
 ]  # fmt: skip
