@@ -18,6 +18,7 @@ from companionway.programs import actions as programs
 from companionway.support import actions as support
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+A_RING = timedelta(seconds=15)  # how late the next phone may ring
 STEPS_A_MINUTE = 10
 
 
@@ -51,6 +52,7 @@ def forget_sessions(*, now: datetime) -> None:
 
 JOBS = (
     Job("attention.refresh", MINUTE, refresh),
+    Job("support.go_on", A_RING, support.go_on),
     Job("support.ask", MINUTE, support.ask_all),
     Job("support.close_asks", MINUTE, support.close_all),
     Job("ledger.seal", MINUTE, seal),

@@ -23,6 +23,7 @@ from companionway.programs import actions as programs
 from companionway.programs.rules import ProgramKind
 from companionway.pulse.rules import Direction, Result
 from companionway.support import actions as support
+from companionway.support import queries as support_queries
 from companionway.support.actions import ContactRow
 from companionway.support.rules import (
     EVERY_DAY,
@@ -31,6 +32,8 @@ from companionway.support.rules import (
     CheckInFacts,
     ContactFacts,
     ContactKind,
+    Ending,
+    HelpKind,
     Mode,
     RhythmFacts,
     Source,
@@ -70,6 +73,23 @@ def _told(town: cast.Town) -> tuple[UUID, UUID]:
     return taken.id, taken.key
 
 
+def _help(town: cast.Town) -> dict[Any, Any]:
+    """A call for help that rings, a shift, and who is rung after it."""
+    by, soon = town.system, NOW + timedelta(days=1)
+    call = support.ask_for_help(
+        town.rosa, HelpKind.NOW, words="My mother is ill.", source=Source.TEXT, by=by, now=NOW
+    )
+    shift, *_ = support.add_shift(town.program_id, town.mei, soon, soon + timedelta(hours=8), by=by, now=NOW)
+    support.set_fallback(town.program_id, [town.mei], by=by, now=NOW)
+    (after,) = support_queries.fallbacks(by, town.program_id, now=NOW)
+    return {
+        "call_id": call, "shift_id": shift, "fallback_id": after.id, "ending": Ending.TALKED,
+        ("kind", "HelpKind"): HelpKind.NOW, "starts_at": soon + timedelta(days=1), "place": 1, "weeks": 2,
+        "ends_at": soon + timedelta(days=1, hours=8),
+        ("since", "datetime"): NOW - timedelta(days=90), ("until", "datetime"): NOW + timedelta(days=1),
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -95,6 +115,7 @@ def given(town: cast.Town) -> dict[str, Any]:
     own = support.check_in(town.mei, CheckInFacts(NOW, 4), source=Source.PAGE, by=mei, now=NOW)
     return {
         "facts": told, "check_in_id": own,
+        **_help(town),
         "line_id": line, "way": Way.TEXT, "address": "303-555-0188", "safe_to_say": SafeToSay.FIRST_NAME,
         "word": Word.PLEASE_LOOK, "pace": Pace.SOON, "quiet_from": None, "quiet_until": None, "digest": False,
         "digest_at": None, "notice_id": notice, "held_by": left, "answer": Answer.LATER,

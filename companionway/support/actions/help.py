@@ -12,6 +12,7 @@ from companionway.consent import queries as consent
 from companionway.ground import clock, ids, ledger
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Forbidden, NotFound, Reason, Refused
+from companionway.notices.rules import Word
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind
@@ -124,7 +125,7 @@ def answer_call(call_id: UUID, *, by: Actor, now: datetime) -> None:
         raise Refused(_why_too_late(call_id, now))
     row.refresh_from_db()
     closing.answered(row, programs.zone(row.program_id), by=by, now=now)
-    ringing.tell_answered(row, by=by, now=now)
+    ringing.tell_asker(row, Word.HELP_ANSWERED, by=by, now=now)
 
 
 def _why_too_late(call_id: UUID, now: datetime) -> Reason:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from companionway.ground import ledger
 from companionway.ground.access import Actor
+from companionway.notices import actions as notices
+from companionway.notices.rules import Pace, Word
 from companionway.programs import queries as programs
 from companionway.support.models import CallForHelp, Ring
 from companionway.support.queries import chains
 from companionway.support.queries import help as queries
 from companionway.support.rules import help as rules
 from companionway.support.rules.help import CALL_HOURS, RING_MINUTES
+
+EXPIRES = timedelta(hours=2)  # a call that nobody heard of by then has rung others, or is over
 
 
 def ring_on(row: CallForHelp, *, by: Actor, now: datetime) -> None:
@@ -25,6 +29,8 @@ def ring_on(row: CallForHelp, *, by: Actor, now: datetime) -> None:
     _look_again(row, now)
     if fresh:
         tell_rung(row, fresh, by=by, now=now)
+        if row.step > 1:
+            tell_asker(row, Word.HELP_GOES_ON, by=by, now=now)
         detail = {"step": row.step, "rung": len(fresh)}
         ledger.record("support.ring", by=by, now=now, about=row.person_id, row=row.id, detail=detail)
 
@@ -54,8 +60,18 @@ def ring_anew(row: CallForHelp, *, by: Actor, now: datetime) -> None:
 
 
 def tell_rung(row: CallForHelp, people: Iterable[UUID], *, by: Actor, now: datetime) -> None:
-    """A notice for each phone that rings."""
+    """A notice for each phone that rings: at once, and only for as long as it makes sense to hear it."""
+    until = now + EXPIRES
+    for one in people:
+        once = f"help:{row.id}:{now:%Y%m%d%H%M}"
+        notices.tell(
+            one, Word.SOMEONE_ASKS, pace=Pace.NOW, row_id=row.id, once=once, expires_at=until, by=by, now=now
+        )
 
 
-def tell_answered(row: CallForHelp, *, by: Actor, now: datetime) -> None:
-    """A notice for whoever asked: somebody has answered."""
+def tell_asker(row: CallForHelp, word: Word, *, by: Actor, now: datetime) -> None:
+    """A notice for whoever asked: somebody has answered, or somebody else is asked now."""
+    once = f"help:{row.id}:{word}:{row.step}"
+    notices.tell(
+        row.person_id, word, pace=Pace.NOW, row_id=row.id, once=once, expires_at=now + EXPIRES, by=by, now=now
+    )

@@ -4,6 +4,17 @@ from companionway.support.queries.check_ins import CheckInView, Said, check_ins,
 from companionway.support.queries.contacts import ContactView, contact, contacts, view
 from companionway.support.queries.help import CallView, OpenCall, call, my_call, open_calls, response_times
 from companionway.support.queries.rhythms import AskView, Question, RhythmView, open_ask, questions, rhythm
+from companionway.support.queries.roster import (
+    DayView,
+    FallbackView,
+    OnCall,
+    ShiftView,
+    could_be_on_call,
+    fallbacks,
+    my_shifts,
+    on_call,
+    roster,
+)
 from companionway.support.queries.visits import (
     ArrivalView,
     KioskView,
@@ -18,8 +29,9 @@ from companionway.support.queries.visits import (
 )
 
 __all__ = [
-    "ArrivalView", "AskView", "CallView", "CheckInView", "ContactView", "KioskView", "OpenCall", "Question",
-    "RhythmView", "Said", "VisitView", "arrival", "arrivals", "at_desk", "call", "check_ins", "check_ins_by_id",
-    "contact", "contacts", "kiosk", "kiosks", "latest_check_ins", "my_call", "open_ask", "open_calls",
-    "questions", "response_times", "rhythm", "view", "visit", "visits",
+    "ArrivalView", "AskView", "CallView", "CheckInView", "ContactView", "DayView", "FallbackView", "KioskView",
+    "OnCall", "OpenCall", "Question", "RhythmView", "Said", "ShiftView", "VisitView", "arrival", "arrivals",
+    "at_desk", "call", "check_ins", "check_ins_by_id", "contact", "contacts", "could_be_on_call", "fallbacks",
+    "kiosk", "kiosks", "latest_check_ins", "my_call", "my_shifts", "on_call", "open_ask", "open_calls",
+    "questions", "response_times", "rhythm", "roster", "view", "visit", "visits",
 ]  # fmt: skip
