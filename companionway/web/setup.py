@@ -18,8 +18,10 @@ from companionway.notices.rules import NUMBERS as HOURS
 from companionway.programs import actions
 from companionway.programs import queries as programs
 from companionway.support.rules import ANSWER_HOURS, LATE_DAYS
+from companionway.support.rules.help import NUMBERS as CALLS
+from companionway.support.rules.roster import MOST_SHIFT_HOURS
 
-NUMBERS = (*DEFAULTS, LATE_DAYS, ANSWER_HOURS, *HOURS)
+NUMBERS = (*DEFAULTS, LATE_DAYS, ANSWER_HOURS, *HOURS, *CALLS, MOST_SHIFT_HOURS)
 
 
 @door(Permission.SETTINGS_EDIT)

@@ -19,7 +19,7 @@ from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Direction, Kind, Result
 from companionway.support import actions, queries
 from companionway.support.models import CallForHelp, Contact, Ring
-from companionway.support.rules import ContactFacts, ContactKind, Ending, HelpKind, Mode, Source, State
+from companionway.support.rules import CallState, ContactFacts, ContactKind, Ending, HelpKind, Mode, Source
 from tests.cast import NOW, TODAY
 
 MINUTE = timedelta(minutes=1)
@@ -86,7 +86,7 @@ def test_the_asker_is_told_who_is_rung_since_when_and_when_the_next_one_is(in_to
     shift(in_town, "lin")
     ask(in_town)
     told = queries.my_call(rosa, now=NOW + 2 * MINUTE)
-    assert (told.state, told.ringing, told.next_at) == (State.RINGING, ("Dan",), NOW + RING)
+    assert (told.state, told.ringing, told.next_at) == (CallState.RINGING, ("Dan",), NOW + RING)
     assert told.somebody_on_call
 
 
@@ -95,7 +95,7 @@ def test_when_everybody_was_rung_in_vain_it_is_said_plainly(in_town, rosa):
     for minutes in (5, 10, 15):
         tick(in_town, NOW + minutes * MINUTE)
     told = queries.my_call(rosa, now=NOW + 16 * MINUTE)
-    assert (told.state, told.ringing, told.next_at) == (State.NOBODY, (), None)
+    assert (told.state, told.ringing, told.next_at) == (CallState.NOBODY, (), None)
 
 
 def test_nobody_on_call_at_night_is_said_at_once(in_town, rosa):
@@ -155,7 +155,7 @@ def test_the_first_answer_wins_and_the_other_is_told_who(in_town, rosa):
         actions.answer_call(call, by=in_town.actors["lin"], now=NOW + 6 * MINUTE)
     assert (refused.value.reason.code, refused.value.reason.numbers["who"]) == ("call_answered", "Dan")
     told = queries.my_call(rosa, now=NOW + 7 * MINUTE)
-    assert (told.state, told.answered_by, told.answered_at) == (State.ANSWERED, "Dan", NOW + 6 * MINUTE)
+    assert (told.state, told.answered_by, told.answered_at) == (CallState.ANSWERED, "Dan", NOW + 6 * MINUTE)
     assert queries.open_calls(in_town.actors["lin"], now=NOW + 7 * MINUTE) == []
     assert tick(in_town, NOW + 20 * MINUTE) == 0
     assert rung(in_town) == ["dan", "lin"]
@@ -262,7 +262,7 @@ def test_the_asker_may_say_at_any_time_that_they_are_fine(in_town, rosa):
     call = ask(in_town)
     actions.end_call(call, Ending.WITHDRAWN, by=rosa, now=NOW + MINUTE)
     actions.end_call(call, Ending.WITHDRAWN, by=rosa, now=NOW + MINUTE)
-    assert queries.my_call(rosa, now=NOW + MINUTE).state is State.ENDED
+    assert queries.my_call(rosa, now=NOW + MINUTE).state is CallState.ENDED
     with pytest.raises(Refused) as refused:
         actions.answer_call(call, by=in_town.actors["dan"], now=NOW + 2 * MINUTE)
     assert refused.value.reason.code == "call_is_over"

@@ -17,6 +17,7 @@ from string import Formatter
 from companionway.desk.catalogue import (
     attention,
     danger,
+    help,
     imports,
     kept,
     notices,
@@ -41,6 +42,7 @@ SENTENCES = (
     | imports.SENTENCES
     | notices.SENTENCES
     | danger.SENTENCES
+    | help.SENTENCES
 )
 WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS
 

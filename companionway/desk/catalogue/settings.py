@@ -8,6 +8,20 @@ WORDS = {
             "How far back a contact can be written down",
             "Hasta cuándo atrás se puede anotar un contacto",
         ),
+        "support.ring_minutes": (
+            "A call rings the next person after",
+            "Se llama a la siguiente persona después de",
+        ),
+        "support.silent_after": (
+            "Without an answer: said plainly to the asker after",
+            "Sin respuesta: se le dice claramente a quien pide después de",
+        ),
+        "support.answer_minutes": (
+            "The roster counts calls answered within",
+            "El cuadro de guardias cuenta las llamadas respondidas en",
+        ),
+        "support.call_hours": ("A call that stays open ends after", "Una llamada que sigue abierta termina a las"),
+        "support.most_shift_hours": ("A shift lasts at most", "Una guardia dura como máximo"),
         "support.answer_hours": (
             "A check-in asked for can be answered within",
             "A un «cómo estás» se puede responder durante",
@@ -175,6 +189,7 @@ WORDS = {
         "plan": ("Contact plan after stepping down", "Plan de contacto tras pasar a menos apoyo"),
         "support": ("Supporters", "Pares de apoyo"),
         "network": ("Network", "Red"),
+        "help": ("Calls for help", "Llamadas de ayuda"),
         "list": ("The list itself", "La propia lista"),
     },
     "tier": {

@@ -218,6 +218,13 @@ WORDS = {
         "withdrawn": ("no longer needed", "ya no hace falta"),
         "handed_on": ("handed on", "pasado a otras manos"),
         "not_reached": ("they did not find each other", "no se encontraron"),
+        "lapsed": ("its time passed", "pasó su tiempo"),
+    },
+    "call_state": {
+        "ringing": ("ringing", "llamando"),
+        "nobody": ("nobody has answered yet", "nadie ha respondido todavía"),
+        "answered": ("answered", "respondido"),
+        "ended": ("over", "terminado"),
     },
     "category": {
         "identity": ("name and how to reach them", "nombre y cómo contactar"),

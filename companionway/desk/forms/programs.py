@@ -32,6 +32,7 @@ GROUPS = {
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",
     ),
     "notices": ("quiet_from", "quiet_until", "digest_hour", "staffed_from", "staffed_until"),
+    "help": ("ring_minutes", "silent_after", "answer_minutes", "call_hours", "most_shift_hours"),
     "list": ("care_days", "back_days", "good_days", "flag_days", "taken_hours"),
 }  # fmt: skip
 TIERED = re.compile(r"(contacts|within|least)_\d")

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from companionway.consent import queries as consent
 from companionway.ground import clock, organization
 from companionway.ground.access import Actor, Permission, system
+from companionway.notices.rules import QUIET_FROM, QUIET_UNTIL
 from companionway.people.rules import SUPPORTERS
 from companionway.programs import queries as programs
 from companionway.support.models.help import CallForHelp, Fallback, OnCallShift
-from companionway.support.rules.help import NIGHT_FROM, NIGHT_UNTIL, ChainFacts, is_night
+from companionway.support.rules.help import ChainFacts, is_night
 
 
 def gathered(person_id: UUID, program_id: UUID | None, *, now: datetime) -> ChainFacts:
@@ -32,7 +33,7 @@ def gathered(person_id: UUID, program_id: UUID | None, *, now: datetime) -> Chai
     coordinators = coordinators_of(every, within)
     near = {*supporters, *(one for _, one in on_call), *fallback, *coordinators}
     capacities = consent.capacities(every, near, today=today)
-    hours = programs.settings_of(program_id, (NIGHT_FROM, NIGHT_UNTIL))
+    hours = programs.settings_of(program_id, (QUIET_FROM, QUIET_UNTIL))
     return ChainFacts(
         person_id, supporters, on_call, fallback, coordinators,
         can_answer=can_answer(near, today=today),
@@ -41,7 +42,7 @@ def gathered(person_id: UUID, program_id: UUID | None, *, now: datetime) -> Chai
         asking=frozenset(CallForHelp.objects.filter(person_id__in=near, ended_at__isnull=True)
                          .values_list("person_id", flat=True)),
         at_night=frozenset(one for one, said in capacities.items() if said.at_night),
-        night=is_night(now.astimezone(ZoneInfo(zone)).time(), hours["night_from"], hours["night_until"]),
+        night=is_night(now.astimezone(ZoneInfo(zone)).time(), hours["quiet_from"], hours["quiet_until"]),
     )  # fmt: skip
 
 

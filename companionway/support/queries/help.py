@@ -18,7 +18,15 @@ from companionway.programs import queries as programs
 from companionway.support.models.help import CallForHelp, Ring
 from companionway.support.queries.chains import gathered
 from companionway.support.rules import help as rules
-from companionway.support.rules.help import ANSWER_MINUTES, NUMBERS, Answered, CallFacts, Ending, HelpKind, State
+from companionway.support.rules.help import (
+    ANSWER_MINUTES,
+    NUMBERS,
+    Answered,
+    CallFacts,
+    CallState,
+    Ending,
+    HelpKind,
+)
 
 SHOWN_AFTER = timedelta(hours=12)  # an ended call stands on the asker's page for so long
 
@@ -29,7 +37,7 @@ class CallView:
 
     id: UUID
     kind: HelpKind
-    state: State
+    state: CallState
     asked_at: datetime
     ringing: tuple[str, ...]  # first names, the latest first
     rung: int  # how many were rung so far

@@ -26,7 +26,7 @@ from companionway.support.rules.contacts import (
     Mode,
     why_not_log,
 )
-from companionway.support.rules.help import Ending, HelpKind, State, why_not_ask
+from companionway.support.rules.help import CallState, Ending, HelpKind, why_not_ask
 from companionway.support.rules.rhythms import (
     ANSWER_HOURS,
     EVERY_DAY,
@@ -41,8 +41,8 @@ from companionway.support.rules.rhythms import (
 
 __all__ = [
     "ANSWER_HOURS", "EVERY_DAY", "HOPE_DAYS", "LATE_DAYS", "MAX_MINUTES", "MAX_NOTE", "MAX_TAGS", "MAX_WORDS",
-    "MOOD_HIGH", "MOOD_LOW", "MOST_CRAVING", "MOST_HOPE", "Asked", "CheckInFacts", "Competency", "Connected",
-    "ContactFacts", "ContactKind", "Ending", "HelpKind", "Mode", "RhythmFacts", "Slept", "Source", "State",
+    "MOOD_HIGH", "MOOD_LOW", "MOST_CRAVING", "MOST_HOPE", "Asked", "CallState", "CheckInFacts", "Competency",
+    "Connected", "ContactFacts", "ContactKind", "Ending", "HelpKind", "Mode", "RhythmFacts", "Slept", "Source",
     "asks_hope", "bitmap", "day_to_ask", "hard", "help_for", "next_moment", "only_mood", "weekdays",
     "why_not_ask", "why_not_check_in", "why_not_choose", "why_not_log", "why_not_pause",
 ]  # fmt: skip

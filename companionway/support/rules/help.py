@@ -38,7 +38,7 @@ class Ending(StrEnum):
 SAID_BY_HELPER = (Ending.TALKED, Ending.HANDED_ON, Ending.NOT_REACHED)
 
 
-class State(StrEnum):
+class CallState(StrEnum):
     """Where a call stands, as its asker is told."""
 
     RINGING = "ringing"
@@ -64,19 +64,13 @@ CALL_HOURS = Default(
     "support", "call_hours", 24, 4, 72, "hours",
     "Companionway: a day later a call is a matter of the daily list; an open one would hide the next one.",
 )  # fmt: skip
-NIGHT_FROM = Default(
-    "support", "night_from", 22, 18, 24, "hours",
-    "Companionway: the hour of the day from which only those who said so are asked. A habit, not a finding.",
-)  # fmt: skip
-NIGHT_UNTIL = Default(
-    "support", "night_until", 7, 4, 12, "hours",
-    "Companionway: the hour of the day until which only those who said so are asked. A habit, not a finding.",
-)  # fmt: skip
-NUMBERS = (RING_MINUTES, SILENT_AFTER, ANSWER_MINUTES, CALL_HOURS, NIGHT_FROM, NIGHT_UNTIL)
+NUMBERS = (RING_MINUTES, SILENT_AFTER, ANSWER_MINUTES, CALL_HOURS)
 
 
-def is_night(at: time, from_hour: int = NIGHT_FROM.value, until_hour: int = NIGHT_UNTIL.value) -> bool:
-    """Whether this is a time of day at which only those are asked who said that nights are fine."""
+def is_night(at: time, from_hour: int, until_hour: int) -> bool:
+    """Whether these are the program's quiet hours, when only those are asked who said that nights are fine."""
+    if from_hour <= until_hour:
+        return from_hour <= at.hour < until_hour
     return at.hour >= from_hour or at.hour < until_hour
 
 
@@ -183,15 +177,15 @@ def lapsed(facts: CallFacts, *, call_hours: int, now: datetime) -> bool:
     return facts.ended_at is None and now >= facts.asked_at + timedelta(hours=call_hours)
 
 
-def state(facts: CallFacts, *, ring_minutes: int, silent_after: int, now: datetime) -> State:
+def state(facts: CallFacts, *, ring_minutes: int, silent_after: int, now: datetime) -> CallState:
     """Where a call stands. Nobody is told to wait for a ring that is over."""
     if facts.ended_at is not None:
-        return State.ENDED
+        return CallState.ENDED
     if facts.answered_at is not None:
-        return State.ANSWERED
+        return CallState.ANSWERED
     if not facts.more and not ringing(facts, ring_minutes=ring_minutes, now=now):
-        return State.NOBODY
-    return State.NOBODY if now >= facts.asked_at + timedelta(minutes=silent_after) else State.RINGING
+        return CallState.NOBODY
+    return CallState.NOBODY if now >= facts.asked_at + timedelta(minutes=silent_after) else CallState.RINGING
 
 
 def ringing(facts: CallFacts, *, ring_minutes: int, now: datetime) -> tuple[UUID, ...]:
