@@ -83,7 +83,8 @@ def _help(town: cast.Town) -> dict[Any, Any]:
     support.set_fallback(town.program_id, [town.mei], by=by, now=NOW)
     (after,) = support_queries.fallbacks(by, town.program_id, now=NOW)
     return {
-        "permission": Permission.HELP_ANSWER, "call_id": call, "shift_id": shift, "fallback_id": after.id, "ending": Ending.TALKED,
+        "permission": Permission.HELP_ANSWER, "program_ids": [town.program_id],
+        "call_id": call, "shift_id": shift, "fallback_id": after.id, "ending": Ending.TALKED,
         ("kind", "HelpKind"): HelpKind.NOW, "starts_at": soon + timedelta(days=1), "place": 1, "weeks": 2,
         "ends_at": soon + timedelta(days=1, hours=8),
         ("since", "datetime"): NOW - timedelta(days=90), ("until", "datetime"): NOW + timedelta(days=1),
