@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from companionway.attention.queries import Front, Listed
 from companionway.attention.rules.signals import Urgency
 from companionway.consent.queries import ChannelView
+from companionway.desk import catalogue
+from companionway.desk.paper import call_sheet
 from companionway.people.rules import ChannelKind
 
 SHOWN = 12  # of a section, before its own page
@@ -87,6 +93,30 @@ def ways(item: Listed) -> list[ChannelView]:
 def open_ones(front: Front) -> int:
     """How many wait for somebody, counted up to the front's bound."""
     return sum(count for urgency, count in front.counts.items() if urgency is not Urgency.GOOD_NEWS)
+
+
+def printed(part: Part, day: date) -> call_sheet.Part:
+    """A section in words, for the PDF."""
+    language = get_language() or "en"
+    rows = [
+        call_sheet.Row(
+            item.card.short_name,
+            catalogue.say(item.reasons[0], language, today=day),
+            ", ".join(card.first_name for card, _knows in item.could_go[:2]),
+            tuple(call_sheet.Way(one.address, safe(one)) for one in ways(item)),
+        )
+        for item in part.items
+    ]
+    return call_sheet.Part(catalogue.word(part.urgency, language), tuple(rows))
+
+
+def safe(one: ChannelView) -> str:
+    """What is safe on a way to reach someone: what may be said, between which hours, and whether others use it."""
+    hours = {"from": one.safe_from, "until": one.safe_until}
+    said = {"from": _("from {time}"), "until": _("until {time}")}
+    times = " ".join(said[key].format(time=f"{at:%H:%M}") for key, at in hours.items() if at)
+    shared = _("others use it too") if one.shared else ""
+    return " · ".join(filter(None, (catalogue.word(one.safe_to_say, get_language() or "en"), times, shared)))
 
 
 def on_paper(front: Front) -> list[Part]:

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from companionway.attention import actions, queries
@@ -16,12 +16,14 @@ from companionway.attention.queries import Front
 from companionway.attention.rules.signals import PutOff
 from companionway.desk.door import door
 from companionway.desk.forms.base import Day, Form, OneOf
+from companionway.desk.paper import call_sheet
 from companionway.ground.access import Permission
 from companionway.programs import queries as programs
 from companionway.web import morning, why
 from companionway.web.editing import data, edited
 from companionway.web.kept import kept
 from companionway.web.morning import Chosen
+from companionway.web.paper import answered
 
 FRESHENED = 100  # people computed anew at most when a list is read; the timer does the rest
 
@@ -48,12 +50,20 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_GET
 def sheet(request: HttpRequest) -> HttpResponse:
     """The list as a call sheet on paper, with what is safe to say."""
-    why.freshen(request, FRESHENED)
-    front, chosen = _front(request, shown=morning.ON_PAPER)
-    parts = morning.on_paper(front)
-    more = morning.open_ones(front) > sum(len(part.items) for part in parts)
-    shown = {"day": front.day, "parts": parts, "more": more, "chosen": chosen}
-    return render(request, "today/sheet.html", shown)
+    return render(request, "today/sheet.html", _sheet(request))
+
+
+@door(Permission.LIST_READ)
+@require_GET
+def sheet_pdf(request: HttpRequest) -> HttpResponse:
+    """The same facts as a PDF, which prints alike everywhere."""
+    shown = _sheet(request)
+    pdf = call_sheet.pdf(
+        [morning.printed(part, shown["day"]) for part in shown["parts"]],
+        day=shown["day"], more=shown["more"], at=request.now, language=get_language() or "en",
+        outward_name=programs.organization_named(request.actor.organization_id).outward_name,
+    )  # fmt: skip
+    return answered(pdf, "list")
 
 
 @door(Permission.DIGEST_READ)
@@ -103,6 +113,14 @@ def put_off_end(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """It should not wait after all."""
     actions.unsnooze(person_id, by=request.actor, now=request.now)
     return _answered(request, person_id)
+
+
+def _sheet(request: HttpRequest) -> dict:
+    why.freshen(request, FRESHENED)
+    front, chosen = _front(request, shown=morning.ON_PAPER)
+    parts = morning.on_paper(front)
+    more = morning.open_ones(front) > sum(len(part.items) for part in parts)
+    return {"day": front.day, "parts": parts, "more": more, "chosen": chosen}
 
 
 def _front(request: HttpRequest, shown: int = morning.SHOWN) -> tuple[Front, Chosen]:
