@@ -17,7 +17,8 @@ from companionway.programs.actions.places import Founded, add_program, add_site,
 from companionway.programs.actions.tokens import Used, end_token, make_token, use_token
 
 __all__ = [
-    "INVITATION_DAYS", "Founded", "Used", "accept_invitation", "add_account", "add_account_of_participant", "add_membership",
-    "add_program", "add_site", "edit_self", "end_membership", "end_token", "forget_expired", "found", "invitation_of", "invite",
-    "make_token", "set_setting", "sign_in_link", "use_sign_in_link", "use_token", "withdraw_invitation",
+    "INVITATION_DAYS", "Founded", "Used", "accept_invitation", "add_account", "add_account_of_participant",
+    "add_membership", "add_program", "add_site", "edit_self", "end_membership", "end_token", "forget_expired",
+    "found", "invitation_of", "invite", "make_token", "set_setting", "sign_in_link", "use_sign_in_link",
+    "use_token", "withdraw_invitation",
 ]  # fmt: skip

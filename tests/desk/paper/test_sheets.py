@@ -21,7 +21,7 @@ HOSTILE = (
     '#panic("x") #sys.inputs', "$x^2$ \\ * _a_ `b` @c <d> [e] //", "{%*#&~^|}", "Zo\u0308e O’Neill-Ñúñez",
     "W" * 80, "a\u200bb\u00adc", "שלום", "محمد", "张伟", "😀 smile", "ዮሐንስ", "김민수", "Иван",
 )  # fmt: skip
-TELLS = re.compile(r"recover|sober|treat|peer|crisis|program|rehab|addict", re.IGNORECASE)
+TELLS = re.compile(r"recover|sober|treat|peer|crisis|program|rehab|naloxone", re.IGNORECASE)
 OUTSIDE = {"outward_name": "Harbor & Main", "at": NOW}
 
 
@@ -31,7 +31,10 @@ def calls(names=("Rosa M.", "Theo B.")):
     return call_sheet.pdf([Part("Today", rows)], day=TODAY, more=True, language="en", **OUTSIDE)
 
 
-def card(people=(Line("Dan", "303-555-0142"),), language="en"):
+DAN = Line("Dan", "303-555-0142")
+
+
+def card(people=(DAN,), language="en"):
     on_call, lines = [Line("Mei", "303-555-0177")], [Line("Main Street 12", "303-555-0100")]
     return wallet.pdf(people, on_call, lines, language=language, **OUTSIDE)
 
