@@ -46,10 +46,6 @@ PLAIN_TEXT = {"people.Card.folded": "the name again, as a search compares it; no
 # Verbs that no door asks for yet, and why they stand in the table already.
 PERMISSIONS_TO_COME = {
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
-    "WAY_IN_GIVE": "asked for by signing in without e-mail",
-    "HELP_ASK": "asked for by the call for help",
-    "HELP_ANSWER": "asked for by the call for help",
-    "ROSTER_EDIT": "asked for by the roster",
 }
 
 # Kept in step with docs/the-house.md.
