@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from companionway.formats import webpush
 from companionway.ground.encryption import new_key_line
 
 BASE = Path(__file__).resolve().parent.parent
@@ -198,15 +199,32 @@ USERSESSIONS_TRACK_ACTIVITY = False
 COMPANIONWAY_REQUIRE_SECOND_FACTOR = envbool("COMPANIONWAY_REQUIRE_SECOND_FACTOR")
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("COMPANIONWAY_PROXIES", "0"))  # who counts as one visitor
 
-# Without a mail server nothing is sent, and the pages say so.
+# How people are told things. Without a mail server or a provider, notices are written to files in HOME/outbox.
 EMAIL_HOST = os.environ.get("COMPANIONWAY_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("COMPANIONWAY_MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("COMPANIONWAY_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("COMPANIONWAY_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("COMPANIONWAY_MAIL_FROM", "companionway@localhost")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("COMPANIONWAY_MAIL_FROM", "messages@localhost")
+COMPANIONWAY_MAIL_PROVIDER = os.environ.get(
+    "COMPANIONWAY_MAIL_PROVIDER", ""
+)  # one of Anymail's: postmark, mailgun ...
+ANYMAIL = {
+    "REQUESTS_TIMEOUT": (10, 10),
+    **{name.removeprefix("ANYMAIL_"): told for name, told in os.environ.items() if name.startswith("ANYMAIL_")},
+}
+if COMPANIONWAY_MAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{COMPANIONWAY_MAIL_PROVIDER}.EmailBackend"
+else:
+    EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+COMPANIONWAY_TEXT_URL = os.environ.get("COMPANIONWAY_TEXT_URL", "https://api.twilio.com")
+COMPANIONWAY_TEXT_ACCOUNT = os.environ.get("COMPANIONWAY_TEXT_ACCOUNT", "")
+COMPANIONWAY_TEXT_TOKEN = os.environ.get("COMPANIONWAY_TEXT_TOKEN", "")
+COMPANIONWAY_TEXT_FROM = os.environ.get("COMPANIONWAY_TEXT_FROM", "")
+COMPANIONWAY_TEXT_WEBHOOK = os.environ.get("COMPANIONWAY_TEXT_WEBHOOK", "")  # as the provider calls it
+COMPANIONWAY_PUSH_CONTACT = os.environ.get("COMPANIONWAY_PUSH_CONTACT", "")
+COMPANIONWAY_PUSH_KEY = kept(KEYS / "push.key", webpush.new_key)
 
 # Rate limits of sign-in hold for all worker processes together.
 CACHES = {

@@ -12,12 +12,14 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from companionway.attention import actions as attention
+from companionway.desk import telling
 from companionway.ground import ledger
 from companionway.ground.access import Actor
+from companionway.notices.actions.carriers import files
 from companionway.programs import actions as programs
 from companionway.support import actions as support
 
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+SOON, MINUTE, DAY = timedelta(seconds=5), timedelta(minutes=1), timedelta(days=1)
 A_RING = timedelta(seconds=15)  # how late the next phone may ring
 STEPS_A_MINUTE = 10
 
@@ -51,11 +53,13 @@ def forget_sessions(*, now: datetime) -> None:
 
 
 JOBS = (
+    Job("notices.deliver", SOON, telling.deliver),
     Job("attention.refresh", MINUTE, refresh),
     Job("support.go_on", A_RING, support.go_on),
     Job("support.ask", MINUTE, support.ask_all),
     Job("support.close_asks", MINUTE, support.close_all),
     Job("ledger.seal", MINUTE, seal),
     Job("programs.forget_expired", DAY, programs.forget_expired),
+    Job("notices.forget", DAY, files.forget, each=False),
     Job("sessions.forget", DAY, forget_sessions, each=False),
 )
