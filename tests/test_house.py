@@ -24,6 +24,9 @@ WITHOUT_A_DOOR = {
     "companionway.web.look.look": "the parts of the look, for whoever builds a page; it shows nothing of anybody",
     "companionway.web.coming.sign_in_link": "coming in by a link, which is itself the key",
     "companionway.web.coming.invitation": "coming in by an invitation, which is itself the key",
+    "companionway.api.docs.docs": "what the API is, for whoever writes a program; it shows nobody",
+    "companionway.api.docs.openapi": "the same for programs",
+    "companionway.api.errors.nowhere": "an address of the API that does not exist",
     "companionway.web.start.organizations": "choosing between one's own organizations, before one is in hand",
     "allauth.": "signing in and out, passwords and second factors: kept by others, and they show nobody's story",
 }

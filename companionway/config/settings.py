@@ -57,6 +57,7 @@ HTTPS = envbool("COMPANIONWAY_HTTPS")
 
 INSTALLED_APPS = [
     "companionway.web",
+    "companionway.api",
     "companionway.cli",
     "companionway.attention",
     "companionway.support",
@@ -81,6 +82,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "lucide",
+    "ninja",  # the page that describes the API, from our own server
 ]
 
 MIDDLEWARE = [
@@ -279,6 +281,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+
+COMPANIONWAY_API_PER_MINUTE = int(os.environ.get("COMPANIONWAY_API_PER_MINUTE", "600"))  # calls of one token
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # our templates of fields stand before Django's

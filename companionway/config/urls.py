@@ -9,6 +9,7 @@ from companionway.web.errors import not_found
 urlpatterns = [
     path("account/email/", not_found),  # an address is proven by an invitation and not changed alone
     path("account/", include("allauth.urls")),
+    path("api/", include("companionway.api.urls")),
     path("", include("companionway.web.urls")),
 ]
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
-from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-logger = logging.getLogger("companionway")
+from companionway.desk import faults
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -22,15 +19,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def out_of_order(request: HttpRequest) -> HttpResponse:
     """500: asks neither database nor session. The log says where it broke, and nothing of what was meant."""
     if fault := sys.exc_info()[1]:
-        route = request.resolver_match.route if request.resolver_match else "?"
-        logger.error("500 %s %s %s at %s", request.method, route, type(fault).__name__, _where(fault))
+        faults.note(request, fault)
     return HttpResponse(render_to_string("errors/out_of_order.html"), status=500)
-
-
-def _where(fault: BaseException) -> str:
-    """The last places it went through; an exception's own words may hold a person, so they are left out."""
-    steps = traceback.extract_tb(fault.__traceback__)[-8:]
-    return " < ".join(f"{Path(step.filename).name}:{step.lineno} {step.name}" for step in reversed(steps))
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

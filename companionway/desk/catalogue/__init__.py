@@ -16,6 +16,7 @@ from string import Formatter
 
 from companionway.desk.catalogue import (
     attention,
+    calls,
     danger,
     help,
     imports,
@@ -37,6 +38,7 @@ __all__ = [
 LANGUAGES = ("en", "es")
 SENTENCES = (
     attention.SENTENCES
+    | calls.SENTENCES
     | refused.SENTENCES
     | kept.SENTENCES
     | imports.SENTENCES

@@ -27,6 +27,7 @@ class Used:
     account_id: UUID
     organization_id: UUID
     scopes: frozenset[Permission]
+    language: str  # its owner's
 
 
 @transaction.atomic
@@ -68,13 +69,14 @@ def use_token(text: str, *, now: datetime) -> Used:
         raise Refused("token_over")
     with organization.hold(organization_id):
         live = Token.objects.filter(token_hash=hashed(secret), ended_at__isnull=True, expires_at__gt=now)
-        row = live.filter(account__is_active=True).first()
+        row = live.filter(account__is_active=True).select_related("account").first()
         if row is None:
             raise Refused("token_over")
         today = queries.local_day(None, now)
         if row.last_used_on != today:
             Token.objects.filter(id=row.id).update(last_used_on=today)
-    return Used(row.id, row.account_id, organization_id, frozenset(map(Permission, row.scopes.split())))
+    scopes = frozenset(map(Permission, row.scopes.split()))
+    return Used(row.id, row.account_id, organization_id, scopes, row.account.language)
 
 
 def _named(organization_id: UUID) -> str:

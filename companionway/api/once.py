@@ -1,0 +1,23 @@
+"""The caller's one-time key: sent again, it is the same thing, kept once (R84)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from companionway.ground import ids
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def key_of(request: HttpRequest, key: UUID | None) -> UUID | None:
+    """The room's key for a caller's: bound to the account and the address, so that nobody meets another's.
+
+    It keeps the moment of a UUIDv7, so that rows written together stand together.
+    """
+    if key is None:
+        return None
+    moment = datetime.fromtimestamp((key.int >> 80) / 1000, UTC) if key.version == 7 else _LONG_AGO
+    return ids.of(moment, f"{request.actor.account_id} {request.path} {key}".encode())

@@ -1,0 +1,1 @@
+"""The operations, as the pages have them: parse, call, answer."""

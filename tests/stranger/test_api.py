@@ -1,0 +1,177 @@
+"""Charlie's token, narrow ones, those of a wrong hat and no token at all walk the whole API with our ids.
+
+Operations are taken from the API itself: a new one is walked as soon as it exists. A new kind of id in an address,
+a query or a body fails the test until `place.given` or `SAID` says what of ours it stands for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from companionway.api import limits
+from companionway.api.app import api
+from companionway.api.docs import described
+from companionway.api.door import Door
+from companionway.api.urls import operations
+from companionway.ground import clock
+from companionway.programs.rules import SCOPES
+from tests import cast
+from tests.api.calling import token_of
+from tests.stranger.place import Ours
+from tests.stranger.test_pages import heard
+from tests.stranger.test_rooms import undone
+
+pytestmark = pytest.mark.django_db
+
+# What a body or a query is filled with, by name, where `place.given` has it in another form.
+SAID = {
+    "at": "2026-11-23T10:00:00Z", "mode": "call", "direction": "received", "result": "reached", "kind": "talked",
+    "minutes": 10, "note": "A word.", "tags": [], "reason": "with_family", "until_on": "2026-11-26",
+    "words": "Marin", "urgency": "today", "shown": 5, "after": 0,
+}  # fmt: skip
+LEFT_OUT = {"before", "urgency"}  # of queries: they only narrow
+
+CALLS = [
+    pytest.param(path, method, id=f"{method} {path}")
+    for path, methods in described()["paths"].items()
+    for method in methods
+]
+OF_OURS = [one for one in CALLS if "{" in one.values[0]]
+OF_A_PERSON = [one for one in CALLS if "{person_id}" in one.values[0]]
+
+
+@pytest.fixture(autouse=True)
+def _the_towns_clock(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: cast.NOW)
+    limits.forget()
+
+
+def call(ours: Ours, path: str, method: str, token: str | None) -> HttpResponse:
+    """One call with ids of ours in the address, the query and the body."""
+    client = Client(headers={"authorization": f"Bearer {token}"} if token else {})
+    operation = described()["paths"][path][method]
+    address = re.sub(r"{(\w+)}", lambda found: str(ours.given[found[1]]), path)
+    if method == "get":
+        query = {one["name"]: filled(ours, one["name"]) for one in operation["parameters"] if one["in"] == "query"}
+        return client.get(address, {name: value for name, value in query.items() if name not in LEFT_OUT})
+    body = {name: filled(ours, name) for name in fields(operation)}
+    return client.generic(method.upper(), address, json.dumps(body), content_type="application/json")
+
+
+def fields(operation: dict) -> Iterator[str]:
+    """The names of the fields of a body."""
+    if "requestBody" in operation:
+        kind = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        yield from described()["components"]["schemas"][kind]["properties"]
+
+
+def filled(ours: Ours, name: str) -> object:
+    """What of ours, or what likely thing, a field is given."""
+    given = SAID[name] if name in SAID else None if name in LEFT_OUT else ours.given[name]
+    return str(given) if isinstance(given, UUID) else given
+
+
+@pytest.fixture(scope="module")
+def charlies(ours) -> str:
+    return token_of(ours.charlie.actor)
+
+
+@pytest.mark.parametrize(("path", "method"), CALLS)
+def test_a_strangers_token_learns_and_changes_nothing(ours, charlies, path, method):
+    before = ours.rows()
+    with undone():
+        answer = call(ours, path, method, charlies)
+        assert ours.told(heard(answer)) == []
+        assert ours.rows() == before
+    assert answer.status_code < 500
+
+
+@pytest.mark.parametrize(("path", "method"), OF_OURS)
+def test_what_is_ours_is_not_there_for_charlies_token(ours, charlies, path, method):
+    answer = call(ours, path, method, charlies)
+
+    assert answer.status_code == 404
+    assert answer.content == Client(headers={"authorization": f"Bearer {charlies}"}).get("/api/nowhere").content
+
+
+@pytest.mark.parametrize(("path", "method"), CALLS)
+def test_without_a_token_nobody_is_let_in(ours, path, method):
+    answer = call(ours, path, method, None)
+
+    assert answer.status_code == 401
+    assert ours.told(heard(answer)) == []
+
+
+@pytest.mark.parametrize(("path", "method"), OF_OURS)
+def test_the_same_call_is_there_for_our_own_coordinator(ours, path, method):
+    """Otherwise Charlie's 404 would prove nothing: the call itself is right, and comes as far as a rule."""
+    with undone():
+        answer = call(ours, path, method, token_of(ours.town.actors["mei"]))
+
+    assert answer.status_code in (200, 201, 204, 409), answer.content
+
+
+@pytest.mark.parametrize(("path", "method"), OF_A_PERSON)
+@pytest.mark.parametrize("who", ["vera", "sam"])
+def test_whoever_audits_or_keeps_the_house_running_sees_nobody(ours, path, method, who):
+    """Also with a token that says it carried every scope: it carries no more than its owner may."""
+    actor = ours.town.actors[who]
+    token = token_of(replace(actor, permissions=frozenset(SCOPES)), *SCOPES)
+    with undone():
+        answer = call(ours, path, method, token)
+
+    assert answer.status_code == 404
+    assert ours.told(heard(answer)) == []
+
+
+@pytest.mark.parametrize(("path", "method"), CALLS)
+def test_whoever_keeps_the_rules_of_a_house_reads_of_no_contact_and_no_reason(ours, path, method):
+    with undone():
+        answer = call(ours, path, method, token_of(ours.town.actors["otis"]))
+
+    told = heard(answer)
+    assert "mother" not in told
+    assert '"kind": "contact"' not in told
+    assert '"reasons"' not in told
+
+
+def door_of(path: str, method: str) -> Door:
+    """What an operation asks."""
+    return next(
+        operation.view_func.door
+        for pattern, operation in operations()
+        if method.upper() in operation.methods
+        and re.sub(r"<\w+:(\w+)>", r"{\1}", f"/api/{pattern.pattern}") == path
+    )
+
+
+@pytest.mark.parametrize(("path", "method"), [one for one in CALLS if door_of(*one.values).permission])
+def test_every_scope_but_the_one_that_is_asked_for_opens_nothing(ours, path, method):
+    others = [scope for scope in SCOPES if scope is not door_of(path, method).permission]
+    with undone():
+        answer = call(ours, path, method, token_of(ours.town.actors["mei"], *others))
+
+    assert answer.status_code == 404
+    assert ours.told(heard(answer)) == []
+
+
+def test_an_answer_that_tells_would_be_heard(ours):
+    answer = call(ours, "/api/people/{person_id}", "get", token_of(ours.town.actors["mei"]))
+
+    assert "Rosa" in ours.told(heard(answer))
+
+
+def test_every_operation_names_its_door_and_every_scope_opens_one():
+    asked = {operation.view_func.door.permission for _, operation in operations()}
+
+    assert asked - {None} == set(SCOPES)
+    assert all(callable(auth) for _, operation in operations() for auth in operation.auth_callbacks or [None])
+    assert api.auth
