@@ -202,6 +202,7 @@ WORDS = {
     "unit": {
         "days": ("days", "días"),
         "hours": ("hours", "horas"),
+        "minutes": ("minutes", "minutos"),
         "contacts": ("contacts", "contactos"),
         "people": ("people", "personas"),
         "percent": ("percent", "por ciento"),
