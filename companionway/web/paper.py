@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from companionway.desk import catalogue
 from companionway.desk.door import door
-from companionway.desk.paper import blank, carried
+from companionway.desk.paper import blank, called, carried
 from companionway.ground.access import Permission
 from companionway.ground.errors import NotFound
 from companionway.programs import queries as programs
@@ -43,6 +43,15 @@ def card(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def _card(request: HttpRequest, person_id: UUID) -> HttpResponse:
     pdf = carried.card(person_id, by=request.actor, today=request.today, now=request.now)
     return answered(pdf, "card")
+
+
+@door(Permission.ROSTER_EDIT)
+@require_safe
+def tree(request: HttpRequest) -> HttpResponse:
+    """Who is called this week, in which order."""
+    language = get_language() or "en"
+    pdf = called.tree(by=request.actor, today=request.today, now=request.now, language=language)
+    return answered(pdf, "list")
 
 
 @door(Permission.FRONT_DESK)

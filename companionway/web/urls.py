@@ -83,6 +83,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/contacts", contacts.log, name="contacts"),
     path(f"{PERSON}/wallet.pdf", paper.card, name="card_to_carry"),
     path("own/wallet.pdf", paper.own_card, name="own_card"),
+    path("roster/tree.pdf", paper.tree, name="tree_pdf"),
     path("front/check-in.pdf", paper.check_in_sheet, name="check_in_sheet"),
     path("front/sign-in.pdf", paper.sign_in_sheet, name="sign_in_sheet"),
     path("contacts/<uuid:contact_id>", contacts.correct, name="contact"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -15,6 +16,7 @@ from companionway.people import actions as people
 from companionway.people.actions import ChannelFacts
 from companionway.people.rules import ChannelKind, ExclusionKind, SafeToSay
 from companionway.programs import actions as programs
+from companionway.support import actions as support
 from tests.cast import NOW, TODAY
 from tests.web.visiting import held, visitor, visitor_of
 
@@ -60,6 +62,8 @@ def test_a_coordinator_prints_the_same_card_and_nothing_that_its_owner_may_not_k
 def test_whoever_is_kept_apart_from_somebody_is_not_on_their_card(equipped):
     with held(equipped):
         people.exclude(equipped.rosa, equipped.dan, kind=ExclusionKind.ASKED, on=TODAY, by=equipped.system, now=NOW)
+        mei, start = equipped.actors["mei"], NOW - timedelta(hours=1)
+        support.add_shift(equipped.program_id, equipped.dan, start, start + timedelta(hours=9), by=mei, now=start)
     assert "Dan" not in printed(visitor(equipped, "mei").get(reverse("card_to_carry", args=[equipped.rosa])))
 
 
@@ -90,6 +94,32 @@ def test_the_call_sheet_speaks_its_readers_language(equipped):
     assert "Lista, martes 24 de noviembre de 2026" in printed(mei.get(reverse("sheet_pdf")))
 
 
+@pytest.fixture
+def on_call(equipped):
+    """Dan is on call tonight; if nobody answers, Lin is rung."""
+    with held(equipped):
+        mei, start = equipped.actors["mei"], NOW - timedelta(hours=1)
+        support.add_shift(equipped.program_id, equipped.dan, start, start + timedelta(hours=9), by=mei, now=start)
+        support.set_fallback(equipped.program_id, [equipped.lin], by=mei, now=start)
+    return equipped
+
+
+def test_the_tree_names_who_is_on_call_who_comes_after_them_and_the_lines(on_call):
+    said = printed(visitor(on_call, "mei").get(reverse("tree_pdf"))).partition("Main Street Center")[2]
+    places = [
+        said.index(words) for words in ("07:00 – 16:00", "303-555-0150", "Wei L.", "Mei T.", "303-555-0111", "988")
+    ]
+    assert places == sorted(places)
+    for who in ("dan", "otis", "rosa"):
+        assert visitor(on_call, who).get(reverse("tree_pdf")).status_code == 404
+
+
+def test_the_card_says_who_is_on_call_and_on_which_day(on_call):
+    said = printed(visitor(on_call, "rosa").get(reverse("own_card")))
+    assert "On call on Tuesday 24 November" in said
+    assert said == printed(visitor(on_call, "mei").get(reverse("card_to_carry", args=[on_call.rosa])))
+
+
 @pytest.mark.parametrize("name", ["check_in_sheet", "sign_in_sheet"])
 def test_blank_sheets_are_for_those_who_keep_the_front_desk(equipped, name):
     for who in ("mei", "otis"):
@@ -101,7 +131,7 @@ def test_blank_sheets_are_for_those_who_keep_the_front_desk(equipped, name):
 
 def test_the_name_of_a_file_tells_nothing(equipped, elsewhere):
     mei = visitor(equipped, "mei")
-    addresses = [reverse(name) for name in ("own_card", "sheet_pdf", "check_in_sheet", "sign_in_sheet")]
+    addresses = [reverse(name) for name in ("own_card", "sheet_pdf", "tree_pdf", "check_in_sheet", "sign_in_sheet")]
     for address in [*addresses, reverse("card_to_carry", args=[equipped.rosa])]:
         answer = mei.get(address)
         assert re.fullmatch(r'inline; filename="(card|list|sheet)\.pdf"', answer["Content-Disposition"]), address

@@ -12,9 +12,10 @@ from companionway.desk import near
 from companionway.desk.near import Near
 from companionway.desk.paper import wallet
 from companionway.desk.paper.wallet import Line
-from companionway.ground import ledger
+from companionway.ground import access, ledger
 from companionway.ground.access import Actor, Category
 from companionway.programs import queries as programs
+from companionway.support import queries as support
 
 
 @transaction.atomic
@@ -25,9 +26,10 @@ def card(person_id: UUID, *, by: Actor, today: date, now: datetime) -> bytes:
     me = consent.cards(own, [person_id], today=today)[person_id]
     pdf = wallet.pdf(
         [_line(one) for one in near.people(own, person_id, today=today)],
-        [],
-        _lines(by, own, person_id, today),
-        outward_name=programs.organization_named(by.organization_id).outward_name, language=me.language, at=now,
+        _on_call(by, person_id, today, now),
+        _lines(by, person_id, today),
+        day=today, language=me.language, at=now,
+        outward_name=programs.organization_named(by.organization_id).outward_name,
     )  # fmt: skip
     ledger.record("desk.card", by=by, now=now, about=person_id)
     return pdf
@@ -37,8 +39,26 @@ def _line(one: Near) -> Line:
     return Line(one.card.first_name, next((way.address for way in one.channels), ""))
 
 
-def _lines(by: Actor, own: Actor, person_id: UUID, today: date) -> list[Line]:
+def _on_call(by: Actor, person_id: UUID, today: date, now: datetime) -> list[Line]:
+    """Who is on call just now where the person takes part, but for whoever is kept apart from them."""
+    every = access.system(by.organization_id)
+    apart = consent.excluded(every, [person_id], today=today).get(person_id, set())
+    found = {}
+    for program_id in _enrolled(by, person_id, today) & {one.id for one in programs.programs(by)}:
+        for one in support.on_call(by, program_id, now=now):
+            if one.person_id not in apart | {person_id}:
+                number = next((way.address for way in one.channels if way.kind in near.CALLED), "")
+                found[one.person_id] = Line(one.first_name, number)
+    return list(found.values())
+
+
+def _enrolled(by: Actor, person_id: UUID, today: date) -> set[UUID]:
+    own = near.own_eyes(by, person_id)
+    return {row.program_id for row in consent.enrolments(own, [person_id], today=today)}
+
+
+def _lines(by: Actor, person_id: UUID, today: date) -> list[Line]:
     """The crisis lines of the places where the person takes part."""
-    enrolled = {row.program_id for row in consent.enrolments(own, [person_id], today=today)}
+    enrolled = _enrolled(by, person_id, today)
     places = [site for site in programs.sites(by) if site.crisis_line and site.program_id in enrolled]
     return [Line(site.name, site.crisis_line) for site in places]

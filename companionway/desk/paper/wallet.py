@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -29,8 +29,8 @@ class Line:
 
 
 def pdf(
-    people: Sequence[Line], on_call: Sequence[Line], lines: Sequence[Line], *, outward_name: str, language: str,
-    at: datetime,
+    people: Sequence[Line], on_call: Sequence[Line], lines: Sequence[Line], *, day: date, outward_name: str,
+    language: str, at: datetime,
 ) -> bytes:  # fmt: skip
     """One page with the same card twice: in the person's language, and in the other one."""
     first = catalogue.tongue(language)
@@ -41,19 +41,19 @@ def pdf(
             "how": _(
                 "Cut along the dashes, and fold along the dots with the writing inside. The outside is blank."
             ),
-            "cards": [_card(one, people, on_call, lines) for one in order],
+            "cards": [_card(one, people, on_call, lines, day) for one in order],
         }
         return press("wallet", told, title=" · ".join((_("Card"), outward_name)), language=first, at=at)
 
 
-def _card(language: str, people: Sequence[Line], on_call: Sequence[Line], lines: Sequence[Line]) -> dict:
+def _card(language: str, people: Sequence[Line], on_call: Sequence[Line], lines: Sequence[Line], day: date) -> dict:
     with override(language):
         return {
             "language": language,
             "call": _("I can call"),
             "people": _told(people[:MOST_PEOPLE]),
             "nobody": _("Write here whom you would call:"),
-            "on_call_heading": _("Somebody is on call"),
+            "on_call_heading": _("On call on {day}").format(day=catalogue.exact_day(day, language, year=False)),
             "on_call": _told(on_call[:MOST_LINES]),
             "any_time": _("At any hour"),
             "lines": [

@@ -9,6 +9,7 @@ from companionway.support.queries.roster import (
     FallbackView,
     OnCall,
     ShiftView,
+    coordinators,
     could_be_on_call,
     fallbacks,
     my_shifts,
@@ -31,7 +32,7 @@ from companionway.support.queries.visits import (
 __all__ = [
     "ArrivalView", "AskView", "CallView", "CheckInView", "ContactView", "DayView", "FallbackView", "KioskView",
     "OnCall", "OpenCall", "Question", "RhythmView", "Said", "ShiftView", "VisitView", "arrival", "arrivals",
-    "at_desk", "call", "check_ins", "check_ins_by_id", "contact", "contacts", "could_be_on_call", "fallbacks",
-    "kiosk", "kiosks", "latest_check_ins", "my_call", "my_shifts", "on_call", "open_ask", "open_calls",
+    "at_desk", "call", "check_ins", "check_ins_by_id", "contact", "contacts", "coordinators", "could_be_on_call",
+    "fallbacks", "kiosk", "kiosks", "latest_check_ins", "my_call", "my_shifts", "on_call", "open_ask", "open_calls",
     "questions", "response_times", "rhythm", "roster", "view", "visit", "visits",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from companionway.ground import clock, organization
 from companionway.ground.access import Actor, Permission, require, require_at_home, system
 from companionway.programs import queries as programs
 from companionway.support.models.help import Fallback, OnCallShift
-from companionway.support.queries.chains import can_answer
+from companionway.support.queries.chains import can_answer, coordinators_of
 from companionway.support.rules.roster import ShiftFacts, gaps
 
 WEEK = 7
@@ -120,6 +120,15 @@ def fallbacks(actor: Actor, program_id: UUID, *, now: datetime) -> list[Fallback
     return [
         FallbackView(row.id, row.person_id, cards[row.person_id].short_name, row.person_id in there) for row in rows
     ]
+
+
+def coordinators(actor: Actor, program_id: UUID, *, now: datetime) -> list[CardView]:
+    """Who is rung last of all: those who coordinate a program, by name, for who keeps its roster."""
+    require(actor, Permission.ROSTER_EDIT, program=program_id)
+    programs.program(actor, program_id)
+    every, today = system(organization.current()), programs.local_day(program_id, now)
+    cards = consent.cards(every, coordinators_of(every, [program_id]), today=today)
+    return [card for card in cards.values() if card.died_on is None]
 
 
 def could_be_on_call(actor: Actor, program_id: UUID, *, now: datetime) -> list[CardView]:

@@ -36,7 +36,7 @@ DAN = Line("Dan", "303-555-0142")
 
 def card(people=(DAN,), language="en"):
     on_call, lines = [Line("Mei", "303-555-0177")], [Line("Main Street 12", "303-555-0100")]
-    return wallet.pdf(people, on_call, lines, language=language, **OUTSIDE)
+    return wallet.pdf(people, on_call, lines, day=TODAY, language=language, **OUTSIDE)
 
 
 def tree(names=("Dan",)):
