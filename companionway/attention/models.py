@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from companionway.attention.rules.signals import PutOff
+from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.models import OrganizationModel, person_key
 
 
@@ -100,5 +101,26 @@ class Snooze(OrganizationModel):
                 "organization_id", "person",
                 name="snooze_once_while_it_lasts",
                 condition=Q(ended_at__isnull=True),
+            )
+        ]  # fmt: skip
+
+
+class Objection(OrganizationModel):
+    """Somebody says of reasons that concern them: that is not right. A coordinator answers, and they read it."""
+
+    person = person_key(index=True, on_delete=models.CASCADE)
+    codes = models.JSONField(default=list)
+    words = EncryptedTextField()
+    objected_at = models.DateTimeField()
+    answer = EncryptedTextField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by_id = models.UUIDField(null=True)
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
+        indexes = [
+            models.Index(
+                fields=["organization_id", "person"], name="objection_still_open",
+                condition=Q(answered_at__isnull=True),
             )
         ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -20,10 +21,14 @@ from companionway.support import actions as support
 
 
 @transaction.atomic
-def merge(keep_id: UUID, duplicate_id: UUID, *, by: Actor, now: datetime) -> None:
+def merge(
+    keep_id: UUID, duplicate_id: UUID, *, by: Actor, now: datetime,
+    also: Iterable[Callable[[UUID, UUID], None]] = (),
+) -> None:  # fmt: skip
     """Everything of `duplicate_id` becomes that of `keep_id`; what both say, the kept card says.
 
-    What attention keeps for the duplicate goes with the person row. The ledger keeps both pseudonyms.
+    `also`: the same of rooms that the desk does not read; a face brings attention's. What attention has computed
+    for the duplicate goes with the person row. The ledger keeps both pseudonyms.
     """
     require(by, Permission.PERSON_MERGE)
     if keep_id == duplicate_id:
@@ -36,6 +41,8 @@ def merge(keep_id: UUID, duplicate_id: UUID, *, by: Actor, now: datetime) -> Non
         for end in (row.helper_id, row.helped_id)
     } - {duplicate_id}
     was = ledger.subject_key(duplicate_id)
+    for move in also:
+        move(duplicate_id, keep_id)
     for room in (support, journey):
         room.repoint(duplicate_id, keep_id)
     notices.repoint(duplicate_id, keep_id)

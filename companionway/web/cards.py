@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from companionway.attention import actions as attention
 from companionway.consent import queries as consent
 from companionway.desk import merging, portrait
 from companionway.desk.door import door
@@ -92,6 +93,6 @@ def merge(request: HttpRequest, person_id: UUID, other_id: UUID) -> HttpResponse
     """Two cards side by side; sent, everything of the other becomes that of the first."""
     both = [portrait.portrait(request.actor, one, today=request.today) for one in (person_id, other_id)]
     if request.method == "POST":
-        merging.merge(person_id, other_id, by=request.actor, now=request.now)
+        merging.merge(person_id, other_id, by=request.actor, now=request.now, also=(attention.repoint,))
         return back(request, person_id, _("The two cards are one now."))
     return render(request, "people/merge.html", {"keep": both[0], "other": both[1]})

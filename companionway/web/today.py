@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from companionway.attention import actions, queries
 from companionway.attention.queries import Front
 from companionway.attention.rules.signals import PutOff
+from companionway.consent import queries as consent
+from companionway.consent.queries import CardView
 from companionway.desk.door import door
 from companionway.desk.forms.base import Day, Form, OneOf
 from companionway.desk.paper import call_sheet
@@ -132,13 +134,19 @@ def _front(request: HttpRequest, shown: int = morning.SHOWN) -> tuple[Front, Cho
     return queries.front(request.actor, **asked_for), chosen
 
 
+def _objected(request: HttpRequest) -> list[CardView]:
+    """Who waits for an answer to "that is not right", on the list or not."""
+    waiting = queries.objected(request.actor, now=request.now)
+    return list(consent.cards(request.actor, waiting, today=request.today).values()) if waiting else []
+
+
 def _read(request: HttpRequest, edition: str | None) -> dict:
     front, chosen = _front(request)
     return {
         "front": front, "parts": morning.parts(front), "chosen": chosen, "edition": edition or "",
         "mine": [one for one in front.taken if one.taken.mine],
         "others": [one for one in front.taken if not one.taken.mine],
-        "may": request.actor.permissions,
+        "may": request.actor.permissions, "objected": _objected(request),
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from companionway.web import (
     coming,
     contacts,
     look,
+    objections,
     paper,
     people,
     setup,
@@ -21,7 +22,7 @@ from companionway.web import (
     tokens,
     why,
 )
-from companionway.web.own import check_in, check_ins, first, reach, rhythm
+from companionway.web.own import check_in, check_ins, first, mylist, reach, rhythm, sight
 
 PERSON = "people/<uuid:person_id>"
 COLLEAGUE = "colleagues/<uuid:account_id>"
@@ -94,6 +95,10 @@ urlpatterns: list[URLPattern] = [
     path("own/check-in", check_in.check_in, name="own_check_in"),
     path("own/check-in/<uuid:check_in_id>", check_in.saved, name="own_check_in_saved"),
     path("own/check-ins", check_ins.history, name="own_check_ins"),
+    path("own/list", mylist.mylist, name="own_list"),
+    path("own/sight", sight.sight, name="own_sight"),
+    path("own/sight/<uuid:seer_id>", sight.look, name="own_sight_as"),
+    path("objections/<uuid:objection_id>/answer", objections.answer, name="objection_answer"),
     path("own/rhythm", rhythm.rhythm, name="own_rhythm"),
     path("own/rhythm/pause", rhythm.pause, name="own_rhythm_pause"),
     path("own/rhythm/end", rhythm.stop, name="own_rhythm_end"),

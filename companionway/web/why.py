@@ -33,7 +33,14 @@ def telling(request: HttpRequest, person_id: UUID) -> dict:
         "person": card_of(request, person_id), "item": listed(request, person_id),
         "logs": Category.CONTACTS in sees and request.actor.may(Permission.CONTACT_LOG),
         "reads": request.actor.may(Permission.LIST_READ), "may": request.actor.permissions,
+        "objections": _objections(request, person_id, sees),
     }  # fmt: skip
+
+
+def _objections(request: HttpRequest, person_id: UUID, sees: frozenset[Category]) -> list:
+    if Category.CONTACTS not in sees or not request.actor.may(Permission.LIST_READ):
+        return []
+    return queries.objections(request.actor, person_id, today=request.today)
 
 
 def listed(request: HttpRequest, person_id: UUID) -> Listed | None:

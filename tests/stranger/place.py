@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.apps import apps
 
+from companionway.attention import actions as attention
+from companionway.attention.rules.signals import Code
 from companionway.ground import ids, organization
 from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
@@ -114,7 +116,10 @@ def given(town: cast.Town) -> dict[str, Any]:
     arrived = ids.of(NOW, b"arrived")
     support.sign_in(town.site_id, "mother of Theo", wants_someone=True, key=arrived, by=mei, now=NOW)
     own = support.check_in(town.mei, CheckInFacts(NOW, 4), source=Source.PAGE, by=mei, now=NOW)
+    rosa = town.actors["rosa"]
+    objection = attention.object_to(town.rosa, [Code.SILENCE], "We talked about my mother.", by=rosa, now=NOW)
     return {
+        "seer_id": town.lin, "objection_id": objection, "codes": [Code.SILENCE],
         "facts": told, "check_in_id": own,
         **_help(town),
         "line_id": line, "way": Way.TEXT, "address": "303-555-0188", "safe_to_say": SafeToSay.FIRST_NAME,

@@ -49,6 +49,7 @@ WITHOUT_ACTOR = {
     "programs.queries.holders": "called by consent, which has asked",
     "programs.queries.program_names": "names of programs, no people",
     "programs.queries.local_day": "the day it is in a program",
+    "attention.queries.as_told_to_oneself": "cuts an item that is given",
     "attention.queries.edition": "counters; nobody stands in them",
     "programs.actions.found": "makes an organization; there is nobody yet",
     "programs.actions.add_account": "called when an invitation is accepted or an organization founded",
@@ -62,6 +63,7 @@ WITHOUT_ACTOR = {
     "consent.queries.actor_for": "makes the Actor",
     "support.queries.view": "a row that is given",
     "notices.actions.repoint": "called by the desk's merge, which has asked",
+    "attention.actions.repoint": "called with the desk's merge, which has asked",
     "journey.actions.repoint": "called by the desk's merge, which has asked",
     "support.queries.kiosk": "the key that the screen's own browser holds is the right; nobody stands in it",
     "support.actions.repoint": "called by the desk's merge, which has asked",
@@ -94,7 +96,7 @@ CALLS = {name: function for name, function in public().items() if asks(function)
 # Who asks, where SYSTEM cannot.
 ASKED_BY = dict.fromkeys(
     ("programs.actions.edit_self", "programs.actions.make_token", "support.actions.open_kiosk"), "mei"
-)
+) | dict.fromkeys(("attention.actions.object_to", "attention.queries.about_me", "consent.actions.look_as"), "rosa")
 
 
 def call(ours: Ours, function: Callable, who: Actor) -> str:

@@ -22,6 +22,7 @@ from companionway.desk.catalogue import (
     imports,
     kept,
     notices,
+    own_list,
     refused,
     settings,
     story,
@@ -45,8 +46,9 @@ SENTENCES = (
     | notices.SENTENCES
     | danger.SENTENCES
     | help.SENTENCES
+    | own_list.SENTENCES
 )
-WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS
+WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS | own_list.WORDS
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _fields = Formatter().parse

@@ -73,6 +73,10 @@ SENTENCES = {
         "They are not on your list any more; perhaps somebody has just reached them.",
         "Ya no está en tu lista; quizá alguien acaba de hablar con esta persona.",
     ),
+    "already_answered": (
+        "Somebody has answered this in the meantime.",
+        "Alguien respondió a esto entretanto.",
+    ),
     "not_taken": ("You have not said that you will go.", "No has dicho que irás."),
     "not_put_off": ("This does not wait for another day.", "Esto no espera a otro día."),
     "nobody_signed_in": ("Please sign in as yourself for this.", "Entra con tu propia cuenta, por favor."),

@@ -17,6 +17,8 @@ from companionway.web.surface import Way, ways_of
 
 # From the first page on: what is asked seldom and should be found at once.
 MORE: tuple[Way, ...] = (
+    Way("own_sight", _("Who can see my information"), "eye", (Permission.OWN_EDIT,)),
+    Way("own_list", _("Why somebody may call me"), "circle-question-mark", (Permission.OWN_EDIT,)),
     Way("own_check_ins", _("What you said before"), "chart-line", (Permission.OWN_EDIT,)),
     Way("own_rhythm", _("When we ask how you are"), "calendar-days", (Permission.OWN_EDIT,)),
 )

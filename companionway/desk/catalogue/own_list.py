@@ -1,0 +1,87 @@
+"""Why somebody may be on a list, said to themself: "you and we", never a word about another. (English, Spanish)
+
+Each code of attention.rules.signals that tells of nobody else stands here with `me_` before it.
+"""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
+    "me_contact_plan_first_week": (
+        "You moved to less support {day:today|yesterday|# days ago}. In the first week we like to talk often.",
+        "Pasaste a menos apoyo {day:hoy|ayer|hace # días}. En la primera semana nos gusta hablar seguido.",
+    ),
+    "me_contact_plan": (
+        "You moved to less support {day:today|yesterday|# days ago}. You and we planned to talk more than we did.",
+        "Pasaste a menos apoyo {day:hoy|ayer|hace # días}. Habíamos planeado hablar contigo más.",
+    ),
+    "me_never_reached": (
+        "You have been here for {days:day|days}, and you and we have not talked yet.",
+        "Llevas aquí {days:día|días} y todavía no hemos hablado contigo.",
+    ),
+    "me_silence": (
+        "You and we have not talked for {days:day|days}. Most often it is every {usual:day|# days}.",
+        "No hemos hablado contigo desde hace {days:día|días}. Casi siempre es cada {usual:día|# días}.",
+    ),
+    "me_silence_planned": (
+        "You and we have not talked for {days:day|days}. We had planned to talk sooner.",
+        "No hemos hablado contigo desde hace {days:día|días}. Habíamos planeado hablar antes.",
+    ),
+    "me_space_ended": (
+        "You asked for some space {days:today|yesterday|# days ago}. That time is over, so somebody may ask how "
+        "you are.",
+        "Pediste algo de espacio {days:hoy|ayer|hace # días}. Ese tiempo pasó, y quizá alguien te pregunte cómo "
+        "estás.",
+    ),
+    "me_supporter_left": (
+        "The person who stood beside you left {days:today|yesterday|# days ago}. We look for somebody with you.",
+        "La persona que te acompañaba se fue {days:hoy|ayer|hace # días}. Buscamos a alguien contigo.",
+    ),
+    "me_no_supporter": (
+        "Nobody has stood beside you {days:since today|for 1 day|for # days}. We look for somebody with you.",
+        "Nadie te acompaña {days:desde hoy|desde hace 1 día|desde hace # días}. Buscamos a alguien contigo.",
+    ),
+    "me_network_shrinking": (
+        "You were in touch with {now:nobody|1 person|# people} in the last {days:day|# days}, and with {before} in "
+        "the time before.",
+        "En los últimos {days:día|días} tuviste contacto con {now:nadie|1 persona|# personas}; "
+        "antes, con {before}.",
+    ),
+    "me_network_thin": (
+        "We know of few people whom you would call and who would call you. More would be good.",
+        "Conocemos a poca gente a quien llamarías y que te llamaría. Sería bueno tener a más.",
+    ),
+    "me_supporter_silent": (
+        "You have written down no contact for {days:day|days}, and people count on you. How are you?",
+        "No has anotado contactos desde hace {days:día|días}, y hay gente que cuenta contigo. ¿Cómo estás?",
+    ),
+    "me_supporter_overloaded": (
+        "You walk beside {people:person|people}; {most} would be right for you.",
+        "Acompañas a {people:persona|personas}; para ti lo adecuado serían {most}.",
+    ),
+    "me_back_in_touch": (
+        "You and we are in touch again after {days:day|days} of quiet. That is good news.",
+        "Volvimos a hablar contigo tras {days:día|días} de silencio. Es una buena noticia.",
+    ),
+    "me_steady": (
+        "You kept in touch through the first {days:day|days} after you moved to less support. That is good news.",
+        "Seguiste en contacto los primeros {days:día|días} tras pasar a menos apoyo. Es una buena noticia.",
+    ),
+}
+
+WORDS = {
+    "my_category": {
+        "identity": ("your name and how to reach you", "tu nombre y cómo contactarte"),
+        "experience": ("what you have been through", "lo que has vivido"),
+        "contacts": (
+            "when you talked, your check-ins, and why we may call",
+            "cuándo hablaste, cómo dijiste que estás, y por qué quizá te llamemos",
+        ),
+        "plan": ("your plan and where you live or are treated", "tu plan y dónde vives o te atienden"),
+        "attendance": ("when you came to groups", "cuándo viniste a grupos"),
+        "tests": ("drug tests", "pruebas de drogas"),
+        "screening": ("health questions you answered", "preguntas de salud que respondiste"),
+        "messages": ("messages you wrote", "mensajes que escribiste"),
+        "location": ("where you are", "dónde estás"),
+        "legal": ("court and legal matters", "asuntos de tribunales y legales"),
+    },
+}
