@@ -27,6 +27,7 @@ WITHOUT_A_DOOR = {
     "companionway.api.docs.docs": "what the API is, for whoever writes a program; it shows nobody",
     "companionway.api.docs.openapi": "the same for programs",
     "companionway.api.errors.nowhere": "an address of the API that does not exist",
+    "companionway.web.texting.texted": "a provider of texts, whose signature is the door",
     "companionway.web.start.organizations": "choosing between one's own organizations, before one is in hand",
     "allauth.": "signing in and out, passwords and second factors: kept by others, and they show nobody's story",
 }

@@ -10,13 +10,14 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from urllib.parse import urlencode
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 MAX_BODY = 1_600
 # Nobody can be reached at this number: not a number, not a mobile one, no such route, or they answered STOP there.
@@ -118,6 +119,11 @@ def twiml(bodies: Iterable[str]) -> str:
     """The answer to a webhook: nothing, or messages back to whoever wrote."""
     said = "".join(f"<Message>{escape(body)}</Message>" for body in bodies)
     return f'<?xml version="1.0" encoding="UTF-8"?><Response>{said}</Response>'
+
+
+def messages_in(told: str) -> list[str]:
+    """The messages of such an answer, for whoever stands in for the provider. Only our own answers are read."""
+    return [unescape(body) for body in re.findall(r"<Message>(.*?)</Message>", told, re.DOTALL)]
 
 
 def _object(answer: str) -> dict:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import time, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.apps import apps
 
@@ -69,10 +68,20 @@ class Ours:
         return [(some.model.__name__, sorted(map(repr, some.values_list()))) for some in mine]
 
 
-def _told(town: cast.Town) -> tuple[UUID, UUID]:
-    """A notice that a worker took and left behind, with the worker's key."""
+def _told(town: cast.Town) -> dict[Any, Any]:
+    """A line of Rosa's, with a notice that a worker took and left behind."""
+    early = NOW - timedelta(hours=2)
+    line = notices.agree(
+        town.rosa, Way.TEXT, "303-555-0188", safe_to_say=SafeToSay.ANYTHING, by=town.system, now=early
+    )
     taken = notices.claim(by=town.system, now=NOW - TAKEN_FOR)
-    return taken.id, taken.key
+    return {
+        "line_id": line, "way": Way.TEXT, "address": "303-555-0188", "safe_to_say": SafeToSay.FIRST_NAME,
+        "word": Word.PLEASE_LOOK, "pace": Pace.SOON, "quiet_from": None, "quiet_until": None, "digest": False,
+        "digest_at": None, "notice_id": taken.id, "held_by": taken.key, "carrier_id": "SM1",
+        "understood": "mood", "answered": [], "answer": Answer.LATER, "known": None,
+        ("numbers", "Mapping[str, Any] | None"): {},
+    }  # fmt: skip
 
 
 def _help(town: cast.Town) -> dict[Any, Any]:
@@ -109,10 +118,6 @@ def given(town: cast.Town) -> dict[str, Any]:
     check_in = support.check_in(town.rosa, said, source=Source.PAGE, by=by, now=NOW)
     rhythm = RhythmFacts(EVERY_DAY, time(9), Asked.PAGE)
     support.choose_rhythm(town.rosa, rhythm, by=by, now=NOW - timedelta(days=2))
-    line = notices.agree(
-        town.rosa, Way.TEXT, "303-555-0188", safe_to_say=SafeToSay.ANYTHING, by=by, now=NOW - timedelta(hours=2)
-    )
-    notice, left = _told(town)
     arrived = ids.of(NOW, b"arrived")
     support.sign_in(town.site_id, "mother of Theo", wants_someone=True, key=arrived, by=mei, now=NOW)
     own = support.check_in(town.mei, CheckInFacts(NOW, 4), source=Source.PAGE, by=mei, now=NOW)
@@ -122,10 +127,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         "seer_id": town.lin, "objection_id": objection, "codes": [Code.SILENCE],
         "facts": told, "check_in_id": own,
         **_help(town),
-        "line_id": line, "way": Way.TEXT, "address": "303-555-0188", "safe_to_say": SafeToSay.FIRST_NAME,
-        "word": Word.PLEASE_LOOK, "pace": Pace.SOON, "quiet_from": None, "quiet_until": None, "digest": False,
-        "digest_at": None, "notice_id": notice, "held_by": left, "answer": Answer.LATER,
-        "known": None, ("numbers", "Mapping[str, Any] | None"): {},
+        **_told(town),
         # Where one name means several things.
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,
         ("facts", "RhythmFacts"): rhythm,

@@ -9,9 +9,10 @@ from companionway.notices.actions.claiming import (
     unsettled,
 )
 from companionway.notices.actions.lines import agree, choose_hours, repoint, resume, stop, stop_marked
+from companionway.notices.actions.replies import note_reply
 from companionway.notices.actions.telling import tell
 
 __all__ = [
-    "Taken", "agree", "choose_hours", "claim", "gather", "note_answer", "repoint", "resume", "settle_unsure",
-    "stop", "stop_marked", "tell", "unsettled",
+    "Taken", "agree", "choose_hours", "claim", "gather", "note_answer", "note_reply", "repoint", "resume",
+    "settle_unsure", "stop", "stop_marked", "tell", "unsettled",
 ]  # fmt: skip

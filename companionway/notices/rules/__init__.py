@@ -19,11 +19,11 @@ from companionway.notices.rules.settings import (
     STAFFED_FROM,
     STAFFED_UNTIL,
 )
-from companionway.notices.rules.timing import Planned, Telling, next_open, when_and_where
+from companionway.notices.rules.timing import Planned, Telling, next_open, when_and_where, within
 from companionway.notices.rules.words import RINGING, Pace, Way, Word, says_more
 
 __all__ = [
     "AWAY", "DIGEST_HOUR", "MOST_TRIES", "NUMBERS", "QUIET_FROM", "QUIET_UNTIL", "RINGING", "STAFFED_FROM",
     "STAFFED_UNTIL", "TAKEN_FOR", "Answer", "LineFacts", "Pace", "Planned", "Settled", "State", "Telling",
-    "Way", "Word", "again_at", "next_open", "says_more", "settled", "when_and_where", "why_not_line",
+    "Way", "Word", "again_at", "next_open", "says_more", "settled", "when_and_where", "why_not_line", "within",
 ]  # fmt: skip
