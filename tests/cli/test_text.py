@@ -24,9 +24,10 @@ def test_a_text_is_answered_and_what_goes_out_is_shown(house):
     told = house.run("text", "--from", "303 555 0142", "4")
 
     assert "< Thank you. We have it." in told
-    assert "> text …0142: Harbor & Main: you agreed to messages here." in told
+    assert "> text …0142: " in told
+    assert "you agreed to messages here. Answer HELP" in told
     again = house.run("text", "--from", "+13035550142", "--id", "SM1", "what", "is", "this")
-    assert "< Harbor & Main: answer 1 (hard) to 5 (good)" in again
+    assert "answer 1 (hard) to 5 (good) to say how you are" in again
     assert ">" not in again
 
 
