@@ -199,7 +199,16 @@ def _defaults() -> list[tuple[str, str, Default]]:
 def test_every_default_number_has_bounds_a_unit_and_a_source():
     for room, name, default in _defaults():
         assert default.low <= default.value <= default.high, name
-        assert default.unit in {"days", "hours", "people", "percent", "contacts", "minutes"}, name
+        assert default.unit in {
+            "days",
+            "hours",
+            "people",
+            "percent",
+            "contacts",
+            "minutes",
+            "check_ins",
+            "of_ten",
+        }, name
         assert len(default.source) > 10, name
         if default.room == room:
             assert default.key == name.lower()

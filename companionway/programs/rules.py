@@ -27,7 +27,8 @@ MAX_HANDLE = 40
 class Default:
     """A number a program may set for itself: declared once, in the rules of the room that uses it.
 
-    `unit` is days, hours, people or a share in percent; `source` says where the default comes from.
+    `unit` is days, hours, people, check-ins, a share in percent or so many of ten; `source` says where the
+    default comes from.
     """
 
     room: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
@@ -199,3 +199,29 @@ def partner_counts(
         raise NotFound
     rows = _partner_counts(person_ids, since=since, middle=middle, until=until)
     return {person: (now, before) for person, now, before in rows}
+
+
+@prepared.read
+def _talks(ids: list[UUID], *, first: date, since: datetime, until: datetime) -> QuerySet:
+    rows = Event.objects.filter(
+        person_id__in=ids, kind=Kind.CONTACT, day__gte=first, at__gte=since, at__lt=until,
+    ).exclude(tags__startswith="group").order_by("person_id", "at", "id")  # fmt: skip
+    return standing_events(rows).values_list("person_id", "at", "direction", "result")
+
+
+def talks(
+    actor: Actor, person_ids: Iterable[UUID], *, since: datetime, until: datetime
+) -> dict[UUID, list[tuple[datetime, bool]]]:
+    """For SYSTEM: when somebody was in touch with each of them alone, oldest first, and whether they were reached.
+
+    To the minute, where a Pulse knows days. What they gave while nobody answered tells nothing of them.
+    """
+    if not actor.system:
+        raise NotFound
+    found: dict[UUID, list[tuple[datetime, bool]]] = defaultdict(list)
+    rows = _talks(list(person_ids), first=since.date() - timedelta(1), since=since, until=until)
+    for person, at, direction, result in rows:
+        tracks = marks(Kind.CONTACT, direction, result, "")
+        if tracks:
+            found[person].append((at, Track.REACHED in tracks))
+    return dict(found)

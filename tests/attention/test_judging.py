@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companionway.attention.rules.facts import Beside, Helping
+from companionway.attention.rules.facts import Beside, Call, Helping, Talk
 from companionway.attention.rules.judging import judge
 from companionway.attention.rules.settings import Settings
-from companionway.attention.rules.signals import GOOD_NEWS, SIGNALS, Flag
+from companionway.attention.rules.signals import GOOD_NEWS, SIGNALS, Code, Flag
 from companionway.people.rules import Hat, Tie
 from companionway.pulse.rules import Track
+from companionway.support.rules import Connected, Ending, HelpKind, Question, Said
 from tests.attention.test_rhythm import TODAY, people
 
 SETTINGS = Settings()
@@ -30,6 +31,51 @@ def helping(draw):
         last_given_on=draw(st.none() | ago),
         away_until=None if away is None else TODAY + timedelta(away),
     )  # fmt: skip
+
+
+times = st.times().map(lambda at: at.replace(microsecond=0, fold=0))
+
+
+@st.composite
+def moments(draw):
+    """(a moment of the last weeks, its day)."""
+    day = TODAY - timedelta(draw(st.integers(0, 80)))
+    return datetime.combine(day, draw(times), UTC), day
+
+
+@st.composite
+def said(draw):
+    at, day = draw(moments())
+    maybe = st.none() | st.booleans()
+    return Said(
+        at, day, draw(st.none() | st.integers(1, 5)), draw(st.none() | st.integers(0, 10)),
+        draw(st.sampled_from(["", *Connected])), draw(maybe), draw(maybe), draw(maybe),
+        draw(st.integers(0, 5)) == 0, draw(st.integers(0, 9)) == 0,
+    )  # fmt: skip
+
+
+@st.composite
+def asked(draw):
+    at, day = draw(moments())
+    answered = draw(st.booleans())
+    return Question(day, at + timedelta(hours=12), answered or day < TODAY, answered)
+
+
+@st.composite
+def calls(draw):
+    at, day = draw(moments())
+    answered, ending = draw(st.booleans()), draw(st.none() | st.sampled_from(list(Ending)))
+    return Call(
+        at, day, draw(st.sampled_from(list(HelpKind))), at + timedelta(minutes=4) if answered else None,
+        at + timedelta(minutes=40) if ending else None, ending,
+    )  # fmt: skip
+
+
+def some(one, most):
+    return st.lists(one, max_size=most, unique_by=lambda row: row[0]).map(lambda rows: tuple(sorted(rows)))
+
+
+talks = moments().flatmap(lambda moment: st.booleans().map(lambda reached: Talk(moment[0], reached)))
 
 
 @st.composite
@@ -51,6 +97,10 @@ def anybody(draw):
         deaths=tuple((one, draw(ago)) for one in draw(st.lists(ids, max_size=1))),
         helping=draw(st.none() | helping()),
         died=draw(st.integers(0, 9)) == 0,
+        said=draw(some(said(), 12)),
+        asked=draw(some(asked(), 12)),
+        calls=draw(some(calls(), 2)),
+        talks=draw(some(talks, 2)),
     )
 
 
@@ -72,7 +122,7 @@ def test_no_flag_appears_or_goes_before_the_due_day_while_nothing_happens(facts,
 def test_who_has_died_or_nothing_to_be_asked_for_is_on_no_list(facts):
     gone = replace(facts, died=True)
     assert told(gone, TODAY) == set()
-    alone = replace(facts, enrolled_on=None, helping=None, deaths=(), died=False)
+    alone = replace(facts, enrolled_on=None, helping=None, deaths=(), died=False, said=(), asked=(), calls=())
     assert told(alone, TODAY) == set()
 
 
@@ -92,3 +142,36 @@ def test_every_flag_says_its_numbers_and_is_kept_as_it_was(facts):
         assert set(flag.numbers) == set(SIGNALS[flag.code].numbers)
         assert Flag.of(flag.kept()) == flag
         assert (flag.urgency == "good_news") == (flag.code in GOOD_NEWS)
+
+
+CHECK_IN_CODES = {
+    Code.WORDS_OF_DANGER, Code.ASKED_FOR_HELP, Code.ASKED_FOR_SOMEONE, Code.LOW_MOOD, Code.HIGH_CRAVING,
+    Code.FALLING_MOOD, Code.HALLMARKS, Code.NOT_CONNECTED, Code.CHECK_INS_UNANSWERED,
+}  # fmt: skip
+
+
+@given(anybody())
+def test_what_somebody_said_is_asked_after_for_a_time_and_no_longer(facts):
+    assert not told(facts, TODAY + timedelta(SETTINGS.hallmark_days)) & CHECK_IN_CODES
+
+
+@given(anybody())
+def test_once_somebody_talked_with_them_what_they_said_before_asks_for_nobody(facts):
+    talk = Talk(datetime.combine(TODAY + timedelta(1), time(0), UTC), True)
+    met = replace(facts, talks=(*facts.talks, talk), calls=())
+    assert not told(met, TODAY) & (CHECK_IN_CODES - {Code.CHECK_INS_UNANSWERED})
+
+
+@given(anybody())
+def test_a_check_in_in_which_everything_was_skipped_says_nothing(facts):
+    nothing = Said(datetime.combine(TODAY, time(23, 59, 59), UTC), TODAY)
+    more = replace(facts, said=(*facts.said, nothing))
+    assert told(more, TODAY) - {Code.CHECK_INS_UNANSWERED} == told(facts, TODAY) - {Code.CHECK_INS_UNANSWERED}
+
+
+@given(anybody())
+def test_whoever_asks_for_somebody_is_on_the_list_now_unless_somebody_came(facts):
+    wish = Said(datetime.combine(TODAY, time(23, 59, 59), UTC), TODAY, wants_someone=True)
+    asks = replace(facts, said=(*facts.said, wish), calls=(), died=False)
+    assert Code.ASKED_FOR_SOMEONE in told(asks, TODAY)
+    assert judge([asks], SETTINGS, today=TODAY)[0].urgency == 0

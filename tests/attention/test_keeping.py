@@ -8,13 +8,14 @@ from itertools import permutations
 from random import Random
 
 import pytest
+from django.db import transaction
 
 from companionway.attention import actions, queries
 from companionway.attention.actions import refreshing
 from companionway.attention.models import Item
 from companionway.attention.rules import judging
 from companionway.attention.rules.settings import DEFAULTS
-from companionway.ground import organization
+from companionway.ground import ledger, organization
 from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
 from companionway.journey.rules import Level
@@ -23,7 +24,19 @@ from companionway.people.rules import ExclusionKind, Hat
 from companionway.programs import actions as programs
 from companionway.pulse.rules import Direction, Result
 from companionway.support import actions as support
-from companionway.support.rules import ContactFacts, ContactKind, Mode
+from companionway.support.models import CallForHelp
+from companionway.support.rules import (
+    Asked,
+    CheckInFacts,
+    Connected,
+    ContactFacts,
+    ContactKind,
+    Ending,
+    HelpKind,
+    Mode,
+    RhythmFacts,
+    Source,
+)
 from tests.cast import NOW
 
 STEP = timedelta(hours=9)
@@ -60,9 +73,23 @@ class Weeks:
     def pass_by(self) -> None:
         self.now += STEP
         act = self.chance.choices(
-            [self.talk, self.stay, self.assign, self.tie, self.away, self.apart, self.setting, self.death],
-            weights=[20, 1, 1, 1, 2, 0.3, 0.5, 0.1],
+            [
+                self.talk,
+                self.stay,
+                self.assign,
+                self.tie,
+                self.away,
+                self.apart,
+                self.setting,
+                self.death,
+                self.check_in,
+                self.rhythm,
+                self.call,
+            ],
+            weights=[20, 1, 1, 1, 2, 0.3, 0.5, 0.1, 14, 2, 2],
         )[0]
+        support.ask_all(by=self.town.system, now=self.now)
+        support.close_all(by=self.town.system, now=self.now)
         for one in (act, self.talk):
             with suppress(Refused):  # chance asked for something that a rule does not allow
                 one()
@@ -114,6 +141,34 @@ class Weeks:
 
     def death(self) -> None:
         people.mark_died(self._one(), died_on=self.now.date(), by=self.town.system, now=self.now)
+
+    def check_in(self) -> None:
+        back = timedelta(hours=self.chance.choice([0, 0, 0, 5, 30]))
+        maybe = lambda *answers: self.chance.choice([None, *answers])  # noqa: E731
+        facts = CheckInFacts(
+            self.now - back, maybe(1, 2, 2, 4, 5), maybe(3, 9), None, maybe(*Connected), None, maybe(True, False),
+            maybe(True, False), maybe(True, False), self.chance.random() < 0.2,
+            self.chance.choice(["", "", "", "I want to die"]),
+        )  # fmt: skip
+        support.check_in(self._one(), facts, source=Source.PAGE, by=self.town.system, now=self.now)
+
+    def rhythm(self) -> None:
+        one, by = self._one(), self.town.system
+        at = (self.now + timedelta(hours=self.chance.randint(0, 23))).time()
+        support.choose_rhythm(one, RhythmFacts(127, at, Asked.PAGE), by=by, now=self.now)
+        if self.chance.random() < 0.2:
+            support.end_rhythm(one, by=by, now=self.now)
+
+    def call(self) -> None:
+        """A call for help that came to an end, or is still open: rows, as the actions write them."""
+        one, at = self._one(), self.now - timedelta(minutes=20)
+        CallForHelp.objects.filter(person_id=one, ended_at=None).update(ended_at=at, ending=Ending.NOT_REACHED)
+        row = CallForHelp(person_id=one, kind=HelpKind.NOW, asked_at=at, source=Source.PAGE)
+        if self.chance.random() < 0.5:
+            row.answered_by_id, row.answered_at = self.chance.choice(self.helpers), self.now
+        row.save(force_insert=True)
+        with transaction.atomic():
+            ledger.touch([one])
 
     def _one(self):
         return self.chance.choice(self.members)

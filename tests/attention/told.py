@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
-from companionway.attention.rules.facts import Beside, Facts, Helping
+from companionway.attention.rules.facts import Beside, Call, Facts, Helping, Talk
 from companionway.attention.rules.signals import Code
 from companionway.attention.rules.viewing import Put
 from companionway.ground.access import Category
 from companionway.journey.rules import RESTRICTED, Level, Standing
 from companionway.people.rules import Hat, Tie
 from companionway.pulse.rules import Folded, Track, fold
+from companionway.support.rules import Ending, HelpKind, Question, Said
 
 TODAY = date(2025, 3, 14)
 _NAMES = UUID(int=7)
@@ -48,7 +49,45 @@ def facts(case: dict) -> Facts:
         partners=tuple(case.get("partners", (0, 0))),
         deaths=tuple((person(name), ago(days)) for name, days in case.get("deaths", {}).items()),
         helping=_helping(case.get("helps")),
+        said=tuple(_said(one) for one in case.get("said", [])),
+        asked=tuple(_question(*one) for one in case.get("asked", [])),
+        calls=tuple(_call(one) for one in case.get("calls", [])),
+        talks=tuple(sorted(_talks(case))),
     )
+
+
+def moment(told: dict, otherwise: str = "12:00") -> datetime:
+    """The moment of a day so many days ago; in cases it is the same everywhere."""
+    return datetime.combine(ago(told["ago"]), time.fromisoformat(told.get("at", otherwise)), UTC)
+
+
+def _said(told: dict) -> Said:
+    return Said(
+        moment(told), ago(told["ago"]), told.get("mood"), told.get("craving"), told.get("connected", ""),
+        told.get("alone"), told.get("friends"), told.get("family"), told.get("wants", False),
+        told.get("danger", False),
+    )  # fmt: skip
+
+
+def _question(days: int, answered: bool) -> Question:
+    return Question(ago(days), moment({"ago": days, "at": "21:00"}), True, answered)
+
+
+def _call(told: dict) -> Call:
+    at = moment(told)
+    ending = Ending(told["ended"]) if "ended" in told else None
+    return Call(
+        at, ago(told["ago"]), HelpKind(told["kind"]), at + timedelta(minutes=4) if told.get("answered") else None,
+        at + timedelta(minutes=30) if ending else None, ending,
+    )  # fmt: skip
+
+
+def _talks(case: dict):
+    """Attempts were made in the evening; who talked with her alone is told to the minute."""
+    for days in case.get("tried", []):
+        yield Talk(moment({"ago": days, "at": "22:00"}), False)
+    if "spoken" in case:
+        yield Talk(moment(case["spoken"]), True)
 
 
 def _pulse(case: dict) -> Folded:

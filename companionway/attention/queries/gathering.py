@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from companionway.attention.rules.facts import Beside, Facts, Helping
+from companionway.attention.rules import check_ins
+from companionway.attention.rules.facts import Beside, Call, Facts, Helping, Talk
 from companionway.attention.rules.settings import DEFAULTS, Settings
 from companionway.consent import queries as consent
 from companionway.consent.queries import EnrolmentView, RelationshipView
@@ -21,6 +22,9 @@ from companionway.people.rules import SUPPORTERS, Hat, Part, Tie
 from companionway.programs import queries as programs
 from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Folded, Track
+from companionway.support import queries as support
+from companionway.support.queries import Called
+from companionway.support.rules import Ending, HelpKind, Question
 
 _NOWHERE = Standing(None, False, None)
 
@@ -100,12 +104,37 @@ class _Reading:
             if self._supports(row):
                 self.helps[row.helper_id].append(row)
         wanted = {*ids, *self.helps}
+        self._read_of_themselves(home.zone)
         self.pulses = pulse.as_of(by, wanted, today) if past else pulse.pulses(by, wanted, today=today)
         self.standings = journey.standings(by, ids, today=today)
         days = timedelta(self.settings.shrink_days)
         self.partners = pulse.partner_counts(
             by, ids, since=today - 2 * days + timedelta(1), middle=today - days, until=today
         )
+
+    def _read_of_themselves(self, zone: str) -> None:
+        """What people said, what they were asked, for whom they called; and to the minute who talked with those."""
+        by, today, settings = self.by, self.today, self.settings
+        self.end = clock.start_of(today + timedelta(1), zone)
+        back = today - timedelta(check_ins.days_back(settings))
+        self.said = support.latest_check_ins(by, self.ids, since=back, until=today)
+        asked_since = today - timedelta(check_ins.QUESTIONS_BACK)
+        self.asked = support.questions(by, self.ids, since=asked_since, until=today, now=self.end)
+        since = clock.start_of(today - timedelta(check_ins.talks_back(settings)), zone)
+        rows = support.called(by, self.ids, since=since, until=self.end)
+        self.calls = {one: tuple(self._call(row, zone) for row in some) for one, some in rows.items()}
+        tell = [one for one in self.ids if one in self.said or one in self.calls]
+        self.talks = pulse.talks(by, tell, since=since, until=self.end) if tell else {}
+
+    def _call(self, row: Called, zone: str) -> Call:
+        """As it stood at the end of the day."""
+        answered, ended = (at if at and at < self.end else None for at in (row.answered_at, row.ended_at))
+        day, ending = clock.day_of(row.asked_at, zone), Ending(row.ending) if ended and row.ending else None
+        return Call(row.asked_at, day, HelpKind(row.kind), answered, ended, ending)
+
+    def _question(self, row: Question) -> Question:
+        """As it stood at the end of the day: of a past one it is not known yet how a late question will end."""
+        return row._replace(closed=row.closed and row.closes_at < self.end) if self.past else row
 
     def _lasts(self, row: RelationshipView) -> bool:
         return row.ended_on is None or row.ended_on > self.today
@@ -131,6 +160,10 @@ class _Reading:
                 partners=self.partners.get(one, (0, 0)),
                 deaths=tuple(self.circle.deaths.get(one, ())),
                 helping=self._helping(one),
+                said=tuple(self.said.get(one, ())),
+                asked=tuple(self._question(row) for row in self.asked.get(one, ())),
+                calls=self.calls.get(one, ()),
+                talks=tuple(Talk(*row) for row in self.talks.get(one, ())),
             )
 
     def _last(self, days: Iterable[date | None]) -> date | None:

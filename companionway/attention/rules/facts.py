@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from companionway.journey.rules import Standing
 from companionway.people.rules import HAT_CLASS, SPONSORS, SUPPORTERS, Hat, HatClass, Tie
 from companionway.pulse.rules import Folded
+from companionway.support.rules import Ending, HelpKind, Question, Said
 
 # Whose tie is no peer's: a sponsor, professionals, those with power over somebody, and family (R16 R17).
 _NO_PEER = SPONSORS | {
@@ -64,9 +66,30 @@ class Beside:
         return bool(self.hats & _NO_PEER)
 
 
+class Talk(NamedTuple):
+    """To the minute: somebody talked with them, the two of them alone, or tried to."""
+
+    at: datetime
+    reached: bool
+
+
+class Call(NamedTuple):
+    """They asked for a human being; `answered_at` and `ended_at` None where that has not come yet."""
+
+    at: datetime
+    day: date
+    kind: HelpKind
+    answered_at: datetime | None = None
+    ended_at: datetime | None = None
+    ending: Ending | None = None
+
+
 @dataclass(frozen=True)
 class Facts:
-    """One person on one day. `enrolled_on` None: takes part in no program now, and may still help others."""
+    """One person on one day. `said`, `asked`, `talks` and `calls` go back as far as the rules look, oldest first.
+
+    `enrolled_on` None: takes part in no program now, and may still help others.
+    """
 
     person_id: UUID
     enrolled_on: date | None
@@ -80,3 +103,7 @@ class Facts:
     partners: tuple[int, int] = (0, 0)  # distinct people in two-way contact: in the last days, and before those
     deaths: tuple[tuple[UUID, date], ...] = ()  # of people near them
     helping: Helping | None = None
+    said: tuple[Said, ...] = ()  # check-ins
+    asked: tuple[Question, ...] = ()  # when they were asked, by their own wish
+    calls: tuple[Call, ...] = ()
+    talks: tuple[Talk, ...] = ()

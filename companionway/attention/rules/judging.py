@@ -9,7 +9,7 @@ from uuid import UUID
 
 import numpy as np
 
-from companionway.attention.rules import company, network, returning, rhythm, support
+from companionway.attention.rules import check_ins, company, network, returning, rhythm, support
 from companionway.attention.rules.company import Knows
 from companionway.attention.rules.days import Bits, Ints, Mask
 from companionway.attention.rules.facts import Facts
@@ -23,8 +23,9 @@ _LOW = (1 << 64) - 1
 _REACHED, _TRIED = TRACKS.index(Track.REACHED), TRACKS.index(Track.TRIED)
 # Beside the rhythm, which is read for many at once.
 SIGNALS_OF_ONE: tuple[Callable[[Facts, Settings, date], Iterator[Flag]], ...] = (
-    support.care, returning.space_ended, support.missing, network.thin, network.shrinking, support.own,
-    returning.back_in_touch, returning.steady,
+    check_ins.danger, check_ins.asking, support.care, check_ins.mood, check_ins.craving, returning.space_ended,
+    support.missing, check_ins.hallmarks, check_ins.not_connected, check_ins.unanswered, network.thin,
+    network.shrinking, support.own, returning.back_in_touch, returning.steady, check_ins.better,
 )  # fmt: skip
 _SILENCES = {
     rhythm.OWN: (Code.SILENCE, ("days", "usual", "tried")),
@@ -120,7 +121,7 @@ def _due(
     facts: Facts, flags: list[Flag], i: int, quiet: Silence, plan: Plan, settings: Settings, today: date
 ) -> date | None:
     """Tomorrow where a flag stands, since its days are counted; else the first day on which one may appear."""
-    if flags or max(facts.partners) >= settings.shrink_from:
+    if flags or max(facts.partners) >= settings.shrink_from or check_ins.open_run(facts, settings):
         return today + timedelta(1)
     ahead = [*_coming(facts, settings)]
     if facts.enrolled_on is not None:

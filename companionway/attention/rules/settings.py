@@ -16,6 +16,11 @@ _FIRST_CONTACT = (
     "(New Hampshire Medicaid quality measure)"
 )
 
+_HALLMARKS = (
+    "Companionway design default; that being alone, other friends and distance from family come before a return to "
+    "use is what people in recovery say (R29)"
+)
+
 
 def _number(value: int, low: int, high: int, unit: str, source: str = _OURS) -> int:
     return field(default=value, metadata={"low": low, "high": high, "unit": unit, "source": source})
@@ -63,6 +68,17 @@ class Settings:
     network_days: int = _number(14, 1, 90, "days")
     shrink_days: int = _number(28, 7, 60, "days")
     shrink_from: int = _number(3, 2, 20, "people")
+    # Check-ins (R28 R29). What somebody says is asked after for so many days, or until somebody talks with them.
+    asked_days: int = _number(14, 2, 60, "days")
+    said_days: int = _number(7, 1, 21, "days")
+    craving_days: int = _number(3, 1, 21, "days")
+    craving_high: int = _number(8, 5, 10, "of_ten")
+    mood_times: int = _number(3, 2, 10, "check_ins")
+    mood_days: int = _number(56, 14, 90, "days")
+    connected_times: int = _number(2, 1, 10, "check_ins")
+    hallmark_days: int = _number(28, 7, 60, "days", _HALLMARKS)
+    unanswered_times: int = _number(3, 2, 10, "check_ins")
+    unanswered_days: int = _number(14, 3, 60, "days")
     # Care, good news, and how long a flag lives.
     care_days: int = _number(30, 7, 365, "days")
     back_days: int = _number(14, 7, 60, "days")

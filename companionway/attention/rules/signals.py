@@ -34,23 +34,33 @@ _URGENCY_RANKS = {urgency: rank for rank, urgency in enumerate(URGENCIES)}
 class Code(StrEnum):
     """Every signal, in the order in which a person's reasons are told."""
 
+    WORDS_OF_DANGER = "words_of_danger"  # in a check-in: of dying, of being hurt, of an overdose
+    ASKED_FOR_HELP = "asked_for_help"  # a call for help that nobody answered, or that led to no talk
+    ASKED_FOR_SOMEONE = "asked_for_someone"  # in a check-in: I would like someone to reach out
     SOMEONE_DIED = "someone_died"
     CONTACT_PLAN_FIRST_WEEK = "contact_plan_first_week"  # days 1 to 7 after a step-down
     CONTACT_PLAN = "contact_plan"
     NEVER_REACHED = "never_reached"
     SILENCE = "silence"  # against their own rhythm
     SILENCE_PLANNED = "silence_planned"  # no rhythm of their own yet: against the planned gap
+    LOW_MOOD = "low_mood"
+    HIGH_CRAVING = "high_craving"
+    FALLING_MOOD = "falling_mood"  # against their own usual
     SPACE_ENDED = "space_ended"
     SUPPORTER_LEFT = "supporter_left"
     NO_SUPPORTER = "no_supporter"
     THEIR_SUPPORTER_SILENT = "their_supporter_silent"
     THEIR_SUPPORTER_OVERLOADED = "their_supporter_overloaded"
+    HALLMARKS = "hallmarks"  # much alone, other friends, apart from family: newly so (R29)
+    NOT_CONNECTED = "not_connected"
+    CHECK_INS_UNANSWERED = "check_ins_unanswered"
     NETWORK_SHRINKING = "network_shrinking"
     NETWORK_THIN = "network_thin"
     SUPPORTER_SILENT = "supporter_silent"  # the helper's own
     SUPPORTER_OVERLOADED = "supporter_overloaded"  # the helper's own
     BACK_IN_TOUCH = "back_in_touch"
     STEADY = "steady"
+    BETTER_DAYS = "better_days"
 
     @property
     def rank(self) -> int:
@@ -73,26 +83,36 @@ _CONTACTS = frozenset({Category.CONTACTS})
 _PLAN = frozenset({Category.CONTACTS, Category.PLAN})
 
 SIGNALS: dict[Code, Signal] = {
+    Code.WORDS_OF_DANGER: Signal(_CONTACTS, ("at", "tried")),
+    Code.ASKED_FOR_HELP: Signal(_CONTACTS, ("at", "help_kind", "tried")),
+    Code.ASKED_FOR_SOMEONE: Signal(_CONTACTS, ("at", "tried")),
     Code.SOMEONE_DIED: Signal(_CONTACTS, ("days",)),
     Code.CONTACT_PLAN_FIRST_WEEK: Signal(_PLAN, ("day", "reached", "tried")),
     Code.CONTACT_PLAN: Signal(_PLAN, ("day", "planned", "within", "reached", "tried")),
     Code.NEVER_REACHED: Signal(_CONTACTS, ("days", "tried")),
     Code.SILENCE: Signal(_CONTACTS, ("days", "usual", "tried")),
     Code.SILENCE_PLANNED: Signal(_CONTACTS, ("days", "planned", "within", "tried")),
+    Code.LOW_MOOD: Signal(_CONTACTS, ("mood", "times")),
+    Code.HIGH_CRAVING: Signal(_CONTACTS, ("craving", "at")),
+    Code.FALLING_MOOD: Signal(_CONTACTS, ("usual", "mood")),
     Code.SPACE_ENDED: Signal(_CONTACTS, ("days",)),
     Code.SUPPORTER_LEFT: Signal(_CONTACTS, ("days",)),
     Code.NO_SUPPORTER: Signal(_CONTACTS, ("days",)),
     Code.THEIR_SUPPORTER_SILENT: Signal(_CONTACTS, ("days",)),
     Code.THEIR_SUPPORTER_OVERLOADED: Signal(_CONTACTS, ("people", "most")),
+    Code.HALLMARKS: Signal(_CONTACTS, ("alone", "friends", "family")),
+    Code.NOT_CONNECTED: Signal(_CONTACTS, ("times",)),
+    Code.CHECK_INS_UNANSWERED: Signal(_CONTACTS, ("times", "answered", "asked")),
     Code.NETWORK_SHRINKING: Signal(_CONTACTS, ("now", "before", "days")),
     Code.NETWORK_THIN: Signal(_CONTACTS, ("peers", "wanted", "at_night", "steadier")),
     Code.SUPPORTER_SILENT: Signal(_CONTACTS, ("days", "people")),
     Code.SUPPORTER_OVERLOADED: Signal(_CONTACTS, ("people", "most")),
     Code.BACK_IN_TOUCH: Signal(_CONTACTS, ("days",)),
     Code.STEADY: Signal(_PLAN, ("days",)),
+    Code.BETTER_DAYS: Signal(_CONTACTS, ("usual", "mood")),
 }
 
-GOOD_NEWS = frozenset({Code.BACK_IN_TOUCH, Code.STEADY})
+GOOD_NEWS = frozenset({Code.BACK_IN_TOUCH, Code.STEADY, Code.BETTER_DAYS})
 
 
 class PutOff(StrEnum):
@@ -108,12 +128,15 @@ class PutOff(StrEnum):
 
 @dataclass(frozen=True)
 class Flag:
-    """One reason why somebody is on the list. `about` is the other person it tells of, where there is one."""
+    """One reason why somebody is on the list. `about` is the other person it tells of, where there is one.
+
+    A moment stands among the numbers as ISO says it, so that what is kept stays true while the minutes pass.
+    """
 
     code: Code
     urgency: Urgency
     since: date
-    numbers: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int | str | None] = field(default_factory=dict)
     about: UUID | None = None
 
     def reason(self) -> Reason:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from string import Formatter
 
@@ -51,6 +51,7 @@ SENTENCES = (
 WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS | own_list.WORDS
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT.+")
 _fields = Formatter().parse
 
 
@@ -58,12 +59,16 @@ class _Count(int):
     """A number in a sentence.
 
     `{days:day|days}` says "1 day" or "9 days"; with `#` the number stands where it is put, as in
-    `{tried:|; one try|; # tries}` for none, one and many; without words after it the number itself stands.
+    `{tried:|; one try|; # tries}` for none, one and many; `{mood:=hard|so-so|good}` is the word for 1, 2 and 3;
+    without words after it the number itself stands.
     """
 
     def __format__(self, spec: str) -> str:
         if "|" not in spec:
             return format(int(self), spec)
+        if spec.startswith("="):
+            words = spec[1:].split("|")
+            return words[min(max(int(self), 1), len(words)) - 1]
         *none, one, many = spec.split("|")
         said = none[0] if none and self == 0 else one if self == 1 else many
         return said.replace("#", str(int(self))) if none or "#" in spec else f"{int(self)} {said}"
@@ -80,12 +85,14 @@ def codes() -> Iterable[str]:
     return SENTENCES.keys()
 
 
-def say(reason: Reason, language: str, *, today: date | None = None) -> str:
-    """The sentence for a reason. `today` lets days be said as people do; without it they are said in full."""
+def say(reason: Reason, language: str, *, today: date | None = None, now: datetime | None = None) -> str:
+    """The sentence for a reason. `today` and `now` let days and moments be said as people do ("12 minutes ago");
+    without them they are said in full.
+    """
     language = tongue(language)
     said = SENTENCES[reason.code][LANGUAGES.index(language)]
     numbers = {
-        key: _spoken(key, value, language, today) for key, value in reason.numbers.items() if value is not None
+        key: _spoken(key, value, language, today, now) for key, value in reason.numbers.items() if value is not None
     }
     for template in (said,) if isinstance(said, str) else said:
         if {field for _, field, _, _ in _fields(template) if field} <= numbers.keys():
@@ -108,12 +115,15 @@ def _kind(enum: type) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", enum.__name__).lower()
 
 
-def _spoken(key: str, value: int | str, language: str, today: date | None) -> object:
+def _spoken(key: str, value: int | str, language: str, today: date | None, now: datetime | None) -> object:
     if isinstance(value, bool | int):
         return _Count(value)
     if _DAY.fullmatch(value):
         day = date.fromisoformat(value)
         return spoken_day(day, language, today=today) if today else exact_day(day, language)
+    if _MOMENT.fullmatch(value):
+        moment = datetime.fromisoformat(value)
+        return spoken_moment(moment, language, now=now) if now else exact_moment(moment, language)
     if key in WORDS and value in WORDS[key]:
         return word(value, language, kind=key)
     return value

@@ -8,7 +8,58 @@ from __future__ import annotations
 _TRIED = "{tried:|; one try since|; # tries since}"
 _INTENTOS = "{tried:|; un intento desde entonces|; # intentos desde entonces}"
 
+_MOODS = "=very hard|hard|so-so|good|very good"
+_ANIMOS = "=muy difícil|difícil|regular|bien|muy bien"
+
 SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
+    "words_of_danger": (
+        "Words of danger in a check-in, {at}; whom to call was shown to them at once" + _TRIED,
+        "Palabras de peligro al decir cómo está, {at}; se le mostró enseguida a quién llamar" + _INTENTOS,
+    ),
+    "asked_for_help": (
+        "Asked for someone {at}: {help_kind}" + _TRIED,
+        "Pidió hablar con alguien, {at}: {help_kind}" + _INTENTOS,
+    ),
+    "asked_for_someone": (
+        "Asked for someone {at}" + _TRIED,
+        "Pidió hablar con alguien, {at}" + _INTENTOS,
+    ),
+    "low_mood": (
+        "{mood:=Very hard|Hard or very hard} in {times:check-in|check-ins} running",
+        "{mood:=Muy difícil|Difícil o muy difícil} en {times:respuesta seguida|respuestas seguidas}",
+    ),
+    "high_craving": (
+        "Craving {craving} of 10, {at}",
+        "Ganas de consumir {craving} de 10, {at}",
+    ),
+    "falling_mood": (
+        f"Lower than is usual for them: {{mood:{_MOODS}}} in the last check-ins, otherwise {{usual:{_MOODS}}}",
+        f"Más bajo de lo habitual: {{mood:{_ANIMOS}}} las últimas veces; si no, {{usual:{_ANIMOS}}}",
+    ),
+    "hallmarks": (
+        "By their last check-ins{alone:|, much alone|}{friends:|, among other friends|}"
+        "{family:|, apart from family|}",
+        "Según sus últimas respuestas{alone:|, a menudo en soledad|}{friends:|, con otras amistades|}"
+        "{family:|, lejos de su familia|}",
+    ),
+    "not_connected": (
+        "Connected to nobody, by {times:check-in|check-ins} running",
+        "Sin sentir conexión con nadie, en {times:respuesta seguida|respuestas seguidas}",
+    ),
+    "check_ins_unanswered": (
+        (
+            "{times} of the check-ins they asked for without an answer; before that, {answered} of {asked} had one",
+            "{times} of the check-ins they asked for without an answer",
+        ),
+        (
+            "{times} preguntas que pidió recibir, sin respuesta; antes respondió {answered} de {asked}",
+            "{times} preguntas que pidió recibir, sin respuesta",
+        ),
+    ),
+    "better_days": (
+        f"Better days: {{mood:{_MOODS}}} in the last check-ins, before that {{usual:{_MOODS}}}",
+        f"Días mejores: {{mood:{_ANIMOS}}} las últimas veces; antes, {{usual:{_ANIMOS}}}",
+    ),
     "someone_died": (
         (
             "{who} died {days:today|yesterday|# days ago}; they were close",

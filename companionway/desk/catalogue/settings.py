@@ -98,6 +98,46 @@ WORDS = {
             "Network growing thinner: looked at from",
             "La red se reduce: se mira a partir de",
         ),
+        "attention.asked_days": (
+            "Asked for someone, or words of danger: kept on the list for",
+            "Pidió a alguien, o palabras de peligro: sigue en la lista durante",
+        ),
+        "attention.said_days": (
+            "What a check-in says is asked after for",
+            "Lo que alguien dice de sí se tiene en cuenta durante",
+        ),
+        "attention.craving_days": (
+            "A high craving is asked after for",
+            "Unas ganas fuertes de consumir se tienen en cuenta durante",
+        ),
+        "attention.craving_high": (
+            "A high craving begins at",
+            "Unas ganas fuertes de consumir empiezan en",
+        ),
+        "attention.mood_times": (
+            "Hard in so many check-ins running",
+            "Días difíciles en tantas respuestas seguidas",
+        ),
+        "attention.mood_days": (
+            "Usual mood: looked for in this many days",
+            "Ánimo habitual: se busca en estos días",
+        ),
+        "attention.connected_times": (
+            "Connected to nobody in so many check-ins running",
+            "Sin conexión con nadie en tantas respuestas seguidas",
+        ),
+        "attention.hallmark_days": (
+            "Much alone, other friends, apart from family: new for",
+            "En soledad, otras amistades, lejos de la familia: es nuevo durante",
+        ),
+        "attention.unanswered_times": (
+            "Check-ins without an answer, running",
+            "Preguntas seguidas sin respuesta",
+        ),
+        "attention.unanswered_days": (
+            "Check-ins without an answer: asked after for",
+            "Preguntas sin respuesta: se tienen en cuenta durante",
+        ),
         "attention.care_days": (
             "After a death: care for those near, for",
             "Tras un fallecimiento: cuidar a quienes estaban cerca, durante",
@@ -190,6 +230,7 @@ WORDS = {
         "support": ("Supporters", "Pares de apoyo"),
         "network": ("Network", "Red"),
         "help": ("Calls for help", "Llamadas de ayuda"),
+        "check_ins": ("Check-ins", "Cómo está cada quien"),
         "list": ("The list itself", "La propia lista"),
     },
     "tier": {
@@ -206,5 +247,7 @@ WORDS = {
         "contacts": ("contacts", "contactos"),
         "people": ("people", "personas"),
         "percent": ("percent", "por ciento"),
+        "check_ins": ("check-ins", "respuestas"),
+        "of_ten": ("of 10", "de 10"),
     },
 }

@@ -33,6 +33,10 @@ GROUPS = {
     ),
     "notices": ("quiet_from", "quiet_until", "digest_hour", "staffed_from", "staffed_until"),
     "help": ("ring_minutes", "silent_after", "answer_minutes", "call_hours", "most_shift_hours"),
+    "check_ins": (
+        "answer_hours", "asked_days", "said_days", "craving_high", "craving_days", "mood_times", "mood_days",
+        "connected_times", "hallmark_days", "unanswered_times", "unanswered_days",
+    ),
     "list": ("care_days", "back_days", "good_days", "flag_days", "taken_hours"),
 }  # fmt: skip
 TIERED = re.compile(r"(contacts|within|least)_\d")

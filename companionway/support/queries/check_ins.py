@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,7 +14,7 @@ from companionway.consent import queries as consent
 from companionway.ground import prepared
 from companionway.ground.access import Actor, Category, require_at_home
 from companionway.support.models.check_ins import CheckIn
-from companionway.support.rules.check_ins import CheckInFacts, Connected, Slept, Source
+from companionway.support.rules.check_ins import CheckInFacts, Connected, Said, Slept, Source
 
 _SAID = (
     "person_id", "at", "day", "mood", "craving", "connected", "alone", "friends_changed", "family_apart",
@@ -35,21 +34,6 @@ class CheckInView:
     danger: bool
     program_id: UUID | None
     written_at: datetime
-
-
-class Said(NamedTuple):
-    """A check-in without its words."""
-
-    at: datetime
-    day: date
-    mood: int | None
-    craving: int | None
-    connected: str
-    alone: bool | None
-    friends_changed: bool | None
-    family_apart: bool | None
-    wants_someone: bool
-    danger: bool
 
 
 def check_ins(

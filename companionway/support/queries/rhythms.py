@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -17,7 +16,7 @@ from companionway.ground.access import Actor, Category
 from companionway.ground.errors import NotFound
 from companionway.support.models.check_ins import Ask, Rhythm
 from companionway.support.rules.check_ins import Asked
-from companionway.support.rules.rhythms import RhythmFacts
+from companionway.support.rules.rhythms import Question, RhythmFacts
 
 
 @dataclass(frozen=True)
@@ -38,15 +37,6 @@ class AskView:
     day: date
     asked_at: datetime
     closes_at: datetime
-
-
-class Question(NamedTuple):
-    """A day on which somebody was asked by their own wish, and whether they answered in its time or later."""
-
-    day: date
-    closes_at: datetime
-    closed: bool
-    answered: bool
 
 
 def rhythm(actor: Actor, person_id: UUID, *, today: date) -> RhythmView | None:

@@ -10,6 +10,7 @@ from companionway.support.rules.check_ins import (
     Asked,
     CheckInFacts,
     Connected,
+    Said,
     Slept,
     Source,
     help_for,
@@ -30,6 +31,7 @@ from companionway.support.rules.help import CallState, Ending, HelpKind, why_not
 from companionway.support.rules.rhythms import (
     ANSWER_HOURS,
     EVERY_DAY,
+    Question,
     RhythmFacts,
     bitmap,
     day_to_ask,
@@ -42,7 +44,7 @@ from companionway.support.rules.rhythms import (
 __all__ = [
     "ANSWER_HOURS", "EVERY_DAY", "HOPE_DAYS", "LATE_DAYS", "MAX_MINUTES", "MAX_NOTE", "MAX_TAGS", "MAX_WORDS",
     "MOOD_HIGH", "MOOD_LOW", "MOST_CRAVING", "MOST_HOPE", "Asked", "CallState", "CheckInFacts", "Competency",
-    "Connected", "ContactFacts", "ContactKind", "Ending", "HelpKind", "Mode", "RhythmFacts", "Slept", "Source",
-    "asks_hope", "bitmap", "day_to_ask", "hard", "help_for", "next_moment", "only_mood", "weekdays",
-    "why_not_ask", "why_not_check_in", "why_not_choose", "why_not_log", "why_not_pause",
+    "Connected", "ContactFacts", "ContactKind", "Ending", "HelpKind", "Mode", "Question", "RhythmFacts", "Said",
+    "Slept", "Source", "asks_hope", "bitmap", "day_to_ask", "hard", "help_for", "next_moment", "only_mood",
+    "weekdays", "why_not_ask", "why_not_check_in", "why_not_choose", "why_not_log", "why_not_pause",
 ]  # fmt: skip

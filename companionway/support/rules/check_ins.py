@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from companionway.ground.errors import Reason
 from companionway.support.rules.contacts import LATE_DAYS
@@ -87,6 +88,21 @@ class CheckInFacts:
         codes = [f"{name}:{_code(value)}" for name, value in told.items() if value is not None]
         plain = {"wants": self.wants_someone, "danger": danger, "words": bool(self.words.strip())}
         return " ".join([*codes, *(name for name, there in plain.items() if there)])
+
+
+class Said(NamedTuple):
+    """A check-in without its words."""
+
+    at: datetime
+    day: date
+    mood: int | None = None
+    craving: int | None = None
+    connected: str = ""
+    alone: bool | None = None
+    friends_changed: bool | None = None
+    family_apart: bool | None = None
+    wants_someone: bool = False
+    danger: bool = False
 
 
 def _code(value: int | str | bool) -> str:

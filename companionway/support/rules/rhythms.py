@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from companionway.ground.errors import Reason
@@ -30,6 +31,15 @@ class RhythmFacts:
     days: int
     at: time
     by_way_of: Asked
+
+
+class Question(NamedTuple):
+    """A day on which somebody was asked by their own wish, and whether they answered in its time or later."""
+
+    day: date
+    closes_at: datetime
+    closed: bool
+    answered: bool
 
 
 def bitmap(weekdays: Iterable[int]) -> int:

@@ -54,7 +54,8 @@ def device(user_agent: str) -> str:
 @register.filter
 def say(reason: Reason) -> str:
     """A reason as a sentence in the reader's language."""
-    return catalogue.say(reason, get_language() or "en", today=clock.now().date())
+    now = clock.now()
+    return catalogue.say(reason, get_language() or "en", today=now.date(), now=now)
 
 
 @register.filter

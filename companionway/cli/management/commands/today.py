@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TextIO, cast
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -42,10 +44,12 @@ class Command(BaseCommand):
             if actor is None:
                 raise CommandError("This colleague no longer works here.")
             found = _list(actor, options["on"], now)
-        if options["json"]:
-            self.stdout.write(json.dumps(told(found, account.language), ensure_ascii=False, indent=2))
-        else:
-            show(found, account.get_full_name(), account.language, cast(TextIO, self.stdout._out))
+            zone = ZoneInfo(programs.zone(None))
+        with timezone.override(zone):
+            if options["json"]:
+                self.stdout.write(json.dumps(told(found, account.language), ensure_ascii=False, indent=2))
+            else:
+                show(found, account.get_full_name(), account.language, now, cast(TextIO, self.stdout._out))
 
 
 def _list(actor: Actor, on: str | None, now) -> DailyList:
@@ -109,7 +113,7 @@ def _item(one: Listed, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def show(found: DailyList, reader: str, language: str, out: TextIO) -> None:
+def show(found: DailyList, reader: str, language: str, now: datetime, out: TextIO) -> None:
     """The list for people: one table an urgency, most urgent first."""
     console = Console(file=out, highlight=False)
     console.print(f"{exact_day(found.day, language)}, as {reader} sees it", markup=False, style="bold")
@@ -118,19 +122,19 @@ def show(found: DailyList, reader: str, language: str, out: TextIO) -> None:
     for urgency in dict.fromkeys(one.urgency for one in found.items):
         rows = [one for one in found.items if one.urgency is urgency]
         console.print(f"\n{word(urgency, language).capitalize()} ({len(rows)})", style="bold", markup=False)
-        console.print(Padding(_table(rows, language), (0, 0, 0, 2)))
+        console.print(Padding(_table(rows, language, now), (0, 0, 0, 2)))
     if found.put_off:
         console.print(f"\n{len(found.put_off)} put off to a later day.")
 
 
-def _table(rows: list[Listed], language: str) -> Table:
+def _table(rows: list[Listed], language: str, now: datetime) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading, ratio in (("Who", 3), ("Why", 8), ("Who could go", 4), ("If someone else answers", 4)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     for one in rows:
         table.add_row(
             one.card.short_name,
-            "\n".join(say(reason, language) for reason in one.reasons),
+            "\n".join(say(reason, language, now=now) for reason in one.reasons),
             _who(one),
             _safe(one, language),
         )
