@@ -6,11 +6,11 @@ None of these answers depends on who asks, but for the language; so nothing leak
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -48,7 +48,8 @@ def problem(
     return JsonResponse(body, status=status, headers=dict(headers or {}))
 
 
-def nowhere(request: HttpRequest, rest: str = "", **kwargs: Any) -> HttpResponse:
+@csrf_exempt  # no cookie is read, so none can be misused
+def nowhere(request: HttpRequest) -> HttpResponse:
     """404: the same for an unknown address, for what is not the caller's to see, and for what they may not do."""
     return problem(request, 404, Reason("not_found"))
 

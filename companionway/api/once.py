@@ -9,8 +9,6 @@ from django.http import HttpRequest
 
 from companionway.ground import ids
 
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-
 
 def key_of(request: HttpRequest, key: UUID | None) -> UUID | None:
     """The room's key for a caller's: bound to the account and the address, so that nobody meets another's.
@@ -19,5 +17,6 @@ def key_of(request: HttpRequest, key: UUID | None) -> UUID | None:
     """
     if key is None:
         return None
-    moment = datetime.fromtimestamp((key.int >> 80) / 1000, UTC) if key.version == 7 else _LONG_AGO
+    said = (key.int >> 80) / 1000 if key.version == 7 else 0
+    moment = datetime.fromtimestamp(min(said, request.now.timestamp()), UTC)
     return ids.of(moment, f"{request.actor.account_id} {request.path} {key}".encode())

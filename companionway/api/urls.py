@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from companionway.api import docs, errors
@@ -48,6 +48,5 @@ urlpatterns = [
         path(str(pattern.pattern), _answered(pattern.callback, operation.view_func.door), name=pattern.name)
         for pattern, operation in operations()
     ),
-    path("", errors.nowhere, name="nothing"),
-    path("<path:rest>", errors.nowhere, name="nowhere"),
+    re_path(r"^[\s\S]*", errors.nowhere, name="nowhere"),  # also with line breaks in it
 ]

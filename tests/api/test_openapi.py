@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 import pytest
 from django.core.management import call_command
@@ -10,6 +11,7 @@ from django.test import Client
 
 from companionway.api.docs import described, written
 from companionway.api.management.commands.openapi import KEPT
+from companionway.api.shapes.base import Said, Shape
 from tests import house
 
 OPERATIONS = [
@@ -51,6 +53,17 @@ def test_no_two_operations_are_called_the_same():
     names = [operation["operationId"] for _, operation in OPERATIONS]
 
     assert len(set(names)) == len(names)
+
+
+def test_no_two_shapes_are_called_the_same():
+    """The document knows a shape by its name only: of two, one would silently be told in place of the other."""
+
+    def below(kind: type) -> list[type]:
+        return [one for child in kind.__subclasses__() for one in (child, *below(child))]
+
+    names = [one.__name__ for one in below(Shape) + below(Said)]
+    assert len(set(names)) == len(names)
+    assert set(SHAPES) <= {*names, *(kind.__name__ for kind in below(StrEnum))}
 
 
 @pytest.mark.parametrize("name", SHAPES)

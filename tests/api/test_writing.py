@@ -39,7 +39,10 @@ def test_a_contact_is_written_down_and_told_in_the_story(town, program_of):
     assert entry.why.startswith("token ")
 
 
-@pytest.mark.parametrize("key", [str(uuid4()), str(ids.new())], ids=["by chance", "by time"])
+FAR = "ffffffff-ffff-7fff-bfff-ffffffffffff"  # of a day that no calendar has
+
+
+@pytest.mark.parametrize("key", [str(uuid4()), str(ids.new()), FAR], ids=["by chance", "by time", "far away"])
 def test_the_same_key_is_the_same_contact(town, program_of, key):
     mei, address = program_of("mei"), f"people/{town.rosa}/contacts"
     first = mei.post(address, CALL, **{"idempotency-key": key})

@@ -30,7 +30,7 @@ OWN = {
 }
 OF_OURS = [route for route, pattern in OWN.items() if "<uuid:" in route]
 INVENTED = {"look": "the parts of the look, with names that are everybody's and nobody's"}
-ANYBODYS = {"token": "x" * 43, "rest": "nowhere"}  # a token is the right to its page; a made-up one opens nothing
+ANYBODYS = {"token": "x" * 43}  # a token is the right to its page; a made-up one opens nothing
 
 
 @pytest.fixture(autouse=True)

@@ -31,7 +31,7 @@ PERSON = "/people/{uuid:person_id}"
 WHOSE: UUID = Path(description="The person.")
 
 
-class Words(Said):
+class NameSaid(Said):
     """What somebody is called."""
 
     words: str = Field(
@@ -53,7 +53,7 @@ def everyone(
 
 @router.post("/people/search", response={200: Found, **READS}, summary="People by name")
 @door(Permission.PERSON_READ)
-def search(request: HttpRequest, said: Words) -> Found:
+def search(request: HttpRequest, said: NameSaid) -> Found:
     """People by name. By POST, so that no name stands in an address or a log (N12)."""
     cards = consent.search(request.actor, said.words, today=request.today)
     return Found(people=[Person.of(card) for card in cards])
