@@ -159,6 +159,15 @@ def site(actor: Actor, site_id: UUID) -> SiteView:
     row = Site.objects.filter(id=site_id, program_id__in=[one.id for one in programs(actor)]).first()
     if row is None:
         raise NotFound
+    return _place(row)
+
+
+def places(actor: Actor) -> list[SiteView]:
+    """The places of the actor's programs, by name."""
+    return [_place(row) for row in sites(actor)]
+
+
+def _place(row: Site) -> SiteView:
     return SiteView(row.id, row.program_id, row.name, row.address, row.crisis_line)
 
 

@@ -60,6 +60,7 @@ JOBS = (
     Job("support.close_asks", MINUTE, support.close_all),
     Job("ledger.seal", MINUTE, seal),
     Job("programs.forget_expired", DAY, programs.forget_expired),
+    Job("support.forget_arrivals", DAY, support.forget_arrivals),
     Job("notices.forget", DAY, files.forget, each=False),
     Job("sessions.forget", DAY, forget_sessions, each=False),
 )

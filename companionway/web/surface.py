@@ -28,6 +28,7 @@ class Way:
 WAYS: tuple[Way, ...] = (
     Way("today", _("Today"), "sun", (Permission.LIST_READ,)),
     Way("people", _("People"), "users-round", (Permission.PERSON_READ,)),
+    Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),
     Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,)),
     Way("setup", _("Set-up"), "sliders-horizontal", (Permission.SETTINGS_EDIT,)),
 )

@@ -169,6 +169,27 @@ SENTENCES = {
         "Lo escribió otra persona; puede corregirlo ella o alguien de coordinación.",
     ),
     # Visits
+    "visit_minutes_impossible": (
+        "A visit can last from 0 to {most} minutes.",
+        "Una visita puede durar de 0 a {most} minutos.",
+    ),
+    # A sheet that is typed in
+    "name_fits_nobody": (
+        "Nobody by that name is here. Try a shorter piece of it.",
+        "Aquí no hay nadie con ese nombre. Prueba con una parte más corta.",
+    ),
+    "name_fits_several": (
+        "Several people have this name. Please choose which of them.",
+        "Varias personas tienen este nombre. Elige cuál, por favor.",
+    ),
+    "row_saved_before": (
+        "This row was saved before as something else. Please type it in a new row.",
+        "Esta fila ya se guardó antes con otra cosa. Escríbela en una fila nueva, por favor.",
+    ),
+    "visit_says_only_when": (
+        "A visit says only who came and when. Please leave this out, or choose a call or a meeting.",
+        "Una visita dice solo quién vino y cuándo. Deja esto en blanco, o elige una llamada o un encuentro.",
+    ),
     "too_late_to_undo": (
         "This was written down more than {minutes:minute|minutes} ago. A coordinator can still take it back.",
         "Esto se anotó hace más de {minutes:minuto|minutos}. Alguien de coordinación aún puede retirarlo.",

@@ -17,6 +17,7 @@ from companionway.support.actions.visits import (
     set_aside,
     sign_in,
     sort_arrival,
+    visited,
     withdraw_visit,
 )
 
@@ -24,6 +25,6 @@ __all__ = [
     "ContactRow", "add_shift", "answer_call", "ask", "ask_all", "ask_for_help", "cancel_shift", "check_in",
     "choose_rhythm", "close_all", "close_asks", "close_kiosk", "come_in", "correct", "decline_call", "end_call",
     "end_fallback", "end_rhythm", "forget_arrivals", "go_on", "leave", "log", "log_many", "open_kiosk",
-    "pause_rhythm", "repoint", "set_aside", "set_fallback", "sign_in", "sort_arrival", "withdraw",
+    "pause_rhythm", "repoint", "set_aside", "set_fallback", "sign_in", "sort_arrival", "visited", "withdraw",
     "withdraw_visit",
 ]  # fmt: skip

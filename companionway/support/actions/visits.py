@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from companionway.support.actions.check_ins import check_in
 from companionway.support.models import Arrival, Kiosk, Visit
 from companionway.support.queries.visits import at_desk
 from companionway.support.rules.check_ins import CheckInFacts, Source
-from companionway.support.rules.contacts import LATE_DAYS
+from companionway.support.rules.contacts import LATE_DAYS, MAX_MINUTES
 from companionway.support.rules.visits import (
     AGAIN,
     KEPT,
@@ -61,6 +61,20 @@ def come_in(
     pulse.write([EventRow(person_id, Kind.VISIT, at, day, SOURCE, program_id=site.program_id, row_id=row.id)])
     ledger.record("support.come_in", by=by, now=now, about=person_id, row=row.id, touches=[person_id])
     return row.id
+
+
+@transaction.atomic
+def visited(
+    person_id: UUID, site_id: UUID, *, came_at: datetime, minutes: int | None = None, source: Source = Source.DESK,
+    key: UUID | None = None, by: Actor, now: datetime,
+) -> UUID:  # fmt: skip
+    """A visit that is over, as a sheet tells it: when it began, and how long it was where that is known."""
+    if minutes is not None and not 0 <= minutes <= MAX_MINUTES:
+        raise Refused("visit_minutes_impossible", field="minutes", most=MAX_MINUTES)
+    visit_id = come_in(person_id, site_id, came_at=came_at, source=source, key=key, by=by, now=now)
+    if minutes is not None:
+        leave(visit_id, left_at=came_at + timedelta(minutes=minutes), by=by, now=now)
+    return visit_id
 
 
 def _known(key: UUID, person_id: UUID, site_id: UUID) -> UUID | None:
