@@ -16,6 +16,7 @@ from companionway.consent.queries import (
     CardView,
     ChannelView,
     ExclusionView,
+    OwnTieView,
 )
 from companionway.desk.forms.people import tongues
 from companionway.ground.access import Actor, Category, Permission
@@ -50,6 +51,7 @@ class Portrait:
     stays: list[Named]
     standing: Standing | None
     capacity: CapacityView | None
+    own_words: tuple[OwnTieView, ...] = ()  # whom they named on their own page
 
     @property
     def tongue(self) -> str:
@@ -95,6 +97,7 @@ def portrait(actor: Actor, person_id: UUID, *, today: date) -> Portrait:
         stays=[Named(row, program=houses.get(cast(UUID, row.program_id), "")) for row in stays],
         standing=journey.standings(actor, [person_id], today=today).get(person_id) if stays else None,
         capacity=consent.capacities(actor, [person_id], today=today).get(person_id),
+        own_words=tuple(consent.own_ties(actor, person_id, today=today)) if Category.CONTACTS in sees else (),
     )
 
 

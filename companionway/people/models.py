@@ -136,7 +136,7 @@ class Capacity(OrganizationModel):
 
 
 class NamedTie(OrganizationModel):
-    """Whom somebody would actually call (R86). Written down by staff until the participant's own pages come."""
+    """Whom somebody would actually call (R86). Written down by staff, or by themself."""
 
     person = person_key()
     named = person_key("named")
@@ -159,6 +159,27 @@ class NamedTie(OrganizationModel):
             models.Index(fields=["organization_id", "person"], name="tie_by_person"),
             models.Index(fields=["organization_id", "named"], name="tie_by_named"),
         ]
+
+
+class OwnTie(OrganizationModel):
+    """Whom somebody named on their own page, in their own words, which nobody is shown but they and their helpers.
+
+    `tie` is what came of it where exactly one person here is meant; whoever named them is never told (R86).
+    """
+
+    person = person_key(index=True)
+    words = EncryptedTextField()
+    number = EncryptedTextField()  # theirs, on a phone that is not one's own; for oneself alone
+    at_night = models.BooleanField(default=False)
+    steadier = models.BooleanField(default=False)
+    named_at = models.DateTimeField()
+    tie = OrganizationForeignKey(
+        NamedTie, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
 
 
 class Exclusion(OrganizationModel):

@@ -21,6 +21,7 @@ from companionway.people.models import (
     Exclusion,
     Login,
     NamedTie,
+    OwnTie,
     Person,
     Reference,
     Relationship,
@@ -66,6 +67,11 @@ def named_ties(people: Iterable[UUID] | QuerySet, *, today: date) -> QuerySet[Na
     """The ties these people named and that hold on `today`."""
     rows = NamedTie.objects.filter(person_id__in=_some(people), named_on__lte=today)
     return rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today)).order_by("named_on", "id")
+
+
+def own_ties(people: Iterable[UUID] | QuerySet) -> QuerySet[OwnTie]:
+    """Whom these people named in their own words, and did not take away again."""
+    return OwnTie.objects.filter(person_id__in=_some(people), ended_at__isnull=True).order_by("named_at", "id")
 
 
 def two_way_ties(people: Iterable[UUID] | QuerySet, *, today: date) -> QuerySet[NamedTie]:

@@ -157,6 +157,20 @@ def folded(*names: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
+def named_so(words: str, given_name: str, family_name: str, called: str) -> bool:
+    """Whether these words are somebody's name: a first name they go by with the family name or its first letter.
+
+    A first name alone is nobody's: too many share it.
+    """
+    said = folded(*words.replace(".", " ").split()).split()
+    family = folded(family_name).split()
+    if not family or len(said) < 2:
+        return False
+    firsts = [folded(name).split() for name in (given_name, called) if name]
+    endings = [family, [*family[:-1], family[-1][:1]], [family[0][:1]]]
+    return any(said == [*first, *ending] for first in firsts for ending in endings)
+
+
 def why_not_birth(born_on: date | None, *, today: date) -> Reason | None:
     """Why a date of birth cannot be right, or None. Adults only, unless a program decides otherwise."""
     if born_on is None:

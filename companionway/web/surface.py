@@ -36,6 +36,7 @@ WAYS: tuple[Way, ...] = (
 # The ways of one's own pages, at the thumb.
 OWN_WAYS: tuple[Way, ...] = (
     Way("own", _("Today"), "sun", (Permission.OWN_EDIT,)),
+    Way("own_people", _("My people"), "users-round", (Permission.OWN_EDIT,)),
     Way("account", _("My account"), "circle-user-round", (Permission.OWN_EDIT,)),
 )
 

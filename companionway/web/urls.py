@@ -27,6 +27,7 @@ from companionway.web import (
     why,
 )
 from companionway.web.own import check_in, check_ins, first, mylist, reach, rhythm, sight
+from companionway.web.own import people as own_people
 
 PERSON = "people/<uuid:person_id>"
 COLLEAGUE = "colleagues/<uuid:account_id>"
@@ -111,6 +112,9 @@ urlpatterns: list[URLPattern] = [
     path("own/check-in", check_in.check_in, name="own_check_in"),
     path("own/check-in/<uuid:check_in_id>", check_in.saved, name="own_check_in_saved"),
     path("own/check-ins", check_ins.history, name="own_check_ins"),
+    path("own/people", own_people.people, name="own_people"),
+    path("own/people/<uuid:own_tie_id>/end", own_people.take_away, name="own_tie_end"),
+    path("own/people/written/<uuid:tie_id>/end", own_people.take_away_written, name="own_written_tie_end"),
     path("own/list", mylist.mylist, name="own_list"),
     path("own/sight", sight.sight, name="own_sight"),
     path("own/sight/<uuid:seer_id>", sight.look, name="own_sight_as"),

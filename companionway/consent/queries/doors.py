@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Min, QuerySet
 
-from companionway.consent.queries.grounds import visible
+from companionway.consent.queries.grounds import require_seen, visible
 from companionway.consent.queries.views import (
     CapacityView,
     CardView,
@@ -17,6 +17,7 @@ from companionway.consent.queries.views import (
     EnrolmentView,
     ExclusionView,
     NamedTieView,
+    OwnTieView,
     RelationshipView,
 )  # fmt: skip
 from companionway.ground import prepared
@@ -169,6 +170,31 @@ def named_ties(actor: Actor, person_id: UUID, *, today: date) -> list[NamedTieVi
         for row in rows
         if {row.person_id, row.named_id} <= known
     ]
+
+
+def own_ties(actor: Actor, person_id: UUID, *, today: date) -> list[OwnTieView]:
+    """Whom somebody named in their own words: for themself, and for those who may see their contacts (R86).
+
+    Themself are not told whether somebody here is meant.
+    """
+    require_seen(actor, person_id, Category.CONTACTS, today=today)
+    oneself = actor.person_id == person_id
+    return [
+        OwnTieView(
+            row.id, row.person_id, row.words, row.number if oneself else "", row.at_night, row.steadier,
+            row.named_at,
+            linked=row.tie_id is not None and not oneself,
+        )
+        for row in people.own_ties([person_id])
+    ]  # fmt: skip
+
+
+def tied_by_oneself(actor: Actor, person_id: UUID, *, today: date) -> set[UUID]:
+    """The ties that came of what somebody named themself: for themself, who knows those ends anyway."""
+    if actor.person_id != person_id and not actor.system:
+        raise NotFound
+    shown = {row.id for row in named_ties(actor, person_id, today=today)}
+    return shown & {row.tie_id for row in people.own_ties([person_id]) if row.tie_id}
 
 
 def two_way_ties(actor: Actor, person_ids: Iterable[UUID] | None = None, *, today: date) -> dict[UUID, list[Tie]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from companionway.people.rules import ChannelKind, ExclusionKind, Hat, HatClass, Part, SafeToSay
@@ -77,6 +77,20 @@ class NamedTieView:
     steadier: bool
     named_on: date
     named_back: bool
+
+
+@dataclass(frozen=True)
+class OwnTieView:
+    """Whom somebody named on their own page, as they typed it."""
+
+    id: UUID
+    person_id: UUID
+    words: str
+    number: str  # for themself alone
+    at_night: bool
+    steadier: bool
+    named_at: datetime
+    linked: bool  # to somebody here; for helpers, never for themself
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,10 @@ SENTENCES = {
         "That name holds a sign that cannot be seen. Please type it again.",
         "Ese nombre contiene un signo que no se ve. Escríbelo otra vez, por favor.",
     ),
+    "too_many_names": (
+        "You have named {most} people already. Take one away first, please.",
+        "Ya nombraste a {most} personas. Quita a una primero, por favor.",
+    ),
     "name_taken": (
         "This name is already used here. Please choose another.",
         "Este nombre ya se usa aquí. Elige otro, por favor.",

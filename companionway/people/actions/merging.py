@@ -13,6 +13,7 @@ from companionway.people.models import (
     Exclusion,
     Login,
     NamedTie,
+    OwnTie,
     Person,
     Reference,
     Relationship,
@@ -35,6 +36,7 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
         else:
             channel.person_id = new_id
             channel.save(update_fields=["person"])
+    OwnTie.objects.filter(person_id=old_id).update(person_id=new_id)
     Reference.objects.filter(person_id=old_id).update(person_id=new_id)
     for model, column in ((Capacity, "person_id"), (Login, "person_id")):
         if model.objects.filter(**{column: new_id}).exists():

@@ -15,6 +15,14 @@ def known(person_id: UUID) -> None:
         raise NotFound
 
 
+def may_or_own(by: Actor, permission: Permission, person_id: UUID) -> None:
+    """`may`, or it is one's own."""
+    if by.person_id == person_id:
+        require(by, Permission.OWN_EDIT)
+    else:
+        may(by, permission, person_id)
+
+
 def may(by: Actor, permission: Permission, person_id: UUID) -> None:
     """Raise unless `by` has the verb in a program in which the person is enrolled."""
     require(by, permission)

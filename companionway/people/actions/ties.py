@@ -13,7 +13,7 @@ from django.db import transaction
 from companionway.ground import bulk, ledger, organization
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound, Reason, Refused
-from companionway.people.actions.reach import known, may
+from companionway.people.actions.reach import known, may, may_or_own
 from companionway.people.models import NamedTie, Person
 from companionway.programs import queries as programs
 
@@ -45,7 +45,7 @@ def end_tie(tie_id: UUID, *, on: date, by: Actor, now: datetime) -> None:
     row = NamedTie.objects.select_for_update().filter(id=tie_id, ended_on__isnull=True).first()
     if row is None:
         raise NotFound
-    may(by, Permission.PERSON_EDIT, row.person_id)
+    may_or_own(by, Permission.PERSON_EDIT, row.person_id)
     row.ended_on = max(on, row.named_on)
     row.save(update_fields=["ended_on"])
     touches = [row.person_id, row.named_id]

@@ -32,7 +32,7 @@ def shared(request: HttpRequest) -> HttpResponse:
 
 def context(request: HttpRequest) -> dict:
     """What own/_reach.html needs, for every page that shows it."""
-    return {**numbers(request), "people": near.people(request)}
+    return {**numbers(request), "people": near.people(request), "named": near.named(request)}
 
 
 def numbers(request: HttpRequest) -> dict:
