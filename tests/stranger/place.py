@@ -130,6 +130,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_help(town),
         **_told(town),
         # Where one name means several things.
+        ("named_id", "UUID | None"): town.dan,
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,
         ("facts", "RhythmFacts"): rhythm,
         ("rows", "Sequence[ContactRow]"): [ContactRow(ids.of(NOW, b"row"), town.rosa, town.dan, told)],
