@@ -13,10 +13,10 @@ from companionway.attention import actions as attention
 from companionway.attention import queries
 from companionway.attention.models import Item, Objection
 from companionway.attention.rules.owning import told_to_oneself
-from companionway.attention.rules.signals import CODES, Code, Flag, Urgency
+from companionway.attention.rules.signals import CODES, SIGNALS, Code, Flag, Urgency
 from companionway.desk import catalogue, merging
 from companionway.ground import ledger
-from companionway.ground.errors import Forbidden, Refused
+from companionway.ground.errors import Forbidden, Reason, Refused
 from companionway.people import actions as people
 from companionway.people.rules import ExclusionKind
 from companionway.programs import actions as programs
@@ -192,3 +192,12 @@ def test_what_was_objected_to_outlives_the_joining_of_two_cards(town):
         also = (attention.repoint,)
         merging.merge(rosie, town.rosa, by=town.actors["mei"], now=NOW, also=also)
         assert Objection.objects.get(id=row).person_id == rosie
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_every_such_sentence_finds_its_numbers(language):
+    words_of = {"at": NOW.isoformat(), "help_kind": "talk"}
+    for code, signal in SIGNALS.items():
+        if code not in OF_OTHERS:
+            numbers = {name: words_of.get(name, 2) for name in signal.numbers}
+            assert "{" not in catalogue.say(Reason(f"me_{code}", numbers), language, today=TODAY)

@@ -6,6 +6,48 @@ Each code of attention.rules.signals that tells of nobody else stands here with 
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
+    "me_words_of_danger": (
+        "You wrote something very heavy, {at}. We want to know that you are safe.",
+        "Escribiste algo muy pesado, {at}. Queremos saber que estás a salvo.",
+    ),
+    "me_asked_for_help": (
+        "You asked for someone, {at}. Somebody should come back to you.",
+        "Pediste hablar con alguien, {at}. Alguien debe responderte.",
+    ),
+    "me_asked_for_someone": (
+        "In a check-in you asked for someone, {at}.",
+        "Al decir cómo estás, pediste a alguien, {at}.",
+    ),
+    "me_low_mood": (
+        "You said that your days are hard, {times:once|# times} in a row.",
+        "Dijiste que tus días son difíciles, {times:una vez|# veces seguidas}.",
+    ),
+    "me_high_craving": (
+        "You said that the pull is strong: {craving} of 10, {at}.",
+        "Dijiste que las ganas son fuertes: {craving} de 10, {at}.",
+    ),
+    "me_falling_mood": (
+        "By what you said, your days are harder than they used to be.",
+        "Según lo que dijiste, tus días son más difíciles que antes.",
+    ),
+    "me_hallmarks": (
+        "By what you said, something changed{alone:|: you are alone a lot|}{friends:|; other friends|}"
+        "{family:|; far from your family|}.",
+        "Según lo que dijiste, algo cambió{alone:|: pasas mucho tiempo a solas|}{friends:|; otras amistades|}"
+        "{family:|; lejos de tu familia|}.",
+    ),
+    "me_not_connected": (
+        "You said that you feel close to nobody, {times:once|# times} in a row.",
+        "Dijiste que no te sientes cerca de nadie, {times:una vez|# veces seguidas}.",
+    ),
+    "me_check_ins_unanswered": (
+        "You wished to be asked how you are, and {times:one question was|# questions were} not answered.",
+        "Querías que te preguntáramos cómo estás, y {times:una pregunta quedó|# preguntas quedaron} sin respuesta.",
+    ),
+    "me_better_days": (
+        "By what you said, your days are better than before. That is good news.",
+        "Según lo que dijiste, tus días son mejores que antes. Es una buena noticia.",
+    ),
     "me_contact_plan_first_week": (
         "You moved to less support {day:today|yesterday|# days ago}. In the first week we like to talk often.",
         "Pasaste a menos apoyo {day:hoy|ayer|hace # días}. En la primera semana nos gusta hablar seguido.",
