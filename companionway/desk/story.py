@@ -9,6 +9,7 @@ from uuid import UUID
 
 from companionway.consent import queries as consent
 from companionway.consent.queries import CardView
+from companionway.desk import catalogue
 from companionway.ground.access import Actor
 from companionway.journey.rules import HOLDS, Level
 from companionway.programs import queries as programs
@@ -16,7 +17,7 @@ from companionway.pulse import queries as pulse
 from companionway.pulse.queries import EventView
 from companionway.pulse.rules import Kind, Result
 from companionway.support import queries as support
-from companionway.support.queries import ContactView
+from companionway.support.queries import CheckInView, ContactView
 from companionway.support.rules import ContactKind
 
 _ABOUT = frozenset(ContactKind)
@@ -31,6 +32,7 @@ class Line:
     partner: CardView | None
     program: str
     contact: ContactView | None
+    check_in: CheckInView | None = None  # where somebody said how they are, with their words
     came_from: Level | None = None  # a stay that begins on the day on which another ended
 
     @property
@@ -49,6 +51,11 @@ class Line:
         """What a contact was about, unless it was just to talk."""
         about = next((tag for tag in self.event.tags if tag in _ABOUT), "")
         return "" if about == ContactKind.TALKED else about
+
+    @property
+    def said(self) -> list[str]:
+        """What a check-in said, as codes; what was asked and answered with no is left out."""
+        return [tag for tag in self.event.tags if tag in catalogue.WORDS["said"]]
 
     @property
     def code(self) -> str:
@@ -72,17 +79,18 @@ def story(actor: Actor, person_id: UUID, *, today: date, before: UUID | None = N
 
 
 def lines(actor: Actor, events: list[EventView], *, today: date) -> list[Line]:
-    """Events with what they point to, in three reads."""
+    """Events with what they point to, in a few reads."""
     partners = consent.cards(actor, {one.with_person_id for one in events if one.with_person_id}, today=today)
     rows = {one.row_id for one in events if one.kind is Kind.CONTACT and one.row_id}
     contacts = support.contacts(actor, rows, today=today)
+    said = {one.row_id for one in events if one.kind is Kind.CHECK_IN and one.row_id}
+    check_ins = support.check_ins_by_id(actor, said, today=today) if said else {}
     houses = {one.id: one.name for one in programs.programs(actor)}
     moved, ended = _moves(events)
     return [
         Line(
             one, partners.get(cast(UUID, one.with_person_id)), houses.get(cast(UUID, one.program_id), ""),
-            contacts.get(cast(UUID, one.row_id)),
-            moved.get(one.id),
+            contacts.get(cast(UUID, one.row_id)), check_ins.get(cast(UUID, one.row_id)), moved.get(one.id),
         )
         for one in events
         if one.id not in ended

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,15 +16,17 @@ from companionway.desk import portrait, story
 from companionway.desk.door import door
 from companionway.desk.forms.people import NewPersonForm
 from companionway.ground import ids
-from companionway.ground.access import Permission
+from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.people import actions
 from companionway.people.rules import SUPPORTERS
 from companionway.programs import queries as programs
-from companionway.web import why
+from companionway.support import queries as support
+from companionway.web import moods, why
 from companionway.web.editing import data
 
 PAGE = 60  # people on one page of a list
+SAID, SAID_DAYS = 120, 56  # check-ins on a person's page, at the most, and of how many days
 
 
 @door(Permission.PERSON_READ)
@@ -66,12 +69,21 @@ def unsupported(request: HttpRequest) -> HttpResponse:
 @require_GET
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A person's page, with the sections the viewer has grounds for."""
+    seen = portrait.portrait(request.actor, person_id, today=request.today)
     shown = {
-        "portrait": portrait.portrait(request.actor, person_id, today=request.today),
+        "portrait": seen,
+        **(_said(request, person_id) if Category.CONTACTS in seen.sees else {}),
         "story": story.story(request.actor, person_id, today=request.today),
         **why.telling(request, person_id),
     }
     return render(request, "people/person.html", shown)
+
+
+def _said(request: HttpRequest, person_id: UUID) -> dict:
+    """How they said they are in the last weeks: a picture and its table."""
+    since = request.today - timedelta(days=SAID_DAYS - 1)
+    said = support.check_ins(request.actor, person_id, today=request.today, limit=SAID, since=since)
+    return {"said": said, "drawing": moods.drawing(said, today=request.today, days=SAID_DAYS)}
 
 
 @door(Permission.PERSON_READ, person="person_id")

@@ -43,7 +43,7 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "{family:|, lejos de su familia|}",
     ),
     "not_connected": (
-        "Connected to nobody, by {times:check-in|check-ins} running",
+        "Felt connected to nobody in {times:check-in|check-ins} running",
         "Sin sentir conexión con nadie, en {times:respuesta seguida|respuestas seguidas}",
     ),
     "check_ins_unanswered": (

@@ -1,4 +1,4 @@
-"""How the story tells a contact: what was done and what came of it. (English, Spanish)"""
+"""How the story tells a contact, and what a check-in said, by the codes in its event. (English, Spanish)"""
 
 from __future__ import annotations
 
@@ -17,5 +17,25 @@ WORDS = {
         "left_safe_message": ("Left a safe message", "Se dejó un mensaje seguro"),
         "asked_for_space": ("Talked; asked for some space", "Hablaron; pidió algo de espacio"),
         "wrong_number": ("The number was wrong", "El número estaba equivocado"),
+    },
+    "said": {
+        "mood:1": ("a very hard day", "un día muy difícil"),
+        "mood:2": ("a hard day", "un día difícil"),
+        "mood:3": ("a so-so day", "un día regular"),
+        "mood:4": ("a good day", "un buen día"),
+        "mood:5": ("a very good day", "un día muy bueno"),
+        **{f"craving:{n}": (f"craving {n} of 10", f"ganas de consumir {n} de 10") for n in range(11)},
+        **{f"hope:{n}": (f"hope {n} of 10", f"esperanza {n} de 10") for n in range(11)},
+        "connected:yes": ("connected to others", "en conexión con otras personas"),
+        "connected:some": ("a little connected", "algo de conexión"),
+        "connected:no": ("connected to nobody", "sin conexión con nadie"),
+        "slept:well": ("slept well", "durmió bien"),
+        "slept:so_so": ("slept so-so", "durmió regular"),
+        "slept:badly": ("slept badly", "durmió mal"),
+        "alone:yes": ("much alone", "a menudo en soledad"),
+        "friends:yes": ("among other friends", "con otras amistades"),
+        "family:yes": ("apart from family", "lejos de su familia"),
+        "wants": ("would like someone", "quisiera hablar con alguien"),
+        "danger": ("words of danger: help was shown at once", "palabras de peligro: se mostró ayuda enseguida"),
     },
 }

@@ -185,6 +185,13 @@ WORDS = {
         "way_in.give": ("give somebody a way in", "dar a alguien una forma de entrar"),
         "token.edit": ("let another program read and write", "permitir que otro programa lea y escriba"),
     },
+    "mood": {
+        "1": ("very hard", "muy difícil"),
+        "2": ("hard", "difícil"),
+        "3": ("so-so", "regular"),
+        "4": ("good", "bien"),
+        "5": ("very good", "muy bien"),
+    },
     "connected": {
         "yes": ("yes", "sí"),
         "some": ("a little", "un poco"),
