@@ -98,7 +98,7 @@ class Row(Form):
         if not said.get("who") and "who" not in self.errors:
             self.beside("who", Reason("name_missing"))
         if said.get("at") is None and "at" not in self.errors:
-            self.beside("at", Reason("time_unreadable"))
+            self.beside("at", Reason("field_empty"))
         for name in ("who", "by"):
             if said.get(name):
                 said[f"{name}_id"] = self._named(name, said[name], said.get(f"{name}_id"))

@@ -21,6 +21,7 @@ MORE: tuple[Way, ...] = (
     Way("own_list", _("Why somebody may call me"), "circle-question-mark", (Permission.OWN_EDIT,)),
     Way("own_check_ins", _("What you said before"), "chart-line", (Permission.OWN_EDIT,)),
     Way("own_rhythm", _("When we ask how you are"), "calendar-days", (Permission.OWN_EDIT,)),
+    Way("own_card", _("A card to carry, on paper"), "wallet-cards", (Permission.OWN_EDIT,)),
 )
 
 
