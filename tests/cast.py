@@ -17,6 +17,7 @@ from companionway.journey import actions as journey
 from companionway.people import actions as people
 from companionway.people.rules import ChannelKind, Hat, Part, SafeToSay
 from companionway.programs import actions as programs
+from companionway.programs import queries as known
 from companionway.programs.rules import ProgramKind
 from companionway.pulse.rules import Direction, Result
 from companionway.support import actions as support
@@ -26,6 +27,7 @@ NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)  # a Tuesday morning in Denver
 TODAY = date(2026, 11, 24)
 ZONE = "America/Denver"
 PASSWORD = "a long walk by the river"
+PIN = "407318"  # of those who take part
 HANDLES = {"rosa": "quiet river", "theo": "tall pine"}
 
 
@@ -117,12 +119,16 @@ def _colleagues(here: Town, by: Actor, start: datetime) -> None:
         here.accounts[key] = account
         programs.add_membership(account, role=role, program_id=program_id, by=by, now=start)
     for key in ("rosa", "theo"):
-        here.accounts[key] = programs.add_account_of_participant(
-            handle=HANDLES[key], language="es" if key == "rosa" else "en", now=start
+        here.accounts[key] = programs.add_participant(
+            program_id=here.program_id,
+            language="es" if key == "rosa" else "en",
+            handle=HANDLES[key],
+            by=by,
+            now=start,
         )
-        programs.add_membership(
-            here.accounts[key], role=Role.PARTICIPANT, program_id=here.program_id, by=by, now=start
-        )
+        account = known.account(here.accounts[key])
+        account.set_password(PIN)
+        account.save(update_fields=["password"])
     for key in ("mei", "dan", "lin", "otis", "rosa", "theo"):
         people.link_account(here.people[key], here.accounts[key], by=by, now=start)
     for key, account in here.accounts.items():

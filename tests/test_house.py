@@ -28,6 +28,9 @@ WITHOUT_A_DOOR = {
     "companionway.api.docs.openapi": "the same for programs",
     "companionway.api.errors.nowhere": "an address of the API that does not exist",
     "companionway.web.texting.texted": "a provider of texts, whose signature is the door",
+    "companionway.web.come.": "coming in by a way in, which is itself the key; its page is bound to one browser",
+    "companionway.web.enter.enter": "signing in",
+    "companionway.web.enter.leave": "leaving, which must work at once and for everybody",
     "companionway.web.start.organizations": "choosing between one's own organizations, before one is in hand",
     "allauth.": "signing in and out, passwords and second factors: kept by others, and they show nobody's story",
 }
@@ -36,6 +39,7 @@ WITHOUT_A_DOOR = {
 REFERENCE_TABLES = {
     "programs.Organization": "the tenant itself",
     "programs.Account": "one person may work for several organizations; it says nothing about anybody's recovery",
+    "programs.Tries": "wrong PINs for a sign-in name, which nobody may have; before an organization is in hand",
     "auth.": "Django's own; not used",
     "contenttypes.": "Django's own list of tables",
     "sessions.": "who is signed in, on this installation",

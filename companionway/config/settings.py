@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "companionway.web.phone.whose_phone",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "companionway.web.kiosk.only_a_kiosk",
@@ -200,6 +201,7 @@ MFA_TOTP_ISSUER = "Companionway"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on http://localhost
 USERSESSIONS_TRACK_ACTIVITY = False
 COMPANIONWAY_REQUIRE_SECOND_FACTOR = envbool("COMPANIONWAY_REQUIRE_SECOND_FACTOR")
+COMPANIONWAY_LEAVE_TO = os.environ.get("COMPANIONWAY_LEAVE_TO", "https://www.weather.gov/")  # "Leave quickly"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("COMPANIONWAY_PROXIES", "0"))  # who counts as one visitor
 
 # How people are told things. Without a mail server or a provider, notices are written to files in HOME/outbox.

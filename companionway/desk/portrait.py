@@ -59,6 +59,11 @@ class Portrait:
         return dict(tongues()).get(self.card.language, self.card.language)
 
     @property
+    def takes_part(self) -> bool:
+        """Whether they take part in a program now."""
+        return any(one.row.part is Part.PARTICIPANT for one in self.enrolments)
+
+    @property
     def helper(self) -> bool:
         """Whether they help here, or did."""
         return bool(self.helps or self.capacity) or any(one.row.part is Part.HELPER for one in self.enrolments)

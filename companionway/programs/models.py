@@ -8,7 +8,7 @@ from django.db import models
 from companionway.ground import ids
 from companionway.ground.access import Role
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel
-from companionway.programs.rules import MAX_HANDLE, MAX_TOKEN_NAME, ProgramKind
+from companionway.programs.rules import MAX_HANDLE, MAX_TOKEN_NAME, ProgramKind, TriesFacts
 
 
 class Organization(models.Model):
@@ -29,6 +29,7 @@ class Account(AbstractBaseUser):
     """Who signs in. One account may belong to several organizations; it says nothing about anybody's recovery.
 
     A colleague has an address; whoever takes part needs none, and has a sign-in name instead, kept casefolded.
+    The password of an account without an address is its PIN, which only `actions.prove` looks at.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
@@ -142,6 +143,50 @@ class SignInLink(OrganizationModel):
     class Meta(OrganizationModel.Meta):
         abstract = False
         constraints = [models.UniqueConstraint("organization_id", "token_hash", name="sign_in_link_once")]
+
+
+class WayIn(OrganizationModel):
+    """A way in, given by hand to somebody who takes part: a link to scan and a short code, of one use.
+
+    Both are kept as hashes. Whoever begins first binds it to their browser by a secret that only a cookie there
+    holds, so that a code read over a shoulder or a link passed on opens nothing.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64)
+    code_hash = models.CharField(max_length=64)
+    made_by_id = models.UUIDField(null=True)  # an account; no key, for it may be gone by then
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    bound_hash = models.CharField(max_length=64, blank=True)
+    bound_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint("organization_id", "token_hash", name="way_in_token_once"),
+            models.UniqueConstraint("organization_id", "code_hash", name="way_in_code_once"),
+        ]
+        indexes = [
+            models.Index(fields=["organization_id", "account"], name="way_in_by_account"),
+            # Found by what somebody holds, before an organization is in hand.
+            models.Index(fields=["token_hash"], name="way_in_by_token"),
+            models.Index(fields=["code_hash"], name="way_in_by_code"),
+            models.Index(fields=["bound_hash"], name="way_in_by_browser"),
+        ]
+
+
+class Tries(models.Model):
+    """Wrong PINs for one sign-in name since its last right one, whether or not anybody has that name."""
+
+    handle_hash = models.CharField(max_length=64, primary_key=True)
+    wrong = models.PositiveSmallIntegerField(default=0)
+    waits_until = models.DateTimeField(null=True)
+    last_at = models.DateTimeField()
+
+    def facts(self) -> TriesFacts:
+        return TriesFacts(self.wrong, self.waits_until)
 
 
 class Token(OrganizationModel):

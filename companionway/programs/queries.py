@@ -21,8 +21,9 @@ from companionway.programs.models import (
     Setting,
     Site,
     Token,
+    WayIn,
 )  # fmt: skip
-from companionway.programs.rules import Default
+from companionway.programs.rules import Default, folded_handle
 
 
 @dataclass(frozen=True)
@@ -302,6 +303,18 @@ def invitations(actor: Actor, *, now: datetime) -> list[Invitation]:
     reach = actor.programs_with(Permission.STAFF_EDIT)
     rows = Invitation.objects.filter(accepted_at__isnull=True, expires_at__gt=now).order_by("invited_at")
     return list(rows if reach is None else rows.filter(program_id__in=reach))
+
+
+def ways_in_used(actor: Actor) -> list[datetime]:
+    """When one's own account was opened by a way in, the last one first: everyone sees when that happened."""
+    require_at_home(actor)
+    rows = WayIn.objects.filter(account_id=actor.account_id, used_at__isnull=False).order_by("-used_at")
+    return list(rows.values_list("used_at", flat=True))
+
+
+def is_free(handle: str) -> bool:
+    """Whether nobody signs in with this name yet."""
+    return not Account.objects.filter(handle=folded_handle(handle)).exists()
 
 
 def tokens(actor: Actor, *, now: datetime) -> list[TokenView]:

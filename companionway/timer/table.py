@@ -62,5 +62,6 @@ JOBS = (
     Job("programs.forget_expired", DAY, programs.forget_expired),
     Job("support.forget_arrivals", DAY, support.forget_arrivals),
     Job("notices.forget", DAY, files.forget, each=False),
+    Job("programs.forget_old_tries", DAY, programs.forget_old_tries, each=False),
     Job("sessions.forget", DAY, forget_sessions, each=False),
 )

@@ -15,6 +15,7 @@ from companionway.desk.forms.programs import SelfForm
 from companionway.programs import actions
 from companionway.programs import queries as programs
 from companionway.web.accounts import speak
+from companionway.web.devices import own_account
 
 
 @door()
@@ -22,6 +23,8 @@ from companionway.web.accounts import speak
 def account(request: HttpRequest) -> HttpResponse:
     """Who I am here, what I may do, and how I come in."""
     me = request.user
+    if not me.email:
+        return own_account(request)
     form = SelfForm(request.POST or None, initial={"name": me.name, "language": me.language})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from companionway.desk import phones
 from companionway.ground.access import Actor, Permission
 from companionway.programs import queries as programs
 
@@ -54,12 +55,12 @@ def own_ways_of(actor: Actor, path: str) -> list[dict[str, object]]:
 
 
 def surface(request: HttpRequest) -> dict[str, object]:
-    """Template context: `sends_mail`, and behind a door `outward_name`, `ways` and `own_ways`."""
+    """Template context: `sends_mail`, and behind a door `outward_name`, `ways`, `own_ways` and `shared_minutes`."""
     actor = getattr(request, "actor", None)
     if actor is None:
         return {"sends_mail": bool(settings.EMAIL_HOST)}
     name = programs.organization_named(actor.organization_id).outward_name
     return {
         "ways": ways_of(actor, request.path), "own_ways": own_ways_of(actor, request.path), "outward_name": name,
-        "sends_mail": bool(settings.EMAIL_HOST),
+        "sends_mail": bool(settings.EMAIL_HOST), "shared_minutes": phones.minutes(request),
     }  # fmt: skip

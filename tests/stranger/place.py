@@ -147,6 +147,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         "helped_id": town.theo, "helper_ids": [town.dan, town.lin], "one_id": town.rosa, "other_id": town.theo,
         "with_person_id": town.dan, "named_id": town.theo,
         "keep_id": town.rosa, "duplicate_id": town.theo,
+        "handle": "calm harbor", "old": "407318", "new": "592604", "passkey_id": 1, "session_id": 1,
         "account_id": town.accounts["dan"], "account_ids": list(town.accounts.values()),
         "program_id": town.program_id, "programs": [town.program_id],
         "contact_id": contact, "contact_ids": [contact], "check_in_ids": [check_in],

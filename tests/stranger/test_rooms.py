@@ -54,7 +54,13 @@ WITHOUT_ACTOR = {
     "programs.actions.found": "makes an organization; there is nobody yet",
     "programs.actions.add_account": "called when an invitation is accepted or an organization founded",
     "programs.queries.has_left": "called by journey, which has asked",
-    "programs.actions.add_account_of_participant": "called by the desk, which has asked",
+    "programs.queries.is_free": "for choosing a sign-in name, which says nothing",
+    "programs.actions.begin_way_in": "the token or the code is the right",
+    "programs.actions.way_in_of": "the browser's secret is the right",
+    "programs.actions.use_way_in": "the browser's secret is the right",
+    "programs.actions.enter": "the PIN is the right",
+    "programs.actions.prove": "the PIN is the right",
+    "programs.actions.forget_old_tries": "for the timer; counters of names, no people",
     "programs.actions.invitation_of": "the token is the right",
     "programs.actions.accept_invitation": "the token is the right",
     "programs.actions.sign_in_link": "for the operator's command line",
@@ -96,7 +102,16 @@ CALLS = {name: function for name, function in public().items() if asks(function)
 # Who asks, where SYSTEM cannot.
 ASKED_BY = dict.fromkeys(
     ("programs.actions.edit_self", "programs.actions.make_token", "support.actions.open_kiosk"), "mei"
-) | dict.fromkeys(("attention.actions.object_to", "attention.queries.about_me", "consent.actions.look_as"), "rosa")
+) | dict.fromkeys(
+    (
+        "attention.actions.object_to",
+        "attention.queries.about_me",
+        "consent.actions.look_as",
+        "programs.actions.edit_own_account",
+        "programs.actions.change_pin",
+    ),
+    "rosa",
+)
 
 
 def call(ours: Ours, function: Callable, who: Actor) -> str:

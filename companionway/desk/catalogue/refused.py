@@ -229,6 +229,69 @@ SENTENCES = {
         "This token is not known, was ended, or has run out. A new one can be made under your account.",
         "Este token no se conoce, se terminó o ha caducado. Puedes crear otro en tu cuenta.",
     ),
+    "way_in_unknown": (
+        "This code or link is not known. Please look at it again, or ask for a new one.",
+        "No se conoce este código o enlace. Míralo otra vez, por favor, o pide uno nuevo.",
+    ),
+    "way_in_used": (
+        "This way in has been used. If it was not you, tell whoever gave it to you. They can give you a new one.",
+        "Esta entrada ya se usó. Si no fuiste tú, díselo a quien te la dio. Puede darte una nueva.",
+    ),
+    "way_in_over": (
+        "This way in is over: it was open for {minutes:minute|minutes}. You can get a new one right away.",
+        "Esta entrada ya terminó: estuvo abierta {minutes:minuto|minutos}. Puedes recibir otra enseguida.",
+    ),
+    "way_in_elsewhere": (
+        "This way in was begun on another phone, and works only there. If that was not you, ask for a new one.",
+        "Esta entrada se empezó en otro teléfono y solo sirve allí. Si no fuiste tú, pide una nueva.",
+    ),
+    "way_in_not_for_them": (
+        "They sign in with an e-mail address or work here in another role. A way in by hand is for whoever takes "
+        "part; they can choose a new password on the sign-in page.",
+        "Entra con una dirección de correo o trabaja aquí con otro rol. La entrada en mano es para quien "
+        "participa; puede elegir otra contraseña en la página de entrada.",
+    ),
+    "not_taking_part": (
+        "They do not take part in a program of yours at the moment. Once they do, you can give them a way in.",
+        "Ahora no participa en ningún programa tuyo. Cuando participe, podrás darle una entrada.",
+    ),
+    "handle_length": (
+        "A sign-in name has {least} to {most} letters.",
+        "Un nombre para entrar tiene de {least} a {most} letras.",
+    ),
+    "handle_signs": (
+        "Please use letters and numbers, with a space or a dash between words.",
+        "Usa letras y números, con un espacio o un guion entre palabras, por favor.",
+    ),
+    "handle_taken": (
+        "Somebody already has this sign-in name. Please make up another.",
+        "Alguien ya tiene este nombre para entrar. Inventa otro, por favor.",
+    ),
+    "pin_digits": ("A PIN has {digits} digits.", "Un PIN tiene {digits} cifras."),
+    "pin_guessed": (
+        "This PIN is among the first that anybody would try. Please take another one.",
+        "Este PIN es de los primeros que cualquiera probaría. Elige otro, por favor.",
+    ),
+    "pin_not_the_same": (
+        "The two are not the same. Please type your PIN once more.",
+        "No son iguales. Escribe tu PIN otra vez, por favor.",
+    ),
+    "pin_wrong": (
+        "This name and this PIN do not go together. Please try again, or ask for a new way in.",
+        "Este nombre y este PIN no van juntos. Inténtalo otra vez, por favor, o pide una entrada nueva.",
+    ),
+    "pin_waits": (
+        "That was tried too often. Please wait {minutes:minute|minutes}, or ask for a new way in.",
+        "Se intentó demasiadas veces. Espera {minutes:minuto|minutos}, por favor, o pide una entrada nueva.",
+    ),
+    "pin_closed": (
+        "That was tried too often with this name. A coordinator can open it again with a new way in.",
+        "Se intentó demasiadas veces con este nombre. Alguien de coordinación puede abrirlo con una entrada nueva.",
+    ),
+    "passkey_not_made": (
+        "Your phone's lock did not answer, or this is a shared phone. A PIN works everywhere.",
+        "El bloqueo de tu teléfono no respondió, o este teléfono es compartido. Un PIN sirve en todas partes.",
+    ),
     "password_weak": (
         "This password is easy to guess. Three or four unrelated words make a good one.",
         "Esta contraseña es fácil de adivinar. Tres o cuatro palabras sin relación forman una buena.",

@@ -26,6 +26,14 @@ WORDS = {
             "A check-in asked for can be answered within",
             "A un «cómo estás» se puede responder durante",
         ),
+        "programs.shared_idle_minutes": (
+            "A shared phone is signed out after",
+            "Un teléfono compartido se cierra tras",
+        ),
+        "programs.own_phone_days": (
+            "One's own phone stays signed in for",
+            "El teléfono propio sigue conectado durante",
+        ),
         "notices.quiet_from": ("Quiet hours begin at", "Las horas de silencio empiezan a las"),
         "notices.quiet_until": ("Quiet hours end at", "Las horas de silencio terminan a las"),
         "notices.digest_hour": (
@@ -225,6 +233,7 @@ WORDS = {
     },
     "setting_group": {
         "notices": ("Messages (hours of the day, 0 to 23)", "Mensajes (horas del día, de 0 a 23)"),
+        "phones": ("Phones of those who take part", "Teléfonos de quienes participan"),
         "silence": ("Silence", "Silencio"),
         "plan": ("Contact plan after stepping down", "Plan de contacto tras pasar a menos apoyo"),
         "support": ("Supporters", "Pares de apoyo"),

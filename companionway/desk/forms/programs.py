@@ -37,6 +37,7 @@ GROUPS = {
         "answer_hours", "asked_days", "said_days", "craving_high", "craving_days", "mood_times", "mood_days",
         "connected_times", "hallmark_days", "unanswered_times", "unanswered_days",
     ),
+    "phones": ("shared_idle_minutes", "own_phone_days"),
     "list": ("care_days", "back_days", "good_days", "flag_days", "taken_hours"),
 }  # fmt: skip
 TIERED = re.compile(r"(contacts|within|least)_\d")

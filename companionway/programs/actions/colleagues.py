@@ -32,14 +32,6 @@ def add_account(*, email: str, name: str, now: datetime, password: str | None = 
     return account.id
 
 
-def add_account_of_participant(*, now: datetime, language: str = "en", handle: str | None = None) -> UUID:
-    """An account without an address, for somebody who takes part: it opens with a way in and a sign-in name."""
-    account = Account(handle=handle, language=language, created_at=now)
-    account.set_unusable_password()
-    account.save(force_insert=True)
-    return account.id
-
-
 @transaction.atomic
 def add_membership(account_id: UUID, *, role: Role, program_id: UUID | None, by: Actor, now: datetime) -> UUID:
     """A post for an account. Nobody gives a role with verbs they do not have themselves."""

@@ -11,7 +11,7 @@ from django.db import transaction
 from companionway.ground import ledger, organization
 from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import Refused
-from companionway.programs.models import Invitation, SignInLink
+from companionway.programs.models import Invitation, SignInLink, WayIn
 from companionway.programs.rules import hashed
 
 KEEP_LINKS_DAYS = 30
@@ -47,7 +47,8 @@ def forget_expired(*, by: Actor, now: datetime) -> int:
     before = now - timedelta(days=KEEP_LINKS_DAYS)
     invitations, _ = Invitation.objects.filter(expires_at__lt=before).delete()
     links, _ = SignInLink.objects.filter(expires_at__lt=before).delete()
-    if invitations or links:
-        detail = {"invitations": invitations, "links": links}
+    ways, _ = WayIn.objects.filter(expires_at__lt=before, used_at__isnull=True).delete()
+    if invitations or links or ways:
+        detail = {"invitations": invitations, "links": links, "ways_in": ways}
         ledger.record("programs.forget_expired", by=by, now=now, detail=detail)
-    return invitations + links
+    return invitations + links + ways

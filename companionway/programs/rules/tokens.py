@@ -1,51 +1,12 @@
-"""Words and limits of programs: what a setting is, which kinds of program there are, what a token may carry."""
+"""What a token may carry, and how what opens a door is kept."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
-from enum import StrEnum
 
 from companionway.ground.access import Permission
 from companionway.ground.errors import Reason
-
-
-class ProgramKind(StrEnum):
-    """What a program is in the field's own terms."""
-
-    COMMUNITY = "recovery_community"  # recovery community organization
-    RESIDENCE = "recovery_residence"
-    TREATMENT = "treatment"
-    DAY = "day_program"
-
-
-MAX_HANDLE = 40
-
-
-@dataclass(frozen=True)
-class Default:
-    """A number a program may set for itself: declared once, in the rules of the room that uses it.
-
-    `unit` is days, hours, people, check-ins, a share in percent or so many of ten; `source` says where the
-    default comes from.
-    """
-
-    room: str
-    key: str
-    value: int
-    low: int
-    high: int
-    unit: str
-    source: str
-
-
-def why_not_set(default: Default, value: int) -> Reason | None:
-    """Why a value cannot be set, or None."""
-    if not default.low <= value <= default.high:
-        return Reason("setting_out_of_bounds", {"low": default.low, "high": default.high})
-    return None
-
 
 # What a token may carry: the verbs of care and of oneself. Colleagues, roles, settings, imports and tokens are
 # changed by somebody who has signed in, and by nothing else.
