@@ -127,8 +127,7 @@ def begin_way_in(*, token: str = "", code: str = "", secret: str, language: str,
         row = rows.filter(code_hash=hashed(typed)).order_by("-made_at").first()
     row = _checked(row, secret, now=now)
     if not row.bound_hash:
-        row.bound_hash, row.bound_at = hashed(secret), now
-        row.save(update_fields=["bound_hash", "bound_at"])
+        WayIn.unscoped.filter(id=row.id).update(bound_hash=hashed(secret), bound_at=now)
     Account.objects.filter(id=row.account_id).update(language=language)
     with organization.hold(row.organization_id):
         ledger.record("programs.begin_way_in", by=system(row.organization_id), now=now, row=row.id)
@@ -170,8 +169,7 @@ def use_way_in(secret: str, *, handle: str, pin: str | None, born_on: date | Non
     forget_tries(account.handle)
     choose(account, handle=handle, pin=pin, born_on=born_on)
     forget_tries(account.handle)
-    row.used_at = now
-    row.save(update_fields=["used_at"])
+    WayIn.unscoped.filter(id=row.id).update(used_at=now)
     with organization.hold(row.organization_id):
         ledger.record("programs.use_way_in", by=system(row.organization_id), now=now, row=row.id)
     return _begun(row)
