@@ -17,6 +17,7 @@ from companionway.web import (
     front,
     grid,
     kiosk,
+    lines,
     look,
     objections,
     paper,
@@ -30,7 +31,7 @@ from companionway.web import (
     ways_in,
     why,
 )
-from companionway.web.own import check_in, check_ins, first, mylist, reach, rhythm, sight
+from companionway.web.own import check_in, check_ins, first, mylist, reach, rhythm, sight, telling
 from companionway.web.own import people as own_people
 
 PERSON = "people/<uuid:person_id>"
@@ -89,6 +90,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/card", cards.card, name="card"),
     path(f"{PERSON}/channels", cards.channels, name="channels"),
     path(f"{PERSON}/channels/<uuid:channel_id>/end", cards.channel_end, name="channel_end"),
+    path(f"{PERSON}/lines", lines.lines, name="person_lines"),
+    path(f"{PERSON}/lines/<uuid:line_id>/end", lines.line_end, name="person_line_end"),
     path(f"{PERSON}/death", cards.death, name="death"),
     path(f"{PERSON}/death/end", cards.death_end, name="death_end"),
     path(f"{PERSON}/duplicates", cards.duplicates, name="duplicates"),
@@ -136,6 +139,11 @@ urlpatterns: list[URLPattern] = [
     path("own/sight", sight.sight, name="own_sight"),
     path("own/sight/<uuid:seer_id>", sight.look, name="own_sight_as"),
     path("objections/<uuid:objection_id>/answer", objections.answer, name="objection_answer"),
+    path("own/telling", telling.telling, name="own_telling"),
+    path("own/telling/push", telling.push, name="own_push"),
+    path("own/telling/<uuid:line_id>", telling.line, name="own_line"),
+    path("own/telling/<uuid:line_id>/end", telling.line_end, name="own_line_end"),
+    path("own/telling/<uuid:line_id>/again", telling.line_again, name="own_line_again"),
     path("own/rhythm", rhythm.rhythm, name="own_rhythm"),
     path("own/rhythm/pause", rhythm.pause, name="own_rhythm_pause"),
     path("own/rhythm/end", rhythm.stop, name="own_rhythm_end"),

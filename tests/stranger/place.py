@@ -69,10 +69,10 @@ class Ours:
 
 
 def _told(town: cast.Town) -> dict[Any, Any]:
-    """A line of Rosa's, with a notice that a worker took and left behind."""
+    """A line of Mei's, with a notice that a worker took and left behind."""
     early = NOW - timedelta(hours=2)
     line = notices.agree(
-        town.rosa, Way.TEXT, "303-555-0188", safe_to_say=SafeToSay.ANYTHING, by=town.system, now=early
+        town.mei, Way.TEXT, "303-555-0188", safe_to_say=SafeToSay.ANYTHING, by=town.actors["mei"], now=early
     )
     taken = notices.claim(by=town.system, now=NOW - TAKEN_FOR)
     return {

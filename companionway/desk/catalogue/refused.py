@@ -310,6 +310,14 @@ SENTENCES = {
         "first.",
         "En esta dirección no se puede dejar nada: así está en la ficha. Elige otra, o cambia antes la ficha.",
     ),
+    "agree_first": (
+        "Please say yes first: nobody is written to who did not agree.",
+        "Di primero que sí, por favor: no se escribe a nadie que no esté de acuerdo.",
+    ),
+    "push_not_set_up": (
+        "Messages on a device are not set up here.",
+        "Aquí no están configurados los avisos en un dispositivo.",
+    ),
     "push_impossible": (
         "This browser did not say where to send. Please try again.",
         "Este navegador no dijo adónde enviar. Inténtalo de nuevo, por favor.",

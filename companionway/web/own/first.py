@@ -22,6 +22,7 @@ MORE: tuple[Way, ...] = (
     Way("own_check_ins", _("What you said before"), "chart-line", (Permission.OWN_EDIT,)),
     Way("own_rhythm", _("When we ask how you are"), "calendar-days", (Permission.OWN_EDIT,)),
     Way("own_card", _("A card to carry, on paper"), "wallet-cards", (Permission.OWN_EDIT,)),
+    Way("own_telling", _("How we write to you"), "message-square", (Permission.OWN_EDIT,)),
 )
 
 
