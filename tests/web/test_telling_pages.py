@@ -36,7 +36,7 @@ def test_i_agree_to_a_number_and_the_first_text_is_on_its_way(here):
     page = visitor(here, "dan").post("/own/telling", AGREED, follow=True)
     (mine,) = queries.lines(here.actors["dan"], here.dan, today=TODAY)
 
-    assert "+13035550111" in page.content.decode()
+    assert "(303) 555-0111" in page.content.decode()
     assert (mine.facts.way, mine.address, mine.facts.safe_to_say) == (Way.TEXT, "+13035550111", "anything")
     assert Notice.objects.get().word == Word.LINE_AGREED
 

@@ -30,6 +30,16 @@ class LineView:
     def id(self) -> UUID:
         return self.facts.id
 
+    @property
+    def shown(self) -> str:
+        """The address as people write it."""
+        if self.facts.way is not Way.TEXT:
+            return self.address
+        number = phonenumbers.parse(self.address, "US")
+        kind = phonenumbers.PhoneNumberFormat
+        style = kind.NATIONAL if number.country_code == 1 else kind.INTERNATIONAL
+        return phonenumbers.format_number(number, style)
+
 
 def lines(actor: Actor, person_id: UUID, *, today: date) -> list[LineView]:
     """Every line of somebody whom the actor may see, stopped ones too, the newest last."""
