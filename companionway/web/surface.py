@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companionway.desk import phones
 from companionway.ground.access import Actor, Permission
+from companionway.ground.access import Actor, Permission, Role
 from companionway.programs import queries as programs
 
 
@@ -23,13 +24,21 @@ class Way:
     label: Any  # a lazy word
     icon: str
     permissions: tuple[Permission, ...]
+    roles: frozenset[Role] = frozenset(Role)  # shown to those who hold one of these
+
+    def open_to(self, actor: Actor) -> bool:
+        """Whether this way is one of the actor's."""
+        held = any(post.role in self.roles for post in actor.posts)
+        return held and any(map(actor.may, self.permissions))
 
 
 # In the order of the day; the first that is open to somebody is where they come in.
 WAYS: tuple[Way, ...] = (
+    Way("pocket", _("My people"), "hand-heart", (Permission.ITEM_TAKE,), frozenset({Role.PEER})),
     Way("today", _("Today"), "sun", (Permission.LIST_READ,)),
     Way("people", _("People"), "users-round", (Permission.PERSON_READ,)),
     Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),
+    Way("calls", _("On call"), "phone-incoming", (Permission.HELP_ANSWER,)),
     Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,)),
     Way("setup", _("Set-up"), "sliders-horizontal", (Permission.SETTINGS_EDIT,)),
 )
@@ -44,7 +53,7 @@ OWN_WAYS: tuple[Way, ...] = (
 
 def ways_of(actor: Actor, path: str, ways: tuple[Way, ...] = WAYS) -> list[dict[str, object]]:
     """The ways open to `actor`. The longest address that `path` begins with is the current one."""
-    open_to = [(way, reverse(way.name)) for way in ways if any(map(actor.may, way.permissions))]
+    open_to = [(way, reverse(way.name)) for way in ways if way.open_to(actor)]
     here = max((url for _, url in open_to if path.startswith(url)), key=len, default=None)
     return [{"url": url, "label": way.label, "icon": way.icon, "current": url == here} for way, url in open_to]
 

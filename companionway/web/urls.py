@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from companionway.web import (
     account,
+    calls,
     cards,
     circle,
     colleagues,
@@ -22,6 +23,7 @@ from companionway.web import (
     objections,
     paper,
     people,
+    roster,
     setup,
     start,
     stays,
@@ -33,6 +35,11 @@ from companionway.web import (
 )
 from companionway.web.own import check_in, check_ins, first, mylist, reach, rhythm, sight, telling
 from companionway.web.own import people as own_people
+from companionway.web.own import check_in, check_ins, first, reach, rhythm
+from companionway.web.own import help as own_help
+from companionway.web.pocket import back_up
+from companionway.web.pocket import contact as pocket_contact
+from companionway.web.pocket import first as pocket_first
 
 PERSON = "people/<uuid:person_id>"
 COLLEAGUE = "colleagues/<uuid:account_id>"
@@ -126,7 +133,22 @@ urlpatterns: list[URLPattern] = [
     path("front/sign-in.pdf", paper.sign_in_sheet, name="sign_in_sheet"),
     path("contacts/<uuid:contact_id>", contacts.correct, name="contact"),
     path("contacts/<uuid:contact_id>/withdrawal", contacts.withdraw, name="contact_withdrawal"),
+    path("calls", calls.calls, name="calls"),
+    path("calls/<uuid:call_id>", calls.call, name="call"),
+    path("calls/<uuid:call_id>/answer", calls.answer, name="call_answer"),
+    path("calls/<uuid:call_id>/decline", calls.decline, name="call_decline"),
+    path("calls/<uuid:call_id>/end", calls.end, name="call_end"),
+    path("roster", roster.roster, name="roster"),
+    path("roster/fallback", roster.fallback, name="fallback"),
+    path("roster/shifts/new", roster.shift_new, name="shift_new"),
+    path("roster/shifts/<uuid:shift_id>/end", roster.shift_end, name="shift_end"),
+    path("pocket", pocket_first.first, name="pocket"),
+    path("pocket/back-up", back_up.back_up, name="pocket_back_up"),
+    path("pocket/<uuid:person_id>/contact", pocket_contact.contact, name="pocket_contact"),
     path("own", first.first, name="own"),
+    path("own/help", own_help.ask, name="own_help"),
+    path("own/help/call", own_help.call, name="own_help_call"),
+    path("own/help/call/end", own_help.end, name="own_help_end"),
     path("own/reach", reach.reach, name="reach"),
     path("own/reach/shared", reach.shared, name="reach_shared"),
     path("own/check-in", check_in.check_in, name="own_check_in"),
