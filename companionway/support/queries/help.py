@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from companionway.consent import queries as consent
 from companionway.consent.queries import CardView, ChannelView
@@ -78,7 +78,8 @@ def my_call(actor: Actor, *, now: datetime) -> CallView | None:
     if actor.person_id is None:
         return None
     rows = CallForHelp.objects.filter(person_id=actor.person_id).prefetch_related("rings")
-    row = rows.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=now - SHOWN_AFTER)).order_by("-asked_at").first()
+    rows = rows.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=now - SHOWN_AFTER))
+    row = rows.order_by(F("ended_at").desc(nulls_first=True), "-id").first()
     return _told(row, now) if row else None
 
 

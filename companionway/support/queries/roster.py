@@ -37,6 +37,7 @@ class ShiftView:
 
     id: UUID
     program_id: UUID
+    day: date  # on which it begins, where the program is
     facts: ShiftFacts
     name: str
     answers: bool = True
@@ -152,8 +153,12 @@ def _views(rows: QuerySet[OnCallShift], *, today: date) -> list[ShiftView]:
     people = {row.person_id for row in rows_}
     cards = consent.cards(system(organization.current()), people, today=today)
     there = can_answer(people, today=today)
+    zones = programs.zones()
     return [
-        ShiftView(row.id, row.program_id, ShiftFacts(row.person_id, row.starts_at, row.ends_at, row.place),
-                  cards[row.person_id].short_name, row.person_id in there)
+        ShiftView(
+            row.id, row.program_id, clock.day_of(row.starts_at, zones[row.program_id]),
+            ShiftFacts(row.person_id, row.starts_at, row.ends_at, row.place), cards[row.person_id].short_name,
+            row.person_id in there,
+        )
         for row in rows_
     ]  # fmt: skip
