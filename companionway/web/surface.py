@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from companionway.desk import phones
-from companionway.ground.access import Actor, Permission
 from companionway.ground.access import Actor, Permission, Role
 from companionway.programs import queries as programs
 

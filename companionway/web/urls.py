@@ -34,9 +34,8 @@ from companionway.web import (
     why,
 )
 from companionway.web.own import check_in, check_ins, first, mylist, reach, rhythm, sight, telling
-from companionway.web.own import people as own_people
-from companionway.web.own import check_in, check_ins, first, reach, rhythm
 from companionway.web.own import help as own_help
+from companionway.web.own import people as own_people
 from companionway.web.pocket import back_up
 from companionway.web.pocket import contact as pocket_contact
 from companionway.web.pocket import first as pocket_first

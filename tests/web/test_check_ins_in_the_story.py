@@ -53,7 +53,7 @@ def test_a_house_manager_sees_neither_the_line_nor_the_picture_nor_that_there_is
 
 def test_the_picture_of_her_days_has_a_table_that_says_the_same(here):
     told = page(here, "mei")
-    assert told.count(" r=\"4\"/>") == 3
+    assert told.count(' r="4"/>') == 3
     assert "2, hard" in told
     assert "4, good" in told
     assert "style=" not in told
