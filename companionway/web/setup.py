@@ -14,6 +14,7 @@ from companionway.attention.rules.settings import DEFAULTS
 from companionway.desk.door import door
 from companionway.desk.forms.programs import NumbersForm, ProgramForm, SiteForm
 from companionway.ground.access import Permission, require
+from companionway.ground.errors import NotFound
 from companionway.notices.rules import NUMBERS as HOURS
 from companionway.programs import actions
 from companionway.programs import queries as programs
@@ -67,6 +68,24 @@ def site_new(request: HttpRequest, program_id: UUID) -> HttpResponse:
             return redirect("setup")
     title = _("Add a place to %(program)s") % {"program": program.name}
     return render(request, "setup/form.html", {"form": form, "title": title})
+
+
+@door(Permission.SETTINGS_EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def site(request: HttpRequest, site_id: UUID) -> HttpResponse:
+    """A place as it is now, with the crisis line that its people are shown (R27)."""
+    known = next((one for one in programs.sites(request.actor) if one.id == site_id), None)
+    if known is None:
+        raise NotFound
+    require(request.actor, Permission.SETTINGS_EDIT, program=known.program_id)
+    stated = {"name": known.name, "address": known.address, "crisis_line": known.crisis_line}
+    form = SiteForm(request.POST or None, initial=stated)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if form.kept(lambda: actions.edit_site(site_id, **said, by=request.actor, now=request.now)):
+            messages.success(request, _("Saved."))
+            return redirect("setup")
+    return render(request, "setup/form.html", {"form": form, "title": known.name, "button": _("Save")})
 
 
 @door(Permission.SETTINGS_EDIT)

@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern] = [
     path("setup/numbers", setup.numbers, name="numbers"),
     path("setup/programs/new", setup.program_new, name="program_new"),
     path("setup/programs/<uuid:program_id>/numbers", setup.numbers, name="program_numbers"),
+    path("setup/places/<uuid:site_id>", setup.site, name="site"),
     path("setup/programs/<uuid:program_id>/places/new", setup.site_new, name="site_new"),
     path("colleagues", colleagues.colleagues, name="colleagues"),
     path("colleagues/invitations/new", colleagues.invite, name="invite"),

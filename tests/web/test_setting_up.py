@@ -211,3 +211,13 @@ def test_guessing_a_password_is_slowed_down(town, client):
     answers = [client.post(reverse("account_login"), said).content.decode() for _ in range(12)]
 
     assert any("Too many" in page or "A short pause" in page for page in answers)
+
+
+def test_a_place_and_its_crisis_line_are_put_right_by_who_may_and_shown_to_its_people(town, signed_in):
+    mei, address = signed_in(town.accounts["mei"]), reverse("site", args=[town.site_id])
+    sent = {"name": "Main Street 14", "address": "", "crisis_line": "303-555-0100"}
+    assert mei.post(address, {**sent, "crisis_line": "ask for Jo"}).status_code == 200
+    assert mei.post(address, sent).status_code == 302
+
+    assert "303-555-0100" in signed_in(town.accounts["rosa"]).get(reverse("reach")).content.decode()
+    assert signed_in(town.accounts["dan"]).get(address).status_code == 404

@@ -75,8 +75,8 @@ class SiteForm(Form):
     name = forms.CharField(label=_("What is it called?"), max_length=MAX_NAME)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
     crisis_line = forms.CharField(
-        label=_("Crisis line"), help_text=_("The number to call here when a life is in danger."), max_length=120,
-        required=False,
+        label=_("Crisis line"), help_text=_("The number to call here on a bad night. Everybody here is shown it."),
+        max_length=120, required=False,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from companionway.ground.access import Actor, Permission, Role, require, system
 from companionway.ground.errors import NotFound, Refused
 from companionway.programs.actions.colleagues import add_account, add_membership
 from companionway.programs.models import Organization, Program, Setting, Site
-from companionway.programs.rules import Default, ProgramKind, why_not_set
+from companionway.programs.rules import Default, ProgramKind, why_not_crisis_line, why_not_set
 
 
 @dataclass(frozen=True)
@@ -65,17 +65,36 @@ def add_site(
 ) -> UUID:
     """A place of a program."""
     require(by, Permission.SETTINGS_EDIT, program=program_id)
-    if not name.strip():
-        raise Refused("name_missing", field="name")
     if not Program.objects.filter(id=program_id).exists():
         raise NotFound
-    if Site.objects.filter(program_id=program_id, name=name.strip()).exists():
-        raise Refused("name_taken", field="name")
+    _check_site(program_id, name, crisis_line)
     row = Site.objects.create(
         program_id=program_id, name=name.strip(), address=address.strip(), crisis_line=crisis_line.strip()
     )
     ledger.record("programs.add_site", by=by, now=now, row=row.id)
     return row.id
+
+
+@transaction.atomic
+def edit_site(site_id: UUID, *, name: str, address: str, crisis_line: str, by: Actor, now: datetime) -> None:
+    """A place as it is now: its name, where it is, and whom to call there when a life is in danger (R27)."""
+    row = Site.objects.select_for_update().filter(id=site_id).first()
+    if row is None:
+        raise NotFound
+    require(by, Permission.SETTINGS_EDIT, program=row.program_id)
+    _check_site(row.program_id, name, crisis_line, but=row.id)
+    row.name, row.address, row.crisis_line = name.strip(), address.strip(), crisis_line.strip()
+    row.save(update_fields=["name", "address", "crisis_line"])
+    ledger.record("programs.edit_site", by=by, now=now, row=row.id)
+
+
+def _check_site(program_id: UUID, name: str, crisis_line: str, but: UUID | None = None) -> None:
+    if not name.strip():
+        raise Refused("name_missing", field="name")
+    if Site.objects.filter(program_id=program_id, name=name.strip()).exclude(id=but).exists():
+        raise Refused("name_taken", field="name")
+    if reason := why_not_crisis_line(crisis_line):
+        raise Refused(reason, field="crisis_line")
 
 
 @transaction.atomic

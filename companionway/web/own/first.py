@@ -32,8 +32,19 @@ def first(request: HttpRequest) -> HttpResponse:
     """Hi Rosa."""
     me, today = mine.me(request), request.today
     shown = {
-        "card": mine.my_card(request), "people": near.people(request), "key": ids.new(), "moods": MOODS,
+        "card": mine.my_card(request),
+        "people": near.people(request),
+        "call": _open_call(request),
         "ask": support.open_ask(request.actor, me, today=today, now=request.now),
-        "rhythm": support.rhythm(request.actor, me, today=today), "more": ways_of(request.actor, "", MORE),
-    }  # fmt: skip
+        "rhythm": support.rhythm(request.actor, me, today=today),
+        "key": ids.new(),
+        "moods": MOODS,
+        "more": ways_of(request.actor, "", MORE),
+    }
     return render(request, "own/first.html", shown)
+
+
+def _open_call(request: HttpRequest) -> support.CallView | None:
+    """My call for help, while it is open."""
+    found = support.my_call(request.actor, now=request.now)
+    return found if found and found.ended_at is None else None

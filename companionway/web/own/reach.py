@@ -5,6 +5,8 @@ Small and whole in itself, so that a phone can keep it: first names and numbers,
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,6 +15,8 @@ from companionway.consent import queries as consent
 from companionway.desk.door import door
 from companionway.ground.access import Permission
 from companionway.programs import queries as programs
+from companionway.support import queries as support
+from companionway.support.queries import OnCall
 from companionway.web.own import mine, near
 
 
@@ -37,7 +41,16 @@ def context(request: HttpRequest) -> dict:
 
 def numbers(request: HttpRequest) -> dict:
     """What holds for everybody of my programs."""
-    return {"lines": lines(request)}
+    return {"lines": lines(request), "on_call": on_call(request)}
+
+
+def on_call(request: HttpRequest) -> list[OnCall]:
+    """Who is on call now where I am, each named once; numbers as far as I may see them (R32)."""
+    found: dict[UUID, OnCall] = {}
+    for program in programs.programs(request.actor):
+        for one in support.on_call(request.actor, program.id, now=request.now):
+            found.setdefault(one.person_id, one)
+    return list(found.values())
 
 
 def lines(request: HttpRequest) -> list:
