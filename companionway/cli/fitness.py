@@ -20,7 +20,11 @@ from django.db import DatabaseError
 from companionway.cli import backups, keychain
 from companionway.ground import database, encryption, ledger, organization, rotation
 from companionway.ground.access import system
+from companionway.notices import queries as notices
+from companionway.notices.actions.carriers import configured
+from companionway.notices.rules import Way
 from companionway.programs import queries as programs
+from companionway.wording.neutral import tells
 
 LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
 CLOCK_SLACK = timedelta(minutes=5)
@@ -52,7 +56,8 @@ def examine(*, now: datetime) -> list[Finding]:
     """Every finding; a question that found nothing wrong answers with one that is fine."""
     questions: dict[str, Callable[[datetime], Answers]] = {
         "settings": _settings, "permissions": _permissions, "database": _database, "migrations": _migrations,
-        "keys": _keys, "clock": _clock, "disk": _disk, "organizations": _organizations, "backups": _backups,
+        "keys": _keys, "clock": _clock, "disk": _disk, "organizations": _organizations, "notices": _notices,
+        "backups": _backups,
     }  # fmt: skip
     found: list[Finding] = []
     for about, question in questions.items():
@@ -64,7 +69,7 @@ def examine(*, now: datetime) -> list[Finding]:
 
 
 TABLES = {"database", "migrations"}
-NEED_TABLES = {"migrations", "keys", "clock", "organizations", "backups"}
+NEED_TABLES = {"migrations", "keys", "clock", "organizations", "notices", "backups"}
 FINE = {
     "settings": "They suit the hosts that are served.",
     "permissions": "Data and keys are readable by their owner only.",
@@ -74,6 +79,7 @@ FINE = {
     "clock": "It goes forward, and every program's time zone is known.",
     "disk": "There is room.",
     "organizations": "There is one.",
+    "notices": "What waits goes out.",
     "backups": "There is one of the last two days.",
 }
 
@@ -169,6 +175,35 @@ def _disk(now: datetime) -> Answers:
 def _organizations(now: datetime) -> Answers:
     if database.is_empty():
         yield Grade.WARNING, "There is none yet: `companionway init` sets one up."
+
+
+def _notices(now: datetime) -> Answers:
+    """What goes out, by whom it is carried, and whether a name or an address outside tells what is done here."""
+    yield from _telling()
+    if settings.COMPANIONWAY_TEXT_ACCOUNT and not settings.COMPANIONWAY_TEXT_FROM:
+        yield Grade.WARNING, "COMPANIONWAY_TEXT_FROM is empty: a provider takes no text without its sender."
+    late = unsure = failed = 0
+    for one in programs.organizations():
+        with organization.hold(one.id):
+            stands = notices.standing(system(one.id), now=now)
+        late, unsure, failed = late + stands.late, unsure + stands.unsure, failed + stands.failed
+    if late:
+        yield Grade.WARNING, f"{late} should have gone out ten minutes ago or earlier: is the timer at work?"
+    if unsure or failed:
+        yield Grade.WARNING, f"Within a week {failed} were not delivered, and of {unsure} nobody knows whether."
+    carried = ", ".join(f"{way}: {'carried' if configured(way) else 'into files'}" for way in OUTSIDE)
+    yield Grade.FINE, f"{carried}. Files reach nobody."
+
+
+OUTSIDE = (Way.EMAIL, Way.TEXT, Way.PUSH)
+
+
+def _telling() -> Answers:
+    said = {"COMPANIONWAY_MAIL_FROM": settings.DEFAULT_FROM_EMAIL}
+    said |= {f"The outward name of {one.name}": one.outward_name for one in programs.organizations()}
+    for what, told in said.items():
+        if found := tells(told):
+            yield Grade.WARNING, f"{what} says “{found[0]}”, which whoever sees a message would read."
 
 
 def _backups(now: datetime) -> Answers:

@@ -16,7 +16,7 @@ from django.conf import settings
 from companionway.formats import vault
 from companionway.ground import encryption
 
-NAMES = ("django.key", "text.keys", "ledger.key", "backup.key")
+NAMES = ("django.key", "text.keys", "ledger.key", "backup.key", "push.key")
 _SALT = 16
 
 
@@ -58,7 +58,7 @@ def opened(file: Path, passphrase: str) -> dict[str, bytes]:
     content = file.read_bytes()
     key = vault.stretched(passphrase, content[:_SALT].ljust(_SALT))
     told = json.loads(b"".join(vault.read(io.BytesIO(content[_SALT:]), key)))
-    return {name: base64.b64decode(told[name]) for name in NAMES}
+    return {name: base64.b64decode(told[name]) for name in NAMES if name in told}  # one came later
 
 
 def carry_in(keys: dict[str, bytes], *, aside: str) -> None:

@@ -228,10 +228,8 @@ COMPANIONWAY_TEXT_ACCOUNT = os.environ.get("COMPANIONWAY_TEXT_ACCOUNT", "")
 COMPANIONWAY_TEXT_TOKEN = os.environ.get("COMPANIONWAY_TEXT_TOKEN", "")
 COMPANIONWAY_TEXT_FROM = os.environ.get("COMPANIONWAY_TEXT_FROM", "")
 COMPANIONWAY_TEXT_WEBHOOK = os.environ.get("COMPANIONWAY_TEXT_WEBHOOK", "")  # as the provider calls it
-# With what an incoming text is signed; without a provider only `companionway text` has the key.
-COMPANIONWAY_TEXT_SIGNING = (
-    COMPANIONWAY_TEXT_TOKEN or kept(KEYS / "texting.key", lambda: secrets.token_hex(32)).read_text().strip()
-)
+# With what an incoming text is signed; without a provider only `companionway text` can sign one.
+COMPANIONWAY_TEXT_SIGNING = COMPANIONWAY_TEXT_TOKEN or f"texts:{SECRET_KEY}"
 COMPANIONWAY_PUSH_CONTACT = os.environ.get("COMPANIONWAY_PUSH_CONTACT", "")
 COMPANIONWAY_PUSH_KEY = kept(KEYS / "push.key", webpush.new_key)
 

@@ -1,7 +1,7 @@
 """What leaves the house: a notice in its words, handed to whoever carries it, and what they said noted.
 
 Claim, send, note: three steps, and only the first and the last in a transaction. A worker killed between them
-leaves one notice behind, which is settled by the rule (ADR 0017).
+leaves one notice behind, which is settled by the rule (docs/adr, a notice of which nobody knows).
 """
 
 from __future__ import annotations
@@ -86,4 +86,4 @@ def _body(taken: Taken, name: str) -> str:
 def link() -> str:
     """Where one signs in, if that is known and the address itself tells nothing."""
     here = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
-    return "" if not here or tells(here) else f"{here.rstrip('/')}/"
+    return "" if not here or tells(here, hints=True) else f"{here.rstrip('/')}/"

@@ -14,7 +14,10 @@ from django.db import connection
 
 from companionway.cli import backups, fitness, keychain
 from companionway.ground import encryption, ledger, organization
-from companionway.programs.models import Program
+from companionway.notices import actions as notices
+from companionway.notices.rules import Answer, Way
+from companionway.people.rules import SafeToSay
+from companionway.programs.models import Organization, Program
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -41,7 +44,7 @@ def found(now: datetime = NOW) -> dict[str, tuple[str, str]]:
 
 
 def wrong(now: datetime = NOW) -> dict[str, tuple[str, str]]:
-    return {about: told for about, told in found(now).items() if told[0] != "fine"}
+    return {one.about: (one.grade, one.words) for one in fitness.examine(now=now) if one.grade != "fine"}
 
 
 def test_a_fit_installation_has_nothing_to_say_against_it(fit):
@@ -132,6 +135,47 @@ def test_a_database_that_would_not_keep_its_word(transactional_db, pragma, words
         assert words in wrong()["database"][1]
     finally:
         connection.close()
+
+
+def test_notices_that_do_not_go_out(fit):
+    with organization.hold(fit.organization_id):
+        given = {"safe_to_say": SafeToSay.ANYTHING, "by": fit.system, "now": NOW - timedelta(hours=1)}
+        notices.agree(fit.dan, Way.TEXT, "303-555-0111", **given)
+        assert wrong()["notices"] == (
+            "warning", "1 should have gone out ten minutes ago or earlier: is the timer at work?",
+        )  # fmt: skip
+        held = notices.claim(by=fit.system, now=NOW)
+        notices.note_answer(held.id, held.key, Answer.NEVER, by=fit.system, now=NOW)
+    assert "Within a week 1 were not delivered" in wrong()["notices"][1]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"DEFAULT_FROM_EMAIL": "sober@harbor.example"}, "COMPANIONWAY_MAIL_FROM says “sober”"),
+        ({"COMPANIONWAY_TEXT_ACCOUNT": "AC1"}, "COMPANIONWAY_TEXT_FROM is empty"),
+    ],
+)
+def test_a_sender_that_tells_or_is_missing(fit, settings, changed, words):
+    for name, value in changed.items():
+        setattr(settings, name, value)
+    told = [one.words for one in fitness.examine(now=NOW) if one.about == "notices" and one.grade == "warning"]
+    assert [words in one for one in told] == [True]
+
+
+def test_an_outward_name_that_tells(fit):
+    Organization.objects.filter(id=fit.organization_id).update(outward_name="Harbor Recovery")
+    told = [one.words for one in fitness.examine(now=NOW) if one.about == "notices"]
+    assert told[0].startswith("The outward name of Harbor & Main says “Recovery”")
+
+
+def test_which_carriers_there_are_is_said(fit, settings):
+    assert found()["notices"] == (
+        "fine",
+        "email: into files, text: into files, push: into files. Files reach nobody.",
+    )
+    settings.EMAIL_HOST = "mail.example.org"
+    assert found()["notices"][1].startswith("email: carried, text: into files")
 
 
 @pytest.mark.parametrize(("hours", "words"), [(None, "There is none yet"), (75, "The last one is 3 days old")])
