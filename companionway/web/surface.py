@@ -47,6 +47,7 @@ OWN_WAYS: tuple[Way, ...] = (
     Way("own", _("Today"), "sun", (Permission.OWN_EDIT,)),
     Way("own_people", _("My people"), "users-round", (Permission.OWN_EDIT,)),
     Way("account", _("My account"), "circle-user-round", (Permission.OWN_EDIT,)),
+    Way("start", _("My work"), "hand-heart", (Permission.LIST_READ,)),  # a peer's and a colleague's way back
 )
 
 

@@ -33,7 +33,7 @@ from companionway.web import (
     ways_in,
     why,
 )
-from companionway.web.own import check_in, check_ins, first, mylist, reach, rhythm, sight, telling
+from companionway.web.own import about, check_in, check_ins, first, mylist, reach, rhythm, sight, telling
 from companionway.web.own import help as own_help
 from companionway.web.own import people as own_people
 from companionway.web.pocket import back_up
@@ -157,6 +157,7 @@ urlpatterns: list[URLPattern] = [
     path("own/people", own_people.people, name="own_people"),
     path("own/people/<uuid:own_tie_id>/end", own_people.take_away, name="own_tie_end"),
     path("own/people/written/<uuid:tie_id>/end", own_people.take_away_written, name="own_written_tie_end"),
+    path("own/about", about.about, name="own_about"),
     path("own/list", mylist.mylist, name="own_list"),
     path("own/sight", sight.sight, name="own_sight"),
     path("own/sight/<uuid:seer_id>", sight.look, name="own_sight_as"),

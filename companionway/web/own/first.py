@@ -19,6 +19,7 @@ from companionway.web.surface import Way, ways_of
 MORE: tuple[Way, ...] = (
     Way("own_sight", _("Who can see my information"), "eye", (Permission.OWN_EDIT,)),
     Way("own_list", _("Why somebody may call me"), "circle-question-mark", (Permission.OWN_EDIT,)),
+    Way("own_about", _("What this is, and what it is not"), "book-open", (Permission.OWN_EDIT,)),
     Way("own_check_ins", _("What you said before"), "chart-line", (Permission.OWN_EDIT,)),
     Way("own_rhythm", _("When we ask how you are"), "calendar-days", (Permission.OWN_EDIT,)),
     Way("own_card", _("A card to carry, on paper"), "wallet-cards", (Permission.OWN_EDIT,)),

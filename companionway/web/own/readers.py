@@ -33,6 +33,12 @@ def readers(request: HttpRequest) -> Readers:
     return Readers(named(beside), named(staff))
 
 
+def coordinators(request: HttpRequest) -> str:
+    """Who coordinates where I am, by name."""
+    found = consent.who_sees(request.actor, mine.me(request), today=request.today)
+    return named([one.name for one in found if any(ground.role is Role.COORDINATOR for ground in one.grounds)])
+
+
 def named(names: list[str]) -> str:
     """ "Dan", "Dan and Mei", "Dan, Mei and Ana"."""
     names = list(dict.fromkeys(names))
