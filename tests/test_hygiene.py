@@ -28,7 +28,7 @@ NEVER_TO_PEOPLE = re.compile(r"\b(clean|clients?|overdue|relapsed?|non-?complian
 TELLS_OF_THEM = {
     "GLOSSARY.md", "CONTRIBUTING.md", "tests/test_hygiene.py", "tests/desk/test_catalogue.py",
     "companionway/wording/person_first.py", "companionway/wording/person_first.toml",
-    "tests/wording/test_person_first.py", "tests/wording/test_project.py",
+    "tests/wording/test_person_first.py", "tests/wording/test_project.py", "tests/web/test_own_words.py",
 }  # fmt: skip
 BINARY = {".png", ".jpg", ".ico", ".woff2", ".gz", ".mo"}
 

@@ -45,6 +45,7 @@ def syllables(word: str) -> int:
     if word in OTHERS:
         return OTHERS[word]
     groups = len(re.findall(r"[aeiouy]+", word))
+    groups += len(re.findall(r"[aeiou]ing\b|[iu]et\b|(?<![tscg])i[ao]|eo", word))  # two that look like one
     if word.endswith(("e", "es", "ed")) and not word.endswith(("le", "ted", "ded", "ses", "ces", "ges", "ches")):
         groups -= 1
     return max(groups, 1)
@@ -52,7 +53,7 @@ def syllables(word: str) -> int:
 
 def grade(texts: list[str]) -> float:
     """The grade of Flesch and Kincaid: how many years of school a text asks for."""
-    parts = [part for text in texts for part in re.split(r"[.:;?]+(?:\s|$)", text) if re.search(r"[a-z]", part)]
+    parts = [part for text in texts for part in re.split(r"[.?]+(?:\s|$)", text) if re.search(r"[a-z]", part)]
     words = [word for part in parts for word in re.findall(r"[A-Za-z’'-]+", part)]
     return 0.39 * len(words) / len(parts) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
@@ -69,7 +70,7 @@ def test_the_ruler_itself_tells_a_plain_text_from_a_hard_one():
 
 
 def test_the_participants_pages_ask_for_six_years_of_school():
-    found = [text for text in sentences() if len(text.split()) > 3]
+    found = [text for text in sentences() if len(text.split()) >= 8]  # a heading is no sentence
 
     assert len(found) > 80
     assert grade(found) <= GRADE
