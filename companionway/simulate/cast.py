@@ -41,7 +41,7 @@ class Part:
 
     `quiet` days without a two-way contact, `tries` of others in that time, `asked` for space before falling quiet,
     `back` in touch for so many days after a quiet time, `every` so many days in touch usually, `returns` earlier
-    rounds, `died` and `left` (by their supporter) so many days ago.
+    rounds, `died` and `left` (by their supporter) so many days ago, `says` what their check-ins tell lately.
     """
 
     key: str
@@ -64,15 +64,41 @@ class Part:
     thin: bool = False
     shrinking: bool = False
     unmet: bool = False
+    says: str = ""
 
 
 PARTS = (
-    Part("rosa", "Rosa Medina", "she/her", L.RECOVERY_RESIDENCE, 13, "dan", "es", quiet=4, tries=1, pace=0.7),
+    Part(
+        "rosa",
+        "Rosa Medina",
+        "she/her",
+        L.RECOVERY_RESIDENCE,
+        13,
+        "dan",
+        "es",
+        quiet=4,
+        tries=1,
+        pace=0.7,
+        says="asks",
+    ),
     Part("theo", "Theo Bennett", "he/him", L.INTENSIVE_OUTPATIENT, 3, "priscilla", quiet=4, unmet=True),
-    Part("lamar", "Lamar Tolliver", "he/him", L.COMMUNITY, 120, "priscilla", quiet=9, tries=2, every=3),
+    Part("lamar", "Lamar Tolliver", "he/him", L.COMMUNITY, 120, "priscilla", quiet=9, tries=2, every=3,
+         says="unanswered"),
     Part("joanne", "Joanne Merrow", "she/her", L.OUTPATIENT, 64, "gabe", quiet=8, asked=True),
-    Part("nate", "Nate Corwin", "he/him", L.RECOVERY_RESIDENCE, 41, "dan", back=1, quiet=16, tries=3, returns=2),
-    Part("gloria", "Gloria Fuentes", "she/her", L.INTENSIVE_OUTPATIENT, 33, "luz", "es", returns=3),
+    Part(
+        "nate",
+        "Nate Corwin",
+        "he/him",
+        L.RECOVERY_RESIDENCE,
+        41,
+        "dan",
+        back=1,
+        quiet=16,
+        tries=3,
+        returns=2,
+        says="asked",
+    ),
+    Part("gloria", "Gloria Fuentes", "she/her", L.INTENSIVE_OUTPATIENT, 33, "luz", "es", returns=3, says="better"),
     Part("aisha", "Aisha Nassar", "she/her", L.COMMUNITY, 130, "tanya", back=2, quiet=15, tries=2, pace=0.8),
     Part("frank", "Frank Delaney", "he/him", L.COMMUNITY, 160, "gabe", died=14),
     Part("walt", "Walt Kettering", "he/him", L.ALUMNI, 210, "hal", quiet=41, every=19, tries=1),
@@ -80,19 +106,19 @@ PARTS = (
     Part("tasha", "Tasha Gaines", "she/her", L.COMMUNITY, 35, "tanya", thin=True),
     Part("dewey", "Dewey Standing Elk", "he/him", L.OUTPATIENT, 40, "marguerite", thin=True),
     Part("maribel", "Maribel Huerta", "she/her", L.COMMUNITY, 95, "luz", "es", shrinking=True),
-    Part("colin", "Colin Stroud", "he/him", L.RECOVERY_RESIDENCE, 104, "gabe", shrinking=True),
+    Part("colin", "Colin Stroud", "he/him", L.RECOVERY_RESIDENCE, 104, "gabe", shrinking=True, says="alone"),
     Part("june", "June Seo", "she/her", L.RESIDENTIAL, 6, alone=True),
     Part("hector", "Héctor Orozco", "he/him", L.RECOVERY_RESIDENCE, 9, language="es", alone=True),
     Part("bonnie", "Bonnie Wexley", "she/her", L.COMMUNITY, 12, alone=True),
     Part("malik", "Malik Ransom", "he/him", L.INTENSIVE_OUTPATIENT, 17, "curtis", quiet=5, tries=1),
-    Part("ingrid", "Ingrid Havlik", "she/her", L.OUTPATIENT, 71, "curtis"),
-    Part("sol", "Sol Abebe", "they/them", L.INTENSIVE_OUTPATIENT, 29, "dan"),
+    Part("ingrid", "Ingrid Havlik", "she/her", L.OUTPATIENT, 71, "curtis", says="craving"),
+    Part("sol", "Sol Abebe", "they/them", L.INTENSIVE_OUTPATIENT, 29, "dan", says="falling"),
     Part("vic", "Vic Garrity", "he/him", L.RECOVERY_RESIDENCE, 19, "dan", quiet=4, pace=0.7),
     Part("eun", "Eun-ji Kwon", "she/her", L.PARTIAL_HOSPITAL, 12, "tanya", quiet=9, tries=3),
-    Part("carlota", "Carlota Ibarra", "she/her", L.RECOVERY_RESIDENCE, 55, "luz", "es"),
-    Part("renata", "Renata Luján", "she/her", L.OUTPATIENT, 48, left=5),
+    Part("carlota", "Carlota Ibarra", "she/her", L.RECOVERY_RESIDENCE, 55, "luz", "es", says="asked"),
+    Part("renata", "Renata Luján", "she/her", L.OUTPATIENT, 48, left=5, says="asked"),
     Part("beau", "Beau Laguerre", "he/him", L.COMMUNITY, 20, "hal", quiet=6, tries=2),
-)
+)  # fmt: skip
 WAYS = {
     "rosa": (Way(ChannelKind.PHONE, "(207) 555-0142", SafeToSay.NOTHING, time(17), time(21)),),
     "theo": (Way(ChannelKind.PHONE, "(207) 555-0119", SafeToSay.FIRST_NAME, shared=True),),

@@ -18,11 +18,11 @@ from companionway.journey.actions import StayRow
 from companionway.people import actions as people
 from companionway.people.actions import ChannelFacts, PersonRow, RelationshipRow, TieRow
 from companionway.people.rules import Part
-from companionway.simulate import log
+from companionway.simulate import log, sayings
 from companionway.simulate.book import Book, Entry, stored
 from companionway.simulate.made import Apart, Bond, Carries, Named, Somebody, Time
 
-PEOPLE, STAYS, BONDS, TIES, CONTACTS = range(5)
+PEOPLE, STAYS, BONDS, TIES, CONTACTS, SAID = range(6)
 SOURCE = "simulate"
 One = TypeVar("One")
 
@@ -40,6 +40,7 @@ def entries(book: Book) -> Iterator[Entry]:
         yield book.settled(apart.on), TIES, partial(_apart, book, apart)
     yield from _ends(book)
     yield from log.entries(book, CONTACTS)
+    yield from sayings.entries(book, SAID)
 
 
 def _together(

@@ -10,7 +10,7 @@ from companionway.journey.rules import Level
 from companionway.people.rules import ChannelKind, ExclusionKind, Hat, SafeToSay
 from companionway.programs.rules import ProgramKind
 from companionway.pulse.rules import Direction, Result
-from companionway.support.rules import Competency, ContactKind, Mode
+from companionway.support.rules import CheckInFacts, Competency, ContactKind, Mode
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,14 @@ class Talk:
     tags: tuple[Competency, ...] = ()
     late: int = 0
     slip: str = ""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How somebody said that they are."""
+
+    person: str
+    facts: CheckInFacts
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from companionway.journey.rules import Level, StayFacts, standing
 from companionway.people.rules import HAT_CLASS, SUPPORTERS, HatClass, why_not_address
 from companionway.pulse.rules import Result
-from companionway.simulate import cast
+from companionway.simulate import cast, moods
 from companionway.simulate.community import make
 from companionway.simulate.names import data
 from companionway.simulate.talks import Teller
-from companionway.support.rules import ContactKind
+from companionway.support.rules import ContactKind, help_for, why_not_check_in
 from tests.test_hygiene import NEVER, NEVER_TO_PEOPLE
 
 TODAY = date(2026, 11, 24)
@@ -37,6 +37,7 @@ def talks(town):
 def test_the_same_seed_and_day_make_the_same_community_to_the_last_note(town, talks):
     again = make(today=TODAY)
     assert again == town
+    assert list(moods.tellings(again)) == list(moods.tellings(town))
     assert [talk for own in Teller(again).everyone() for talk in own] == talks
     assert make(today=TODAY, seed=8).people != town.people
 
@@ -157,3 +158,23 @@ def test_a_large_community_has_its_own_troubles():
     assert len(large.times) == 1_000
     assert len(large.alone) > 10
     assert sum(any(hush.until is None for hush in own) for own in large.hushes.values()) > 40
+
+
+def test_people_say_how_they_are_over_weeks_and_nothing_of_it_hurts_to_read_or_calls_for_help(town):
+    told = list(moods.tellings(town))
+    assert len({one.person for one in told}) > 40
+    assert {"dan", "luz"} <= {one.person for one in told}
+    for one in told:
+        assert why_not_check_in(one.facts, now=datetime(2026, 11, 24, 15, tzinfo=UTC)) is None
+        assert one.facts.at.date() < TODAY
+        assert help_for(one.facts.words) is None
+        for pattern in (NEVER, NEVER_TO_PEOPLE):
+            assert not pattern.search(one.facts.words)
+
+
+def test_who_asks_for_somebody_asked_before_anybody_opened_the_list(town):
+    now = datetime(2026, 11, 24, 15, tzinfo=UTC)
+    (asks,) = moods.asks_this_morning(town, now)
+    assert (asks.person, asks.facts.at) == ("rosa", now - timedelta(minutes=12))
+    (on_that_day,) = moods.asks_this_morning(town, now + timedelta(days=9))
+    assert on_that_day.facts.at.date() == TODAY

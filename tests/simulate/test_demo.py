@@ -8,6 +8,7 @@ import pytest
 
 from companionway.attention import queries as attention
 from companionway.attention.rules.signals import Code, Urgency
+from companionway.desk import catalogue
 from companionway.ground import organization
 from companionway.people import actions as people
 from companionway.programs import actions as programs
@@ -49,18 +50,27 @@ def test_a_second_start_finds_the_same_community_and_gives_fresh_links_that_sign
 
 
 @pytest.mark.django_db
-def test_the_list_has_theo_first_and_rosa_today(tmp_path):
+def test_rosa_who_asked_for_somebody_this_morning_is_first_and_theo_is_there_now(tmp_path):
     ready = demo.prepare(tmp_path, now=NOW)
     with organization.hold(ready.organization_id):
         mei = _mei(ready.organization_id)
-        found = {item.card.full_name: item for item in attention.today(mei, now=NOW).items}
+        items = attention.today(mei, now=NOW).items
+    found = {item.card.full_name: item for item in items}
+    assert (items[0].card.full_name, items[0].flags[0].code) == ("Rosa Medina", Code.ASKED_FOR_SOMEONE)
+    assert catalogue.say(items[0].reasons[0], "en", now=NOW) == "Asked for someone 12 minutes ago"
     assert found["Theo Bennett"].urgency is Urgency.NOW
+    assert sum(item.urgency is Urgency.NOW for item in items) <= 4
     for name, code in (
-        ("Rosa Medina", Code.SILENCE), ("Lamar Tolliver", Code.SILENCE), ("Joanne Merrow", Code.SPACE_ENDED),
+        ("Ingrid Havlik", Code.HIGH_CRAVING), ("Lamar Tolliver", Code.SILENCE), ("Joanne Merrow", Code.SPACE_ENDED),
         ("Renata Luján", Code.SUPPORTER_LEFT),
     ):  # fmt: skip
         assert found[name].urgency is Urgency.TODAY
         assert code in {flag.code for flag in found[name].flags}
+    for name, code in (
+        ("Sol Abebe", Code.FALLING_MOOD), ("Lamar Tolliver", Code.CHECK_INS_UNANSWERED),
+        ("Colin Stroud", Code.HALLMARKS), ("Gloria Fuentes", Code.BETTER_DAYS),
+    ):  # fmt: skip
+        assert code in {flag.code for flag in found[name].flags}, name
     assert Code.BACK_IN_TOUCH in {flag.code for flag in found["Aisha Nassar"].flags}
     assert "Frank Delaney" not in found
     assert sum(item.urgency in (Urgency.NOW, Urgency.TODAY) for item in found.values()) <= 15

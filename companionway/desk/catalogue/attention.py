@@ -48,12 +48,12 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     ),
     "check_ins_unanswered": (
         (
-            "{times} of the check-ins they asked for without an answer; before that, {answered} of {asked} had one",
-            "{times} of the check-ins they asked for without an answer",
+            "The last {times} check-ins they asked for had no answer; before that, {answered} of {asked} had one",
+            "The last {times} check-ins they asked for had no answer",
         ),
         (
-            "{times} preguntas que pidió recibir, sin respuesta; antes respondió {answered} de {asked}",
-            "{times} preguntas que pidió recibir, sin respuesta",
+            "Sin respuesta a las últimas {times} preguntas que pidió recibir; antes respondió {answered} de {asked}",
+            "Sin respuesta a las últimas {times} preguntas que pidió recibir",
         ),
     ),
     "better_days": (
