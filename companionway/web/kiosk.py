@@ -35,6 +35,7 @@ from companionway.support.rules.visits import OPEN
 KIOSK = "kiosk"  # the session's key
 THANKED = "thanked"  # whom to thank on the next page, once
 SECONDS = 6  # until a thank-you is gone
+STANDS = 90  # seconds until a page for colleagues gives way to the screen again
 MOST, WITHIN = 60, 300  # sign-ins of one screen in so many seconds
 # Where a colleague signs in anew; nothing there tells of anybody.
 _COMING_IN = ("/account/login/", "/account/2fa/authenticate/", "/account/2fa/webauthn/login/", "/enter")
@@ -65,7 +66,10 @@ def only_a_kiosk(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
         elsewhere = request.path != reverse("kiosk") and not request.path.startswith(_COMING_IN)
         if KIOSK in request.session and elsewhere:
             return redirect("kiosk") if request.method in ("GET", "HEAD") else not_here()
-        return get_response(request)
+        found = get_response(request)
+        if KIOSK in request.session and request.path != reverse("kiosk"):  # a page to sign in, left standing
+            found.setdefault("Refresh", f"{STANDS}; url={reverse('kiosk')}")
+        return found
 
     return answer
 

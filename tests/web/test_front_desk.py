@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from companionway.ground import clock
 from companionway.people import actions as people
+from companionway.programs import actions as program_actions
+from companionway.programs import queries as programs
 from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Kind
 from companionway.support import actions, queries
@@ -101,7 +103,22 @@ def test_a_screen_is_closed_from_afar_and_takes_no_more_names(town):
     assert (came(town), client.get(SCREEN).status_code) == ([], 404)
 
 
-def test_a_screen_ends_with_its_day_and_with_its_colleagues_post(town, monkeypatch):
+def test_a_screen_ends_when_the_colleague_who_opened_it_has_no_post_any_more(town):
+    client = screen(town, "otis")
+    with held(town):
+        (post,) = programs.membership_ids(town.accounts["otis"])
+        program_actions.end_membership(post, by=town.actors["mei"], now=NOW)
+    assert client.post(SCREEN, {"typed": "Rosa", "key": uuid4()}).status_code == 302
+    assert (came(town), client.get(SCREEN).status_code) == ([], 404)
+
+
+def test_a_page_for_colleagues_that_was_left_standing_gives_way_to_the_screen(town):
+    client = screen(town)
+    assert client.get(reverse("account_login"))["Refresh"].endswith(f"url={SCREEN}")
+    assert "Refresh" not in Client().get(reverse("account_login"))
+
+
+def test_a_screen_ends_with_its_day(town, monkeypatch):
     client = screen(town)
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=17))
     assert client.get(SCREEN).status_code == 302
@@ -216,9 +233,7 @@ def test_with_one_place_its_page_opens_at_once_and_with_several_one_is_asked(tow
     answer = visitor(town, "mei").get(reverse("front"))
     assert answer["Location"] == reverse("place", args=[town.site_id])
     with held(town):
-        from companionway.programs import actions as programs
-
-        programs.add_site(town.house_id, name="Harbor House", by=town.system, now=NOW)
+        program_actions.add_site(town.house_id, name="Harbor House", by=town.system, now=NOW)
     assert "Which door are you at?" in visitor(town, "mei").get(reverse("front")).content.decode()
     assert visitor(town, "otis").get(reverse("front")).status_code == 302
 

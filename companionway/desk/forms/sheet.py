@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -94,7 +95,8 @@ class Row(Form):
         return any(str(self.data.get(self.add_prefix(name), "")).strip() for name in TYPED)
 
     def clean(self) -> dict:
-        said = super().clean()
+        super().clean()
+        said = self.cleaned_data
         if not said.get("who") and "who" not in self.errors:
             self.beside("who", Reason("name_missing"))
         if said.get("at") is None and "at" not in self.errors:
@@ -166,16 +168,14 @@ class Sheet:
                 row.is_valid()
             return False
         said = self.head.cleaned_data
-        wrong = []
-        for row in self.rows:
-            if row.is_valid() and row.kept(lambda row=row: act(
-                row.entry(said["key"], said["day"], night=said["night"], zone=zone)
-            )):  # fmt: skip
-                self.kept += 1
-            else:
-                wrong.append(row)
-        self.rows = wrong
-        return not wrong
+
+        def done(row: Row) -> None:
+            act(row.entry(said["key"], said["day"], night=said["night"], zone=zone))
+
+        right = [row for row in self.rows if row.is_valid() and row.kept(partial(done, row))]
+        self.kept = len(right)
+        self.rows = [row for row in self.rows if row not in right]
+        return not self.rows
 
 
 def _numbers(data: Iterable[str]) -> list[int]:

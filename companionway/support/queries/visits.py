@@ -62,8 +62,8 @@ def visits(actor: Actor, site_id: UUID, *, day: date) -> list[VisitView]:
     site = at_desk(actor, site_id)
     zone = programs.zone(site.program_id)
     start, end = clock.start_of(day, zone), clock.start_of(day + timedelta(days=1), zone)
-    rows = Visit.objects.filter(site_id=site_id, came_at__gte=start, came_at__lt=end, withdrawn_at__isnull=True)
-    rows = list(rows.order_by("-came_at", "-id"))
+    found = Visit.objects.filter(site_id=site_id, came_at__gte=start, came_at__lt=end, withdrawn_at__isnull=True)
+    rows = list(found.order_by("-came_at", "-id"))
     sees = consent.seen(actor, {row.person_id for row in rows}, today=day)
     return [view(row) for row in rows if Category.ATTENDANCE in sees.get(row.person_id, ())]
 

@@ -145,16 +145,17 @@ def test_a_sign_that_no_font_has_is_a_square_and_the_sheet_says_so(monkeypatch):
 def test_a_name_of_many_signs_that_no_font_has_is_printed_in_time(monkeypatch):
     monkeypatch.setattr(press, "_lacked", set())
     many = "".join(chr(0xAC00 + 7 * number) for number in range(80))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read(calls((many,))).pages) == 1
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_thirty_people_are_a_matter_of_moments():
+    """In processor time, so that other work on the machine does not count."""
     calls()  # the machine's fonts are looked for once
-    start = time.perf_counter()
+    start = time.process_time()
     calls(tuple(f"Maximiliana {number} Q." for number in range(30)))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_blank_sheet_asks_in_the_language_of_whoever_fills_it_in():
