@@ -24,12 +24,15 @@ class Way:
     icon: str
     permissions: tuple[Permission, ...]
     roles: frozenset[Role] = frozenset(Role)  # shown to those who hold one of these
+    folds: bool = False  # left out at the thumb where there are more than AT_THUMB: another way leads there too
 
     def open_to(self, actor: Actor) -> bool:
         """Whether this way is one of the actor's."""
         held = any(post.role in self.roles for post in actor.posts)
         return held and any(map(actor.may, self.permissions))
 
+
+AT_THUMB = 5  # ways that stand side by side on a phone
 
 # In the order of the day; the first that is open to somebody is where they come in.
 WAYS: tuple[Way, ...] = (
@@ -38,7 +41,7 @@ WAYS: tuple[Way, ...] = (
     Way("people", _("People"), "users-round", (Permission.PERSON_READ,)),
     Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),
     Way("calls", _("On call"), "phone-incoming", (Permission.HELP_ANSWER,)),
-    Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,)),
+    Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,), folds=True),  # from the set-up
     Way("setup", _("Set-up"), "sliders-horizontal", (Permission.SETTINGS_EDIT,)),
 )
 
@@ -55,7 +58,11 @@ def ways_of(actor: Actor, path: str, ways: tuple[Way, ...] = WAYS) -> list[dict[
     """The ways open to `actor`. The longest address that `path` begins with is the current one."""
     open_to = [(way, reverse(way.name)) for way in ways if way.open_to(actor)]
     here = max((url for _, url in open_to if path.startswith(url)), key=len, default=None)
-    return [{"url": url, "label": way.label, "icon": way.icon, "current": url == here} for way, url in open_to]
+    many = len(open_to) > AT_THUMB
+    return [
+        {"url": url, "label": way.label, "icon": way.icon, "current": url == here, "folded": many and way.folds}
+        for way, url in open_to
+    ]
 
 
 def own_ways_of(actor: Actor, path: str) -> list[dict[str, object]]:

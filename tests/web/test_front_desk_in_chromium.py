@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -175,3 +177,15 @@ def test_the_door_is_large_enough_for_a_finger(town, page_of):
     for target in page.locator("input:not([type=hidden], [type=checkbox]), .button, .check").all():
         assert target.bounding_box()["height"] >= 48
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_at_most_five_ways_stand_at_the_thumb_and_the_others_are_found_from_there(town, page_of, width):
+    page = page_of(town.accounts["mei"], viewport={"width": width, "height": 640})
+    page.goto(reverse("place", args=[town.site_id]))
+    shown = [one for one in page.locator("nav.ways a").all() if one.is_visible()]
+    assert len(shown) == (5 if width == 320 else 6)
+    boxes = [one.bounding_box() for one in shown]
+    assert all(left["x"] + left["width"] <= right["x"] + 1 for left, right in pairwise(boxes))
+    page.get_by_role("link", name="Set-up").click()
+    expect(page.get_by_role("main").get_by_role("link", name="Colleagues")).to_be_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from io import BytesIO
 
 import pytest
@@ -86,6 +86,24 @@ def test_the_call_sheet_as_a_pdf_holds_what_the_page_holds(equipped):
         assert words in said, words
         assert words in page, words
     assert visitor(equipped, "otis").get(reverse("sheet_pdf")).status_code == 404
+
+
+def test_a_full_call_sheet_is_one_page(town):
+    """As many as the page prints, each with two ways that others use too."""
+    ways = [
+        ChannelFacts(kind, number, SafeToSay.FIRST_NAME, time(17), time(20), shared=True)
+        for kind, number in ((ChannelKind.PHONE, "303-555-0142"), (ChannelKind.TEXT, "303-555-0177"))
+    ]
+    with held(town):
+        for number in range(40):
+            people.add(
+                given_name=f"Maximiliana {number}", family_name="Q", program_id=town.program_id, channels=ways,
+                enrolled_on=TODAY - timedelta(60 + number), by=town.system, now=NOW - timedelta(1),
+            )  # fmt: skip
+    pages = PdfReader(BytesIO(visitor(town, "mei").get(reverse("sheet_pdf")).content)).pages
+    assert len(pages) == 1
+    assert pages[0].extract_text().count("Maximiliana") > 15
+    assert "More people stand on the list" in pages[0].extract_text()
 
 
 def test_the_call_sheet_speaks_its_readers_language(equipped):
