@@ -6,8 +6,15 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
+from ninja import Header
 
 from companionway.ground import ids
+
+KEY: UUID | None = Header(
+    None, alias="Idempotency-Key",
+    description="A UUID of the caller's own. Sent again by the same account to the same address, it changes "
+    "nothing and answers with what it became.",
+)  # fmt: skip
 
 
 def key_of(request: HttpRequest, key: UUID | None) -> UUID | None:

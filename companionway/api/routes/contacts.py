@@ -5,11 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Path, Router
+from ninja import Path, Router
 from ninja.responses import Status
 
 from companionway.api.door import door
-from companionway.api.once import key_of
+from companionway.api.once import KEY, key_of
 from companionway.api.shapes.base import READS, WRITES
 from companionway.api.shapes.contacts import Contact, ContactSaid, Logged, NewContact
 from companionway.ground.access import Category, Permission
@@ -20,11 +20,6 @@ router = Router(tags=["Contacts"])
 ONE = "/contacts/{uuid:contact_id}"
 
 WHICH: UUID = Path(description="The contact.")
-KEY: UUID | None = Header(
-    None, alias="Idempotency-Key",
-    description="A UUID of the caller's own. Sent again by the same account to the same address, it changes "
-    "nothing and answers with what it became.",
-)  # fmt: skip
 
 
 @router.post("/people/{uuid:person_id}/contacts", response={201: Logged, **WRITES}, summary="Write a contact down")

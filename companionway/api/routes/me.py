@@ -18,8 +18,9 @@ router = Router(tags=["Oneself"])
 
 # What codes in the answers mean; the rest of the catalogue is for pages.
 KINDS = (
-    "category", "channel_kind", "competency", "contact_kind", "direction", "hat", "hat_class", "kind", "knows",
-    "level", "mode", "part", "permission", "put_off", "result", "role", "safe_to_say", "urgency",
+    "asked", "call_state", "category", "channel_kind", "competency", "connected", "contact_kind", "direction",
+    "ending", "hat", "hat_class", "help_kind", "kind", "knows", "level", "mode", "part", "permission", "put_off",
+    "result", "role", "safe_to_say", "slept", "source", "urgency", "way",
 )  # fmt: skip
 
 

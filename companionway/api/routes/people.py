@@ -11,6 +11,7 @@ from pydantic import Field
 from companionway.api.door import door
 from companionway.api.shapes.base import READS, Said
 from companionway.api.shapes.contacts import StoryPage
+from companionway.api.shapes.own import CheckIn, CheckIns
 from companionway.api.shapes.people import (
     Channels,
     Found,
@@ -23,6 +24,7 @@ from companionway.api.shapes.people import (
 from companionway.consent import queries as consent
 from companionway.desk import portrait, story
 from companionway.ground.access import Category, Permission
+from companionway.support import queries as support
 
 router = Router(tags=["People"])
 
@@ -98,6 +100,18 @@ def relationships(request: HttpRequest, person_id: UUID = WHOSE) -> Relationship
 def ties(request: HttpRequest, person_id: UUID = WHOSE) -> Ties:
     """Whom a person would actually call, where the caller may know both (R86)."""
     return Ties(ties=_page(request, person_id).ties)
+
+
+@router.get(PERSON + "/check-ins", response={200: CheckIns, **READS}, summary="How somebody said that they were")
+@door(Permission.PERSON_READ, person="person_id", sees=Category.CONTACTS)
+def check_ins(
+    request: HttpRequest,
+    person_id: UUID = WHOSE,
+    most: int = Query(30, ge=1, le=200, description="How many at most."),
+) -> CheckIns:
+    """A person's check-ins with their words, for those who may see their contacts (R28)."""
+    rows = support.check_ins(request.actor, person_id, today=request.today, limit=most)
+    return CheckIns(check_ins=[CheckIn.of(one) for one in rows])
 
 
 def _page(request: HttpRequest, person_id: UUID) -> PersonPage:

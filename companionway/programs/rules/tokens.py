@@ -16,6 +16,12 @@ SCOPES: tuple[Permission, ...] = (
     Permission.DIGEST_READ,
     Permission.PERSON_READ,
     Permission.CONTACT_LOG,
+    Permission.OWN_EDIT,
+    Permission.CHECK_IN,
+    Permission.HELP_ASK,
+    Permission.HELP_ANSWER,
+    Permission.ROSTER_EDIT,  # of the API only to read it
+    Permission.FRONT_DESK,
 )
 TOKEN_DAYS = (30, 90, 365)  # how long a token may last
 MAX_TOKEN_NAME = 60
