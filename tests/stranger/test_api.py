@@ -46,8 +46,6 @@ SAID_IN = {("CallSaid", "kind"): "talk", ("RhythmSaid", "at"): "09:00"}  # where
 LEFT_OUT = {"before", "urgency"}  # of queries: they only narrow
 # What has to be done before.
 BEFORE = {"/api/calls/{call_id}/end": "/api/calls/{call_id}/answer"}
-# Whose the row is where it is not the coordinator's to touch.
-OWNED_BY = {"/api/own/lines/{line_id}/end": "rosa"}
 
 CALLS = [
     pytest.param(path, method, id=f"{method} {path}")
@@ -121,14 +119,15 @@ def test_without_a_token_nobody_is_let_in(ours, path, method):
 
 
 @pytest.mark.parametrize(("path", "method"), OF_OURS)
-def test_the_same_call_is_there_for_our_own_coordinator(ours, path, method):
+def test_the_same_call_is_there_for_somebody_of_ours(ours, path, method):
     """Otherwise Charlie's 404 would prove nothing: the call itself is right, and comes as far as a rule."""
-    with undone():
-        owner = ours.town.actors[OWNED_BY.get(path, "mei")]
-        for first in (BEFORE.get(path), path):
-            answer = call(ours, first, method, token_of(owner)) if first else None
-
-    assert answer.status_code in (200, 201, 204, 409), answer.content
+    for who in ("mei", "rosa", "dan"):  # who coordinates, and those whose own it may be
+        with undone():
+            for step in filter(None, (BEFORE.get(path), path)):
+                answer = call(ours, step, method, token_of(ours.town.actors[who]))
+        if answer.status_code in (200, 201, 204, 409):
+            return
+    pytest.fail(answer.content.decode())
 
 
 @pytest.mark.parametrize(("path", "method"), OF_A_PERSON)
