@@ -65,3 +65,10 @@ def test_no_page_brings_a_style_or_a_script_of_its_own():
         assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"", text), file
         for attributes in re.findall(r"<script([^>]*)>", text):
             assert "src=" in attributes or "application/json" in attributes, file
+
+
+def test_the_notes_of_a_template_are_for_us_and_stay_on_one_line():
+    """A comment that goes on over a second line is no comment to Django: people would read it."""
+    for file in TEMPLATES:
+        for line in file.read_text().splitlines():
+            assert line.count("{#") == line.count("#}"), (file, line)
