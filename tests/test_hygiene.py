@@ -85,3 +85,11 @@ def _requirements() -> list[str]:
     kept = [line for line in lines if line and not line.startswith("#")]
     assert [line for line in kept if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line)] == []
     return kept
+
+
+def test_no_comment_of_a_template_is_shown_on_the_page():
+    """`{# ... #}` ends on its own line, or Django prints it."""
+    left_open = re.compile(r"\{#(?!.*#\})")
+
+    assert left_open.search("{# begun\nand ended #}")
+    assert _found(left_open, "*.html") == []
