@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from companionway.programs import queries as programs
@@ -61,8 +62,12 @@ def touch(request: HttpRequest, *, now: datetime) -> None:
 
 
 def leave_nothing(answer: HttpResponse) -> HttpResponse:
-    """Tell the browser to throw away what it kept of these pages. Pages themselves are never kept (no-store)."""
+    """Tell the browser to throw away what it kept of these pages, and in which language somebody read them.
+
+    Pages themselves are never kept (no-store). Not all cookies: that would take the next sign-in's with it.
+    """
     answer["Clear-Site-Data"] = FORGET
+    answer.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
     return answer
 
 

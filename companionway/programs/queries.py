@@ -88,6 +88,11 @@ def account_by_email(email: str) -> Account | None:
     return Account.objects.filter(email__iexact=email.strip(), is_active=True).first()
 
 
+def account_by_handle(handle: str) -> Account | None:
+    """An active account by its sign-in name."""
+    return Account.objects.filter(handle=folded_handle(handle), is_active=True).first()
+
+
 def organizations_of(account_id: UUID) -> list[Organization]:
     """The tenants in which an account holds a post now: the one read that crosses tenants."""
     held = Membership.unscoped.filter(account_id=account_id, ended_at__isnull=True).values("organization_id")

@@ -119,6 +119,9 @@ PARTS = (
     Part("renata", "Renata Luján", "she/her", L.OUTPATIENT, 48, left=5, says="asked"),
     Part("beau", "Beau Laguerre", "he/him", L.COMMUNITY, 20, "hal", quiet=6, tries=2),
 )  # fmt: skip
+# Who takes part and signs in: with a name that says nothing.
+HANDLES = {"rosa": "quiet harbor"}
+NAMES = {part.key: part.name for part in PARTS}
 WAYS = {
     "rosa": (Way(ChannelKind.PHONE, "(207) 555-0142", SafeToSay.NOTHING, time(17), time(21)),),
     "theo": (Way(ChannelKind.PHONE, "(207) 555-0119", SafeToSay.FIRST_NAME, shared=True),),

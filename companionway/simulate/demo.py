@@ -25,7 +25,7 @@ from companionway.simulate.community import SEED, ZONE, make
 
 PEOPLE = 120
 MARK = "demo.json"
-WHO_SIGNS_IN = ("mei", "dan", "lin", "otis", "sam")  # one for each role that has pages
+WHO_SIGNS_IN = ("mei", "dan", "rosa", "lin", "otis", "sam")  # one for each role that has pages
 
 
 class NotOurs(Exception):
@@ -104,12 +104,14 @@ def _morning_has_begun(book: Book, now: datetime) -> None:
 
 
 def links(organization_id: UUID, *, now: datetime) -> list[tuple[str, Role, str]]:
-    """A fresh one-time token for one colleague of each role that has pages: (name, role, token)."""
+    """A fresh one-time token for one person of each role that has pages: (name, role, token)."""
     found = []
     with organization.hold(organization_id):
         for key in WHO_SIGNS_IN:
-            account = known.account_by_email(cast.email(key))
+            handle = cast.HANDLES.get(key)
+            account = known.account_by_handle(handle) if handle else known.account_by_email(cast.email(key))
             if account is not None:
                 role = known.posts(account.id)[0].role
-                found.append((account.name, role, programs.sign_in_link(account.id, now=now)))
+                name = cast.NAMES[key] if handle else account.name
+                found.append((name, role, programs.sign_in_link(account.id, now=now)))
     return found

@@ -18,7 +18,9 @@ from companionway.journey.actions import StayRow
 from companionway.people import actions as people
 from companionway.people.actions import ChannelFacts, PersonRow, RelationshipRow, TieRow
 from companionway.people.rules import Part
-from companionway.simulate import log, sayings
+from companionway.programs import actions as programs
+from companionway.programs import queries as known_programs
+from companionway.simulate import cast, log, sayings
 from companionway.simulate.book import Book, Entry, stored
 from companionway.simulate.made import Apart, Bond, Carries, Named, Somebody, Time
 
@@ -62,6 +64,12 @@ def _people(book: Book, batch: list[Somebody], now: datetime) -> None:
     for one in batch:
         if account_id := book.by_person.get(one.key):
             people.link_account(book.people[one.key], account_id, by=book.by, now=now)
+        elif handle := cast.HANDLES.get(one.key):
+            book.accounts[one.key] = programs.add_participant(
+                program_id=book.places["open"], language=one.language, by=book.by, now=now,
+                handle=handle if known_programs.is_free(handle) else None,
+            )  # fmt: skip
+            people.link_account(book.people[one.key], book.accounts[one.key], by=book.by, now=now)
 
 
 def _person(book: Book, one: Somebody) -> PersonRow:

@@ -54,6 +54,7 @@ WITHOUT_ACTOR = {
     "programs.actions.found": "makes an organization; there is nobody yet",
     "programs.actions.add_account": "called when an invitation is accepted or an organization founded",
     "programs.queries.has_left": "called by journey, which has asked",
+    "programs.queries.account_by_handle": "an account is a reference row; for the demo's links",
     "programs.queries.is_free": "for choosing a sign-in name, which says nothing",
     "programs.actions.begin_way_in": "the token or the code is the right",
     "programs.actions.way_in_of": "the browser's secret is the right",
