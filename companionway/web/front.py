@@ -7,19 +7,23 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from companionway.consent import queries as consent
 from companionway.desk.door import door
+from companionway.desk.forms.check_ins import PaperForm
 from companionway.desk.forms.front import WhoForm
+from companionway.ground import ids
 from companionway.ground.access import Actor, Permission
 from companionway.programs import queries as programs
 from companionway.programs.queries import SiteView
 from companionway.support import actions, queries
+from companionway.support.rules import Source, hard, help_for
 from companionway.support.rules.visits import UNDO
 from companionway.web import kiosk
-from companionway.web.editing import data
+from companionway.web.editing import card_of, data
 
 
 @door(Permission.FRONT_DESK)
@@ -112,6 +116,29 @@ def arrival(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
 
 def _sort(request: HttpRequest, arrival_id: UUID, form: WhoForm) -> None:
     actions.sort_arrival(arrival_id, form.cleaned_data["person_id"], by=request.actor, now=request.now)
+
+
+@door(Permission.FRONT_DESK, person="person_id")
+@require_http_methods(["GET", "POST"])
+def check_in(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """A check-in on paper, typed in for somebody without a telephone."""
+    form = PaperForm(data(request), today=request.today, initial={"key": ids.new()})
+    if form.is_bound and form.is_valid() and form.kept(lambda: _check_in(request, person_id, form)):
+        said = form.facts(now=request.now)
+        if hard(said) or help_for(said.words):
+            messages.warning(request, _("What they wrote is hard. Please talk to them today, or ask who can."))
+        messages.success(request, _("Saved. The people beside them can read it."))
+        return redirect("front")
+    shown = {"form": form, "person": card_of(request, person_id)}
+    return render(request, "front/check_in.html", shown, status=422 if form.is_bound and form.errors else 200)
+
+
+def _check_in(request: HttpRequest, person_id: UUID, form: PaperForm) -> None:
+    zone = str(get_current_timezone())
+    actions.check_in(
+        person_id, form.paper(now=request.now, zone=zone), source=Source.DESK, key=form.cleaned_data["key"],
+        by=request.actor, now=request.now,
+    )  # fmt: skip
 
 
 @door(Permission.FRONT_DESK)

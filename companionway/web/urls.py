@@ -115,6 +115,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/enrolments", stays.enrolments, name="enrolments"),
     path(f"{PERSON}/enrolments/<uuid:enrolment_id>/end", stays.enrolment_end, name="enrolment_end"),
     path(f"{PERSON}/contacts", contacts.log, name="contacts"),
+    path(f"{PERSON}/check-in", front.check_in, name="paper_check_in"),
     path(f"{PERSON}/wallet.pdf", paper.card, name="card_to_carry"),
     path("own/wallet.pdf", paper.own_card, name="own_card"),
     path("roster/tree.pdf", paper.tree, name="tree_pdf"),

@@ -18,6 +18,7 @@ from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Kind
 from companionway.support import actions, queries
 from companionway.support.models import Arrival, CheckIn, Contact, Kiosk, Visit
+from companionway.support.rules import Source
 from companionway.web import kiosk
 from tests.cast import NOW, PASSWORD, TODAY
 from tests.web.visiting import held, visitor, visitor_of
@@ -236,6 +237,40 @@ def test_with_one_place_its_page_opens_at_once_and_with_several_one_is_asked(tow
         program_actions.add_site(town.house_id, name="Harbor House", by=town.system, now=NOW)
     assert "Which door are you at?" in visitor(town, "mei").get(reverse("front")).content.decode()
     assert visitor(town, "otis").get(reverse("front")).status_code == 302
+
+
+def test_a_check_in_on_paper_is_typed_in_for_whoever_has_no_telephone(town):
+    address = reverse("paper_check_in", args=[town.rosa])
+    otis = visitor(town, "otis")
+    assert "A check-in on paper" in otis.get(address).content.decode()
+    sent = {"key": uuid4(), "on": "2026-11-23", "mood": "2", "hope": "7", "alone": "yes", "words": "A long night."}
+    for _ in range(2):
+        assert otis.post(address, sent).status_code == 302
+    with held(town):
+        row = CheckIn.objects.get()
+        assert (row.mood, row.hope, row.alone, row.words, row.source) == (2, 7, True, "A long night.", Source.DESK)
+        assert row.day == TODAY - timedelta(days=1)
+
+
+def test_an_empty_sheet_and_one_of_tomorrow_are_not_kept(town):
+    address, mei = reverse("paper_check_in", args=[town.rosa]), visitor(town, "mei")
+    for sent in ({}, {"mood": "9"}, {"mood": "3", "on": "2026-12-01"}):
+        assert mei.post(address, sent).status_code == 422
+    with held(town):
+        assert not CheckIn.objects.exists()
+
+
+def test_whoever_types_in_words_of_danger_is_told_to_talk_to_them(town):
+    mei = visitor(town, "mei")
+    sent = {"key": uuid4(), "words": "I want to die."}
+    answer = mei.post(reverse("paper_check_in", args=[town.rosa]), sent, follow=True)
+    assert "Please talk to them today" in answer.content.decode()
+
+
+@pytest.mark.parametrize("who", ["dan", "lin", "sam", "theo"])
+def test_nobody_but_the_front_desk_types_in_a_check_in_for_somebody(town, who):
+    address = reverse("paper_check_in", args=[town.rosa])
+    assert visitor(town, who).post(address, {"mood": "3"}).status_code == 404
 
 
 # A sheet typed in

@@ -154,7 +154,7 @@ def test_the_pages_of_the_front_desk_are_in_order_for_axe(town, page_of, axe):
     page = page_of(town.accounts["mei"])
     for address in (
         reverse("place", args=[town.site_id]), reverse("arrival", args=[arrival]),
-        reverse("grid", args=[town.site_id]),
+        reverse("grid", args=[town.site_id]), reverse("paper_check_in", args=[town.rosa]),
     ):  # fmt: skip
         page.goto(address)
         axe(page)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from companionway.desk.forms.base import Choices, Form, OneOf
+from companionway.desk.forms.base import Choices, Day, Form, OneOf
 from companionway.desk.forms.fields import Text
 from companionway.support.rules import (
     MAX_WORDS,
@@ -106,3 +107,24 @@ class CheckInForm(Form):
             now, said.get("mood"), said["craving"], said.get("hope"), said["connected"], said["slept"],
             said["alone"], said["friends_changed"], said["family_apart"], said["wants_someone"], said["words"],
         )  # fmt: skip
+
+
+class PaperForm(CheckInForm):
+    """A check-in that somebody wrote on paper, typed in for them."""
+
+    on = Day(label=_("Day on the sheet"), required=False, help_text=_("Today, unless you say otherwise."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, asks_hope=True, **kwargs)
+
+    @property
+    def sheet(self) -> list[forms.BoundField]:
+        """In the order of the sheet."""
+        order = ("on", "mood", "craving", *(field.name for field in self.more), "wants_someone", "words")
+        return [self[name] for name in order]
+
+    def paper(self, *, now: datetime, zone: str) -> CheckInFacts:
+        """What stands on the sheet; of another day than today, at its noon."""
+        on = self.cleaned_data["on"]
+        at = datetime.combine(on, time(12), ZoneInfo(zone)) if on and on != self.today else now
+        return self.facts(now=at)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from companionway.desk.forms.check_ins import MOODS, CheckInForm
 from companionway.desk.paper.press import press
 
 
@@ -32,34 +33,26 @@ def sign_in(*, outward_name: str, language: str, at: datetime) -> bytes:
 
 
 def _check_in() -> dict:
+    asked = CheckInForm(asks_hope=True).fields
+    answers = {name: [said for value, said in asked[name].choices if value] for name in ("connected", "slept")}
     return {
         "name": _("First name"),
         "day": _("Day"),
         "heading": _("How are you today?"),
         "free": _("Mark what fits, and leave out what you like. Everything is fine to leave out."),
-        "mood": _("How is today?"),
-        "mood_low": _("very hard"),
-        "mood_high": _("very good"),
-        "craving": _("How strong is the pull to drink or use?"),
+        **{name: str(field.label) for name, field in asked.items()},
+        "mood_low": str(MOODS[0][1]),
+        "mood_high": str(MOODS[-1][1]),
         "craving_low": _("not at all"),
         "craving_high": _("very strong"),
-        "connected": _("Do you feel close to other people?"),
-        "connected_answers": [_("Yes"), _("A little"), _("No")],
-        "slept": _("How did you sleep?"),
-        "slept_answers": [_("Well"), _("So-so"), _("Badly")],
+        "connected_answers": answers["connected"],
+        "slept_answers": answers["slept"],
         "lately": _("In these days"),
-        "marks": [
-            _("Have you been alone more than you like?"),
-            _("Are you with other friends than before?"),
-            _("Has there been distance or trouble with your family?"),
-        ],
+        "marks": [str(asked[name].label) for name in ("alone", "friends_changed", "family_apart")],
         "yes": _("Yes"),
         "no": _("No"),
-        "hope": _("How much hope do you have?"),
         "hope_low": _("none just now"),
         "hope_high": _("very much"),
-        "wants": _("I would like someone to reach out to me"),
-        "anything": _("Is there anything you would like to say?"),
         "who": _("Hand this to a colleague at the desk. They and the people beside you will read it."),
         "numbers": _("If it cannot wait: tell anybody here, call or text 988, and where a life is in danger 911."),
     }
