@@ -1,7 +1,7 @@
 """What leaves the house: a notice in its words, handed to whoever carries it, and what they said noted.
 
 Claim, send, note: three steps, and only the first and the last in a transaction. A worker killed between them
-leaves one notice behind, which is settled by the rule (docs/adr, a notice of which nobody knows).
+leaves one notice behind, which is settled by the rule (docs/adr/0017).
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def again_at(tries: int, pace: Pace, now: datetime) -> datetime | None:
 
 
 def settled(pace: Pace, tries: int, known: bool | None) -> tuple[State, Settled | None]:
-    """What becomes of a notice of which nobody noted whether it was sent (ADR on uncertain notices).
+    """What becomes of a notice of which nobody noted whether it was sent (docs/adr/0017).
 
     `known`: the carrier was asked and has it (True) or has it not (False); None where it cannot be asked. Then a
     call that rings now is sent once more, since silence would harm more than a second ring; nothing else is.
