@@ -53,7 +53,7 @@ def outbox(people: int, each: int) -> None:
 
 def send(*, blind: bool) -> None:
     """Send until killed; say so once something went out."""
-    _carry(blind, pause=0.02)
+    _carry(blind, pause=0.2)
     tenant = queries.organizations()[0].id
     with organization.hold(tenant):
         while True:
@@ -84,4 +84,4 @@ def _carry(blind: bool, pause: float = 0.0) -> None:
     carrier = Blind() if blind else Slow()
     carrier.pause = pause
     telling.carrier_for = lambda way: carrier  # type: ignore[assignment]
-    telling.MOST = 3
+    telling.MOST = 1 if pause else 50

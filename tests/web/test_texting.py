@@ -16,6 +16,7 @@ from companionway.notices.rules import Way
 from companionway.people import actions as people
 from companionway.people.rules import SafeToSay
 from companionway.programs import actions as programs
+from companionway.programs.models import Site
 from companionway.support import actions as support
 from companionway.support.models import CallForHelp, CheckIn
 from tests.cast import NOW, TODAY
@@ -100,8 +101,8 @@ def test_help_at_night_when_nobody_is_there_says_so_and_names_the_crisis_line(he
 
 
 def test_the_line_of_the_place_is_named_by_its_number_alone(here):
-    line = "Recovery Crisis Line 1-844-493-8255"
-    programs.add_site(here.program_id, name="Annex", address="", crisis_line=line, by=here.system, now=NOW)
+    # As it may stand from an earlier version; today only a number can be written there.
+    Site.objects.update(crisis_line="Recovery Crisis Line 1-844-493-8255")
     answer = said("HELP")
 
     assert "1-844-493-8255" in answer

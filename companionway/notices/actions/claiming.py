@@ -79,26 +79,31 @@ def claim(*, by: Actor, now: datetime) -> Taken | None:
 
 def _to_send(row: Notice, key: UUID, by: Actor, now: datetime) -> Taken | None:
     """The notice as it may go out this moment, or None: dropped, or put off to a better hour."""
-    line = Line.objects.filter(id=row.line_id).first()
+    line = Line.objects.filter(id=row.line_id).first() if row.line_id else None
     program_id, zone = home_of(by, row.person_id)
     today = clock.day_of(now, zone)
     card = consent.cards(by, [row.person_id], today=today).get(row.person_id)
     if line is None or card is None or card.died_on is not None:
-        return _put(row, key, State.DROPPED, Settled.STOPPED)
+        _put(row, key, State.DROPPED, Settled.STOPPED)
+        return None
     if row.expires_at is not None and row.expires_at <= now:
-        return _put(row, key, State.DROPPED, Settled.EXPIRED)
+        _put(row, key, State.DROPPED, Settled.EXPIRED)
+        return None
     seen = facts(line, card_of(row.person_id, today=today))
     if not seen.open:
-        return _put(row, key, State.DROPPED, Settled.STOPPED)
+        _put(row, key, State.DROPPED, Settled.STOPPED)
+        return None
     word, pace = Word(row.word), Pace(row.pace)
     soon = Pace.NOW if word is Word.DIGEST else pace  # its hour has come; gathered again it would never go out
     telling = facts_of(word, soon, zone, (seen,), program_id, row.expires_at)
     planned = when_and_where(telling, now)[0]
     if planned.way is Way.PAGE:  # no hour is left in which it may go out
-        return _put(row, key, State.DROPPED, Settled.EXPIRED)
+        _put(row, key, State.DROPPED, Settled.EXPIRED)
+        return None
     if planned.not_before > now:
         later = pace if word is Word.DIGEST else planned.pace
-        return _put(row, key, State.WAITING, None, not_before=planned.not_before, pace=later)
+        _put(row, key, State.WAITING, None, not_before=planned.not_before, pace=later)
+        return None
     return Taken(
         row.id, key, Way(row.way), line.address, word, row.numbers, row.language, pace,
         says_more(word, Way(row.way), seen.safe_to_say, shared=seen.shared), now, row.tries,

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from companionway.consent import queries as consent
 from companionway.ground import ledger
@@ -133,7 +134,12 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
 
 def _repoint_notices(old_id: UUID, new_id: UUID, line_id: UUID | None, new_line_id: UUID | None) -> None:
     """Notices of one line; what both were told already stands once."""
-    told = Notice.objects.filter(person_id=new_id, line_id=new_line_id).exclude(once="").values("once")
-    rows = Notice.objects.filter(person_id=old_id, line_id=line_id)
+    told = _notices(new_id, new_line_id).exclude(once="").values("once")
+    rows = _notices(old_id, line_id)
     rows.filter(once__in=told).delete()
     rows.update(person_id=new_id, line_id=new_line_id)
+
+
+def _notices(person_id: UUID, line_id: UUID | None) -> QuerySet[Notice]:
+    rows = Notice.objects.filter(person_id=person_id)
+    return rows.filter(line__isnull=True) if line_id is None else rows.filter(line_id=line_id)
