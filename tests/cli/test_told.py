@@ -17,7 +17,7 @@ from .installation import installation
 PREPARE = "from tests.cli import told; told.outbox(15, 6)"
 SEND = "import sys; from tests.cli import told; told.send(blind=sys.argv[1] == 'blind')"
 SETTLE = "from tests.cli import told; told.settle(blind={blind})"
-ROUNDS, WORKERS = 3, 2
+ROUNDS, WORKERS = 2, 2
 
 
 @pytest.fixture
