@@ -23,7 +23,7 @@ from companionway.pulse import actions as pulse
 from companionway.pulse.models import Event
 from companionway.pulse.rules import Direction, EventRow, Kind, Result, Sure
 from companionway.support import actions as support
-from companionway.support.rules import ContactFacts, ContactKind, Mode
+from companionway.support.rules import CheckInFacts, ContactFacts, ContactKind, Mode, Source
 
 TIMES = 300
 
@@ -40,6 +40,10 @@ def main() -> dict[str, Any]:
             facts = ContactFacts(noon, Mode.CALL, Direction.MUTUAL, Result.REACHED, ContactKind.TALKED, 10)
             support.log(person, None, facts, program_id=program_id, by=by, now=later)
 
+        def say(person: UUID) -> None:
+            facts = CheckInFacts(noon, 2, 8, words="A long day.", wants_someone=True)
+            support.check_in(person, facts, source=Source.PAGE, by=by, now=later)
+
         def refresh(person: UUID) -> None:
             assert attention.refresh(by=by, now=later) >= 1
 
@@ -49,6 +53,8 @@ def main() -> dict[str, Any]:
             "an event with its fold": _timed(people, lambda person: _folded(_row(person, noon))),
             "a contact: row, event, fold, ledger": _timed(people, log),
             "from the contact to the fresh item": _timed(people, refresh, before=log),
+            "a check-in: row, event, ledger": _timed(people, say),
+            "from the check-in to the fresh item": _timed(people, refresh, before=say),
         }}  # fmt: skip
 
 

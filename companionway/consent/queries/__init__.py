@@ -1,6 +1,6 @@
 """The doors to people: every read takes the actor first and gives only what the grounds give."""
 
-from companionway.consent.queries.circle import Circle, circle, homes_of, times_of
+from companionway.consent.queries.circle import Circle, circle, homes_of, supporters_of, times_of
 from companionway.consent.queries.doors import (
     accounts_of,
     capacities,
@@ -73,6 +73,7 @@ __all__ = [
     "require_seen",
     "search",
     "seen",
+    "supporters_of",
     "tie_spans",
     "tied_by_oneself",
     "times_of",

@@ -75,6 +75,18 @@ def times_of(actor: Actor, person_id: UUID) -> list[EnrolmentView]:
     ]
 
 
+def supporters_of(actor: Actor, person_id: UUID, *, today: date) -> list[UUID]:
+    """For SYSTEM: who walks beside somebody as a supporter now; prepared, since it is asked at every check-in."""
+    if not actor.system:
+        raise NotFound
+    return list(dict.fromkeys(helper for helper, hat in _beside([person_id], today=today) if hat in SUPPORTERS))
+
+
+@prepared.read
+def _beside(ids: list[UUID], *, today: date) -> QuerySet:
+    return people.relationships(ids, today=today, end="helped").values_list("helper_id", "hat")
+
+
 @prepared.read
 def _times(ids: list[UUID]) -> QuerySet:
     rows = people.enrolments(ids, today=None)

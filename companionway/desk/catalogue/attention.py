@@ -52,8 +52,8 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
             "The last {times} check-ins they asked for had no answer",
         ),
         (
-            "Sin respuesta a las últimas {times} preguntas que pidió recibir; antes respondió {answered} de {asked}",
-            "Sin respuesta a las últimas {times} preguntas que pidió recibir",
+            "Sin respuesta a las últimas {times} preguntas que pidió; antes respondió {answered} de {asked}",
+            "Sin respuesta a las últimas {times} preguntas que pidió",
         ),
     ),
     "better_days": (

@@ -14,7 +14,7 @@ from companionway.consent.queries import EnrolmentView
 from companionway.ground import clock, ids, ledger, prepared
 from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import Forbidden, NotFound, Refused
-from companionway.people.rules import SUPPORTERS, Part
+from companionway.people.rules import Part
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind
@@ -46,7 +46,7 @@ def check_in(
     row = _store(key or ids.new(), person_id, facts, source, program_id, clock.day_of(facts.at, zone), now)
     pulse.write([_event(row, facts)])
     _answer(row, now)
-    near = supporters_of(person_id, by=by, today=clock.day_of(now, zone))
+    near = consent.supporters_of(system(by.organization_id), person_id, today=clock.day_of(now, zone))
     ledger.record("support.check_in", by=by, now=now, about=person_id, row=row.id, touches=[person_id, *near])
     return row.id
 
@@ -121,12 +121,6 @@ def _answer(row: CheckIn, now: datetime) -> None:
                 for person, event in told.items()
             ]
         )
-
-
-def supporters_of(person_id: UUID, *, by: Actor, today: date) -> list[UUID]:
-    """Who walks beside somebody now, for whoever they are refreshed."""
-    rows = consent.relationships(system(by.organization_id), [person_id], today=today)
-    return [row.helper_id for row in rows if row.helped_id == person_id and row.hat in SUPPORTERS]
 
 
 def repoint(old_id: UUID, new_id: UUID) -> None:
