@@ -23,7 +23,7 @@ from django.utils.crypto import salted_hmac
 from companionway.consent import queries as consent
 from companionway.desk import telling
 from companionway.desk.catalogue import LANGUAGES, say
-from companionway.formats.twilio import Incoming
+from companionway.formats.twilio import Incoming, Undelivered
 from companionway.ground import clock, organization
 from companionway.ground.access import Actor, actor, system
 from companionway.ground.errors import Reason
@@ -66,6 +66,13 @@ def answer(message: Incoming, *, now: datetime) -> list[str]:
             return _to_a_stranger(heard)
         said = _once(writer, message, heard, now)
         return [" ".join(say(one, writer.language) for one in said)] if said else []
+
+
+def undelivered(message: Undelivered, *, now: datetime) -> None:
+    """One of our own texts did not arrive: wherever it is known, it is noted."""
+    for tenant in programs.organizations():
+        with organization.hold(tenant.id):
+            notices.note_undelivered(message.id, nobody=message.nobody, by=system(tenant.id), now=now)
 
 
 def _too_many(number: str) -> bool:

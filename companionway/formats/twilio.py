@@ -23,6 +23,7 @@ MAX_BODY = 1_600
 # Nobody can be reached at this number: not a number, not a mobile one, no such route, or they answered STOP there.
 NOBODY = frozenset({21211, 21217, 21265, 21610, 21612, 21614})
 NOT_TAKEN = frozenset({"failed", "undelivered", "canceled"})
+NO_PHONE = frozenset({"21610", "30005", "30006"})  # told later: stopped there, unknown handset, a landline
 
 
 class Outcome(StrEnum):
@@ -45,15 +46,26 @@ class Incoming:
     body: str
 
 
+@dataclass(frozen=True)
+class Undelivered:
+    """A message of ours that did not arrive; `nobody`: no later one will."""
+
+    id: str
+    nobody: bool
+
+
 def messages_path(account: str) -> str:
     """Where messages of an account are made and listed."""
     return f"/2010-04-01/Accounts/{account}/Messages.json"
 
 
-def message_form(to: str, body: str, sender: str) -> dict[str, str]:
-    """The form of one message. `sender` is a number, or a messaging service (MG...)."""
+def message_form(to: str, body: str, sender: str, callback: str = "") -> dict[str, str]:
+    """The form of one message. `sender` is a number, or a messaging service (MG...); `callback` is called when it
+    arrived or did not.
+    """
     by = "MessagingServiceSid" if sender.startswith("MG") else "From"
-    return {"To": to, by: sender, "Body": body[:MAX_BODY]}
+    form = {"To": to, by: sender, "Body": body[:MAX_BODY]}
+    return form | {"StatusCallback": callback} if callback else form
 
 
 def authorization(account: str, token: str) -> str:
@@ -95,8 +107,18 @@ def _is_it(row: Mapping, body: str, since: datetime) -> bool:
     return row.get("body") == body and row.get("status") not in NOT_TAKEN and made >= since.replace(microsecond=0)
 
 
+def undelivered(form: Mapping[str, str]) -> Undelivered | None:
+    """The message of which a webhook says that it did not arrive, or None."""
+    told = form.get("MessageSid", "")
+    if not told or form.get("MessageStatus") not in NOT_TAKEN:
+        return None
+    return Undelivered(told[:64], form.get("ErrorCode", "") in NO_PHONE)
+
+
 def incoming(form: Mapping[str, str]) -> Incoming | None:
     """The text that a webhook tells of, or None where it tells of something else."""
+    if "MessageStatus" in form:  # what became of one of ours
+        return None
     told = form.get("MessageSid") or form.get("SmsMessageSid") or ""
     sender = form.get("From", "")
     if not told or not sender or len(told) > 64:

@@ -82,6 +82,9 @@ class Notice(OrganizationModel):
         indexes = [
             models.Index(fields=["organization_id", "state", "not_before"], name="notice_by_state"),
             models.Index(fields=["organization_id", "person", "made_at"], name="notice_by_person"),
+            models.Index(
+                fields=["organization_id", "carrier_id"], name="notice_by_carrier", condition=~Q(carrier_id="")
+            ),
         ]
 
 

@@ -20,7 +20,7 @@ logger = logging.getLogger("companionway")
 @require_POST
 @entrance
 def texted(request: HttpRequest) -> HttpResponse:
-    """A text: understood, done and answered, if whoever calls holds the key."""
+    """A text: understood, done and answered, if whoever calls holds the key. Or what became of one of ours."""
     form = request.POST.dict()
     url = settings.COMPANIONWAY_TEXT_WEBHOOK or request.build_absolute_uri()
     given = request.headers.get("X-Twilio-Signature", "")
@@ -30,6 +30,8 @@ def texted(request: HttpRequest) -> HttpResponse:
             "This was not signed by our provider of texts, so it was not read.\n", status=403,
             content_type="text/plain; charset=utf-8",
         )  # fmt: skip
+    if lost := twilio.undelivered(form):
+        texting.undelivered(lost, now=request.now)
     message = twilio.incoming(form)
     said = texting.answer(message, now=request.now) if message else []
     return HttpResponse(twilio.twiml(said), content_type="text/xml; charset=utf-8")

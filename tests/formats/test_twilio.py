@@ -59,6 +59,8 @@ def test_a_message_out_names_a_number_or_a_service():
     assert twilio.message_form("+13035550111", "Hi", "+13035550100") == {
         "To": "+13035550111", "From": "+13035550100", "Body": "Hi",
     }  # fmt: skip
+    asked = twilio.message_form("+1", "Hi", "+2", "https://harbor.example/texting")
+    assert asked["StatusCallback"] == "https://harbor.example/texting"
     assert "MessagingServiceSid" in twilio.message_form("+1", "Hi", "MG0123")
     assert twilio.authorization("AC1", "t") == "Basic QUMxOnQ="
     assert twilio.messages_path("AC1") == "/2010-04-01/Accounts/AC1/Messages.json"
@@ -104,6 +106,22 @@ def test_a_webhook_tells_of_a_text():
     assert twilio.incoming(form) == twilio.Incoming("SM1", "+13035550111", "+13035550100", "3")
     assert twilio.incoming({"CallSid": "CA1", "From": "+1"}) is None
     assert twilio.incoming({"MessageSid": "S" * 65, "From": "+1"}) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "means"),
+    [
+        ("delivered", "", None), ("sent", "", None), ("undelivered", "30003", twilio.Undelivered("SM1", False)),
+        ("undelivered", "30006", twilio.Undelivered("SM1", True)), ("failed", "21610", twilio.Undelivered("SM1", True)),
+    ],
+)  # fmt: skip
+def test_a_webhook_tells_what_became_of_a_text_of_ours(status, error, means):
+    form = {
+        "SmsSid": "SM1", "SmsStatus": status, "MessageStatus": status, "To": "+13035550111", "MessageSid": "SM1",
+        "AccountSid": "AC1", "From": "+13035550100", "ApiVersion": "2010-04-01", "ErrorCode": error,
+    }  # fmt: skip
+    assert twilio.undelivered(form) == means
+    assert twilio.incoming(form) is None
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=40), max_size=3))

@@ -79,7 +79,7 @@ def _told(town: cast.Town) -> dict[Any, Any]:
         "line_id": line, "way": Way.TEXT, "address": "303-555-0188", "safe_to_say": SafeToSay.FIRST_NAME,
         "word": Word.PLEASE_LOOK, "pace": Pace.SOON, "quiet_from": None, "quiet_until": None, "digest": False,
         "digest_at": None, "notice_id": taken.id, "held_by": taken.key, "carrier_id": "SM1",
-        "understood": "mood", "answered": [], "answer": Answer.LATER, "known": None,
+        "understood": "mood", "answered": [], "answer": Answer.LATER, "known": None, "nobody": True,
         ("numbers", "Mapping[str, Any] | None"): {},
     }  # fmt: skip
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from companionway.desk import telling
 from companionway.formats import twilio
 from companionway.ground import clock, organization
 from companionway.notices import actions as notices
 from companionway.notices import queries
-from companionway.notices.models import Line, Reply
-from companionway.notices.rules import Way
+from companionway.notices.actions.carriers import files
+from companionway.notices.models import Line, Notice, Reply
+from companionway.notices.rules import Answer, State, Way
 from companionway.people import actions as people
 from companionway.people.rules import SafeToSay
 from companionway.programs import actions as programs
@@ -237,6 +240,38 @@ def test_a_webhook_that_tells_of_no_text_gets_an_empty_answer(here):
     answer = Client().post("/texting", form, headers={"X-Twilio-Signature": signed})
 
     assert (answer.status_code, twilio.messages_in(answer.content.decode())) == (200, [])
+
+
+@pytest.mark.parametrize(("error", "closed"), [("30006", True), ("30003", False)])
+def test_a_text_of_ours_that_did_not_arrive_is_noted_and_a_number_without_a_phone_closed(here, error, closed):
+    held = notices.claim(by=here.system, now=NOW)
+    notices.note_answer(held.id, held.key, Answer.CARRIED, carrier_id="SM9", by=here.system, now=NOW)
+    form = {"MessageSid": "SM9", "MessageStatus": "undelivered", "ErrorCode": error, "From": "+1", "To": ROSA}
+    for signed in ("forged", twilio.signature(TOKEN, URL, form)):
+        Client().post("/texting", form, headers={"X-Twilio-Signature": signed})
+        if signed == "forged":
+            assert Notice.objects.get(id=held.id).state == State.SENT
+    row = Notice.objects.get(id=held.id)
+
+    assert row.state == State.FAILED
+    assert bool(Line.objects.get(id=row.line_id).broken_at) == closed
+    assert Reply.objects.count() == 0
+
+
+def test_help_by_text_reaches_the_phone_of_whoever_is_on_call_in_words_that_tell_nothing(here, settings, tmp_path):
+    settings.COMPANIONWAY_HOME = tmp_path
+    given = {"safe_to_say": SafeToSay.ANYTHING, "by": here.system, "now": NOW}
+    notices.agree(here.dan, Way.TEXT, "303-555-0111", **given)
+    telling.deliver(by=here.system, now=NOW)
+    before = set(files.folder().iterdir())
+    start, end = NOW - timedelta(hours=1), NOW + timedelta(hours=3)
+    support.add_shift(here.program_id, here.dan, starts_at=start, ends_at=end, by=here.system, now=NOW)
+    said("HELP")
+    telling.deliver(by=here.system, now=NOW)
+    (rung,) = [json.loads(file.read_text()) for file in set(files.folder().iterdir()) - before]
+
+    assert rung["to"] == "…0111"
+    assert rung["body"] == "Harbor & Main: somebody is asking for you now. Please open your page."
 
 
 def test_a_program_may_say_when_somebody_reads(here, monkeypatch):

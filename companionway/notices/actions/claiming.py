@@ -151,6 +151,20 @@ def _after(answer: Answer, row: Notice, now: datetime) -> tuple[State, str]:
     return State.WAITING, ""
 
 
+@transaction.atomic
+def note_undelivered(carrier_id: str, *, nobody: bool, by: Actor, now: datetime) -> bool:
+    """The carrier says later that a text did not arrive; `nobody`: none will. Whether it was one of ours here."""
+    _system(by)
+    row = Notice.objects.select_for_update().filter(carrier_id=carrier_id, way=Way.TEXT).first()
+    if row is None:
+        return False
+    row.state, row.settled = State.FAILED, Settled.GONE if nobody else Settled.GAVE_UP
+    row.save(update_fields=["state", "settled"])
+    if nobody:
+        Line.objects.filter(id=row.line_id, broken_at__isnull=True).update(broken_at=now)
+    return True
+
+
 def unsettled(*, by: Actor, now: datetime) -> list[Taken]:
     """Notices of which nobody knows whether they were sent: held too long, or the connection broke."""
     _system(by)

@@ -34,7 +34,7 @@ def carrier_for(way: Way) -> Carrier:
     if way is Way.TEXT:
         return Texts(
             settings.COMPANIONWAY_TEXT_URL, settings.COMPANIONWAY_TEXT_ACCOUNT, settings.COMPANIONWAY_TEXT_TOKEN,
-            settings.COMPANIONWAY_TEXT_FROM,
+            settings.COMPANIONWAY_TEXT_FROM, settings.COMPANIONWAY_TEXT_WEBHOOK,
         )  # fmt: skip
     return Push(Path(settings.COMPANIONWAY_PUSH_KEY), settings.COMPANIONWAY_PUSH_CONTACT)
 

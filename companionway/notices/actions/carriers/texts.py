@@ -25,9 +25,10 @@ class Texts:
     account: str
     token: str
     sender: str
+    callback: str = ""
 
     def carry(self, message: Message) -> Carried:
-        form = urlencode(twilio.message_form(message.address, message.body, self.sender))
+        form = urlencode(twilio.message_form(message.address, message.body, self.sender, self.callback))
         try:
             connection = self._connected()
         except OSError:
