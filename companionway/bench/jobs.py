@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 from companionway.bench.report import Result
 
 JOBS: dict[str, str] = {
+    "api": "companionway.bench.api",
     "attention": "companionway.bench.attention.job",
     "import": "companionway.bench.imports.job",
     "web": "companionway.bench.web",

@@ -18,7 +18,8 @@ from uuid import uuid4
 class Load:
     """What is asked: `{n}` in the address is a number never used before, `{person}` one of the people in turn.
 
-    `form` makes it a POST with a fresh one-time key. `status` is the only answer that counts as right.
+    `form` makes it a POST with a fresh one-time key. `status` is the only answer that counts as right. With
+    `bearer` a program asks, in JSON; else a browser that has signed in.
     """
 
     port: int
@@ -30,6 +31,7 @@ class Load:
     connections: int
     form: dict[str, str] | None = None
     status: int = 200
+    bearer: str = ""
 
 
 def put(load: Load) -> dict[str, float]:
@@ -75,7 +77,12 @@ def once(connection: http.client.HTTPConnection, load: Load, address: str) -> An
     """One request, read to its end."""
     headers = {"Cookie": f"sessionid={load.session}; csrftoken={load.token}"}
     body = None
-    if load.form is not None:
+    if load.bearer:
+        headers = {"Authorization": f"Bearer {load.bearer}"}
+    if load.form is not None and load.bearer:
+        body = json.dumps(load.form)
+        headers |= {"Content-Type": "application/json", "Idempotency-Key": str(uuid4())}
+    elif load.form is not None:
         body = urlencode({**load.form, "key": str(uuid4())})
         headers |= {
             "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": load.token, "HX-Request": "true",

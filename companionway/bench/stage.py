@@ -17,7 +17,9 @@ def main() -> None:
     post = Membership.unscoped.select_related("account").earliest("started_at")
     with organization.hold(post.organization_id):
         people = _computed(post.organization_id)
+        bearer = _token(post.account_id)
     made = {"organization": post.organization_id.hex, "session": _signed_in(post.account), "people": people}
+    made["bearer"] = bearer
     print(json.dumps(made))  # noqa: T201  the answer to the bench
 
 
@@ -31,6 +33,19 @@ def _computed(organization_id: UUID) -> list[str]:
     actions.refresh_all(by=system(organization_id), now=clock.now())
     some = Item.objects.filter(urgency__isnull=False).order_by("person_id")
     return [str(person_id) for person_id in some.values_list("person_id", flat=True)[:200]]
+
+
+def _token(account_id: UUID) -> str:
+    """A token of the coordinator's for all that the bench asks."""
+    from companionway.consent import queries as consent  # noqa: PLC0415
+    from companionway.ground import clock, organization  # noqa: PLC0415
+    from companionway.ground.access import Permission  # noqa: PLC0415
+    from companionway.programs import actions  # noqa: PLC0415
+
+    by = consent.actor_for(account_id, organization.current())
+    assert by is not None
+    scopes = [Permission.LIST_READ, Permission.CONTACT_LOG]
+    return actions.make_token(name="bench", scopes=scopes, days=30, by=by, now=clock.now())[1]
 
 
 def _signed_in(account) -> str:

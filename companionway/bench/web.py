@@ -47,12 +47,12 @@ def add_arguments(parser) -> None:
 
 def run(options: dict[str, Any]) -> Iterator[Result]:
     """The list as it is kept, the list made anew, and the save; then the list of a larger community."""
-    with _place(options["people"], options) as place:
+    with place_of(options["people"], options) as place:
         yield from _lists(place)
         rival, own = "/rival/people/{person}/contacts", "/people/{person}/contacts"
         yield from _beside(place, "web contact save", rival, own, SAVED)
     if options["large"]:
-        with _place(options["large"], options) as place:
+        with place_of(options["large"], options) as place:
             yield from _lists(place)
 
 
@@ -63,16 +63,20 @@ def _lists(place: Place) -> Iterator[Result]:
 
 def _beside(place: Place, job: str, rival: str, own: str, form: dict[str, str] | None = None) -> Iterator[Result]:
     for system, address in (("by hand", rival), ("companionway", own)):
-        told = replace(place.load, address=address, form=form)
-        apart("companionway.bench.load", json.dumps(asdict(replace(told, seconds=WARM_UP))))
-        before = _processor_seconds(place.server)
-        found = apart("companionway.bench.load", json.dumps(asdict(told)))
-        each = (_processor_seconds(place.server) - before) / found["requests"] * 1000
-        notes = (
-            f"{ASKED:,} requests; {found['per_second']:,.0f} a second, p50 {found['p50_ms']:.1f} ms, "
-            f"p95 {found['p95_ms']:.1f} ms, {each:.2f} ms of processor each"
-        )
-        yield Result(job, system, place.people, ASKED / found["per_second"], None, notes)
+        yield measured(place, job, system, replace(place.load, address=address, form=form, bearer=""))
+
+
+def measured(place: Place, job: str, system: str, load: Load) -> Result:
+    """One load on the place's server, after a warm-up."""
+    apart("companionway.bench.load", json.dumps(asdict(replace(load, seconds=WARM_UP))))
+    before = _processor_seconds(place.server)
+    found = apart("companionway.bench.load", json.dumps(asdict(load)))
+    each = (_processor_seconds(place.server) - before) / found["requests"] * 1000
+    notes = (
+        f"{ASKED:,} requests; {found['per_second']:,.0f} a second, p50 {found['p50_ms']:.1f} ms, "
+        f"p95 {found['p95_ms']:.1f} ms, {each:.2f} ms of processor each"
+    )
+    return Result(job, system, place.people, ASKED / found["per_second"], None, notes)
 
 
 def _processor_seconds(server: int) -> float:
@@ -89,16 +93,17 @@ def _processor_seconds(server: int) -> float:
 
 
 @contextmanager
-def _place(people: int, options: dict[str, Any]) -> Iterator[Place]:
+def place_of(people: int, options: dict[str, Any]) -> Iterator[Place]:
     """A database of its own and a server before it."""
     with tempfile.TemporaryDirectory(prefix="companionway-bench-") as folder:
         home = {"COMPANIONWAY_HOME": folder, "DJANGO_SETTINGS_MODULE": "companionway.config.settings"}
+        home["COMPANIONWAY_API_PER_MINUTE"] = "10000000"  # a load is a program gone wild
         straight = ("--straight", "--pulses-alone", "--json")
         apart(COMMAND, "simulate", "--people", str(people), *straight, environment=home)
         stage = apart("companionway.bench.stage", environment=home)
         load = Load(
             _free_port(), "/today", stage["session"], TOKEN, stage["people"], options["seconds"],
-            options["connections"],
+            options["connections"], bearer=stage["bearer"],
         )  # fmt: skip
         with _server(load.port, {**home, "COMPANIONWAY_RIVAL_TABLE": "1"}):
             bytes_ = _as_many_bytes(load)
@@ -109,12 +114,18 @@ def _place(people: int, options: dict[str, Any]) -> Iterator[Place]:
 
 def _as_many_bytes(load: Load) -> dict[str, str]:
     """How long our answers are, so that the rival's are as long."""
+    by_page, by_api = replace(load, bearer=""), load
+    contacts = f"people/{load.people[0]}/contacts"
     with closing(http.client.HTTPConnection("127.0.0.1", load.port, timeout=60)) as connection:
-        page = once(connection, load, "/today")
-        saved = once(connection, replace(load, form=SAVED), f"/people/{load.people[0]}/contacts")
-    if (page.status, saved.status) != (200, 200):
-        raise BenchFailed(f"The list answered {page.status}, the save {saved.status}.")
-    return {"COMPANIONWAY_RIVAL_LIST_BYTES": str(page.size), "COMPANIONWAY_RIVAL_SAVE_BYTES": str(saved.size)}
+        asked = {
+            "LIST": once(connection, by_page, "/today"),
+            "SAVE": once(connection, replace(by_page, form=SAVED), f"/{contacts}"),
+            "API_LIST": once(connection, by_api, "/api/today"),
+            "API_SAVE": once(connection, replace(by_api, form=SAVED), f"/api/{contacts}"),
+        }
+    if wrong := {what: answer.status for what, answer in asked.items() if answer.status not in (200, 201)}:
+        raise BenchFailed(f"Not every address answered: {wrong}.")
+    return {f"COMPANIONWAY_RIVAL_{what}_BYTES": str(answer.size) for what, answer in asked.items()}
 
 
 @contextmanager
