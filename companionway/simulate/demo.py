@@ -19,7 +19,7 @@ from companionway.ground.errors import Refused
 from companionway.ground.models import Entry
 from companionway.programs import actions as programs
 from companionway.programs import queries as known
-from companionway.simulate import cast, fill, sayings
+from companionway.simulate import cast, fill, on_call, sayings
 from companionway.simulate.book import Book
 from companionway.simulate.community import SEED, ZONE, make
 
@@ -82,6 +82,7 @@ def written_by_hand(mark: Mark) -> bool:
 def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None) -> UUID:
     book = fill.fill(make(today=today, people=PEOPLE, seed=SEED), now=now, progress=progress)
     with organization.hold(book.organization_id):
+        on_call.week(book, now)
         sayings.this_morning(book, now)
         attention.refresh_all(by=book.by, now=now)
         _morning_has_begun(book, now)

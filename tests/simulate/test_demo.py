@@ -14,6 +14,7 @@ from companionway.people import actions as people
 from companionway.programs import actions as programs
 from companionway.programs import queries as known
 from companionway.simulate import community, demo
+from companionway.support import queries as support
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
 TOMORROW = NOW + timedelta(days=1)
@@ -110,3 +111,17 @@ def _mei(organization_id):
 
     account = known.account_by_email("mei@harbor-main.example")
     return consent.actor_for(account.id, organization_id)
+
+
+@pytest.mark.django_db
+def test_somebody_is_on_call_this_week_and_one_evening_is_still_open(tmp_path):
+    ready = demo.prepare(tmp_path, now=NOW)
+    with organization.hold(ready.organization_id):
+        mei = _mei(ready.organization_id)
+        place = next(one for one in known.programs(mei) if one.name == "Open Door on Main")
+        assert [one.first_name for one in support.on_call(mei, place.id, now=NOW)] == ["Luz"]
+        week = support.roster(mei, place.id, since=NOW.date(), now=NOW)
+        assert {shift.name for shift in week[0].shifts} >= {"Luz E.", "Tanya B."}
+        assert any(day.gaps for day in week[1:5])
+        assert [one.name for one in support.fallbacks(mei, place.id, now=NOW)] == ["Priscilla U.", "Luz E."]
+        assert all(shift.answers for day in week for shift in day.shifts)
