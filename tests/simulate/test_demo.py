@@ -13,7 +13,7 @@ from companionway.ground import organization
 from companionway.people import actions as people
 from companionway.programs import actions as programs
 from companionway.programs import queries as known
-from companionway.simulate import community, demo
+from companionway.simulate import community, demo, door
 from companionway.support import queries as support
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
@@ -50,6 +50,16 @@ def test_a_second_start_finds_the_same_community_and_gives_fresh_links_that_sign
         assert account.name == name or (account.email, account.handle) == (None, "quiet harbor")
         with organization.hold(organization_id):
             assert role in {post.role for post in known.posts(account_id)}
+
+
+@pytest.mark.django_db
+def test_some_signed_in_at_the_door_this_morning_and_one_is_still_to_be_found(tmp_path):
+    ready = demo.prepare(tmp_path, now=NOW)
+    with organization.hold(ready.organization_id):
+        mei = _mei(ready.organization_id)
+        place = next(one for one in known.places(mei) if one.name == door.DOOR)
+        assert len(support.visits(mei, place.id, day=NOW.date())) == 3
+        assert [one.name for one in support.arrivals(mei, place.id)] == ["Teresa"]
 
 
 @pytest.mark.django_db
