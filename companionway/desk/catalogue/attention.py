@@ -54,8 +54,6 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         (
             "Sin respuesta a las últimas {times} preguntas que pidió; antes respondió {answered} de {asked}",
             "Sin respuesta a las últimas {times} preguntas que pidió",
-            "Sin respuesta a las últimas {times} preguntas que pidió recibir; antes, a {answered} de {asked} sí",
-            "Sin respuesta a las últimas {times} preguntas que pidió recibir",
         ),
     ),
     "better_days": (
