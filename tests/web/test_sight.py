@@ -63,6 +63,7 @@ def test_what_i_see_through_their_eyes_is_what_they_see(town, who):
         town.contact("rosa", "dan", days_ago=9, result=Result.TRIED)
         attention.refresh(now=NOW, by=town.system)
     theirs = visitor(town, who).get(reverse("person", args=[town.rosa])).content.decode()
+    theirs = re.sub(r'<p><a class="small".*?</a></p>', "", theirs)  # a way to do something, no fact
     mine = visitor(town, "rosa").get(reverse("own_sight_as", args=[town.people[who]])).content.decode()
 
     assert "We talked about the garden." in mine
