@@ -71,12 +71,16 @@ def own_ways_of(actor: Actor, path: str) -> list[dict[str, object]]:
 
 
 def surface(request: HttpRequest) -> dict[str, object]:
-    """Template context: `sends_mail`, and behind a door `outward_name`, `ways`, `own_ways` and `shared_minutes`."""
+    """Template context: `sends_mail`, and behind a door the outward name, the ways and the frame.
+
+    `frame` is that of one's own pages for whoever has no others.
+    """
     actor = getattr(request, "actor", None)
     if actor is None:
         return {"sends_mail": bool(settings.EMAIL_HOST)}
     name = programs.organization_named(actor.organization_id).outward_name
     return {
-        "ways": ways_of(actor, request.path), "own_ways": own_ways_of(actor, request.path), "outward_name": name,
+        "ways": (ways := ways_of(actor, request.path)), "own_ways": (own := own_ways_of(actor, request.path)),
+        "frame": "own/base.html" if own and not ways else "base.html", "outward_name": name,
         "sends_mail": bool(settings.EMAIL_HOST), "shared_minutes": phones.minutes(request),
     }  # fmt: skip

@@ -6,14 +6,18 @@ import re
 from uuid import UUID
 
 import pytest
+from django.test import RequestFactory
 from django.urls import reverse
 
 from companionway.consent import queries as consent
+from companionway.desk.door import refused_page
 from companionway.ground import ids
 from companionway.ground.access import Category
+from companionway.ground.errors import Refused
 from companionway.people import actions as people
 from companionway.people.rules import ChannelKind, ExclusionKind, SafeToSay
 from companionway.programs import actions as programs
+from companionway.programs import queries as known
 from companionway.support import queries as support
 from companionway.support.rules import CheckInFacts, asks_hope, hard, only_mood
 from tests.cast import NOW, TODAY
@@ -47,6 +51,25 @@ def test_someone_to_reach_and_a_way_out_stand_on_every_page(town, name, who):
 
 def test_whoever_has_only_their_own_pages_comes_in_there(town):
     assert visitor(town, "rosa").get("/")["Location"] == reverse("own")
+
+
+def test_also_what_is_refused_has_someone_to_reach_beside_it(town):
+    page = visitor(town, "rosa").post(reverse("own_rhythm_end"))  # there is none to end
+    assert page.status_code == 404
+    with held(town):
+        refused = refused_page(asked(town, "rosa"), Refused("not_taken")).content.decode()
+        colleagues = refused_page(asked(town, "mei"), Refused("not_taken")).content.decode()
+    assert f'href="{reverse("reach")}"' in refused
+    assert f'href="{reverse("reach")}"' not in colleagues
+
+
+def asked(town, who: str):
+    """A request of somebody behind a door."""
+    request = RequestFactory().get("/")
+    request.actor, request.now, request.today, request.htmx = town.actors[who], NOW, TODAY, False
+    request.user = known.account(town.accounts[who])
+    request.session = {}
+    return request
 
 
 def phone(town, who: str, number: str) -> None:

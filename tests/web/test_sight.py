@@ -158,6 +158,7 @@ def test_that_is_not_right_reaches_the_coordinator_and_the_answer_comes_back(tow
     assert "They say: that is not right 1 Rosa M." in words(mei.get(reverse("today")).content.decode())
     mei.post(reverse("objection_answer", args=[row.id]), {"words": "You are right. I wrote it down."})
 
+    assert "Your coordinator answered what you said." in rosa.get(reverse("own")).content.decode()
     assert "You are right. I wrote it down." in rosa.get(reverse("own_list")).content.decode()
     with held(town):
         assert queries.objected(town.actors["mei"], now=NOW) == set()

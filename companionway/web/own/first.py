@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from companionway.attention import queries as attention
 from companionway.desk.door import door
 from companionway.desk.forms.check_ins import MOODS
 from companionway.ground import ids
@@ -14,6 +17,8 @@ from companionway.ground.access import Permission
 from companionway.support import queries as support
 from companionway.web.own import mine, near
 from companionway.web.surface import Way, ways_of
+
+ANSWERED_DAYS = 7  # an answer stands on the first page for so long
 
 # From the first page on: what is asked seldom and should be found at once.
 MORE: tuple[Way, ...] = (
@@ -36,6 +41,7 @@ def first(request: HttpRequest) -> HttpResponse:
         "card": mine.my_card(request),
         "people": near.people(request),
         "call": _open_call(request),
+        "answered": _answered(request),
         "ask": support.open_ask(request.actor, me, today=today, now=request.now),
         "rhythm": support.rhythm(request.actor, me, today=today),
         "key": ids.new(),
@@ -43,6 +49,13 @@ def first(request: HttpRequest) -> HttpResponse:
         "more": ways_of(request.actor, "", MORE),
     }
     return render(request, "own/first.html", shown)
+
+
+def _answered(request: HttpRequest) -> bool:
+    """Whether a coordinator answered me these days."""
+    lately = request.now - timedelta(days=ANSWERED_DAYS)
+    told = attention.objections(request.actor, mine.me(request), today=request.today)
+    return any(one.answered_at and one.answered_at > lately for one in told)
 
 
 def _open_call(request: HttpRequest) -> support.CallView | None:
