@@ -26,9 +26,9 @@ def entries(book: Book, rank: int) -> Iterator[Entry]:
         yield book.moment(wish.since, 6), rank, partial(_wished, book, wish)
     for day in _days(book, wished):
         at = datetime.combine(day, moods.ASKED_AT, ZoneInfo(book.draft.zone)) + timedelta(minutes=1)
-        yield at, rank, partial(support.ask_all, by=book.by, now=at)
+        yield at, rank, partial(_asked, book, at)
         if (at + AFTER).date() < book.draft.today:
-            yield at + AFTER, rank, partial(support.close_all, by=book.by, now=at + AFTER)
+            yield at + AFTER, rank, partial(_closed, book, at + AFTER)
 
 
 def _days(book: Book, wished: list[Wish]) -> list[date]:
@@ -39,6 +39,14 @@ def _days(book: Book, wished: list[Wish]) -> list[date]:
 def _wished(book: Book, wish: Wish) -> None:
     facts = RhythmFacts(EVERY_DAY, moods.ASKED_AT, Asked.PAGE)
     support.choose_rhythm(book.people[wish.person], facts, by=book.by, now=book.moment(wish.since, 6))
+
+
+def _asked(book: Book, now: datetime) -> None:
+    support.ask_all(by=book.by, now=now)
+
+
+def _closed(book: Book, now: datetime) -> None:
+    support.close_all(by=book.by, now=now)
 
 
 def _said(book: Book, telling: Telling, now: datetime) -> None:

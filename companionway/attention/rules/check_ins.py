@@ -139,7 +139,7 @@ def _change(facts: Facts, settings: Settings) -> _Change | None:
     if not told:
         return None
     since = told[-1].day - timedelta(settings.mood_days)
-    moods = [one.mood for one in told if one.day > since]
+    moods = [one.mood for one in told if one.mood is not None and one.day > since]
     before, lately = moods[:-LATELY], moods[-LATELY:]
     if len(before) < TO_KNOW:
         return None
@@ -148,12 +148,12 @@ def _change(facts: Facts, settings: Settings) -> _Change | None:
 
 def craving(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """A high craving in the last check-in that told of it."""
-    told = [one for one in facts.said if one.craving is not None]
-    if not told or told[-1].craving < settings.craving_high:
+    newest = next((one for one in reversed(facts.said) if one.craving is not None), None)
+    if newest is None or (newest.craving or 0) < settings.craving_high:
         return
-    if _is_fresh(told[-1], facts, settings.craving_days, today):
-        numbers = {"craving": told[-1].craving, "at": told[-1].at.isoformat()}
-        yield Flag(Code.HIGH_CRAVING, Urgency.TODAY, told[-1].day, numbers)
+    if _is_fresh(newest, facts, settings.craving_days, today):
+        numbers = {"craving": newest.craving, "at": newest.at.isoformat()}
+        yield Flag(Code.HIGH_CRAVING, Urgency.TODAY, newest.day, numbers)
 
 
 def not_connected(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:

@@ -97,7 +97,8 @@ class _Places:
         return here.program_id if here else None
 
     def zone(self, person_id: UUID) -> str:
-        return self.zones.get(self.program(person_id)) or next(iter(self.zones.values()), "UTC")
+        program_id = self.program(person_id)
+        return self.zones[program_id] if program_id else next(iter(self.zones.values()), "UTC")
 
     def closes_at(self, person_id: UUID, now: datetime) -> datetime:
         return now + timedelta(hours=self.numbers[self.program(person_id)][ANSWER_HOURS.key])
