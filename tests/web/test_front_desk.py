@@ -94,6 +94,24 @@ def test_only_a_colleague_of_this_front_desk_ends_it_by_signing_in_anew(town):
         assert Kiosk.objects.get().closed_at is not None
 
 
+@pytest.mark.parametrize("who", ["rosa", "dan", "sam"])
+def test_somebody_who_signs_in_there_in_any_other_way_is_signed_out_again_and_the_screen_stays(town, who):
+    client = screen(town)
+    client.force_login(programs.account(town.accounts[who]))
+    assert client.get(reverse("own"))["Location"] == SCREEN
+    assert "_auth_user_id" not in client.session
+    assert "Thank you, Rosa" in signed_in(client, "Rosa")
+
+
+def test_a_house_manager_opens_no_screen_in_another_program(town):
+    with held(town):
+        other = program_actions.add_site(town.house_id, name="Annex", by=town.system, now=NOW)
+    otis = visitor(town, "otis")
+    assert otis.post(reverse("kiosk_open", args=[other])).status_code == 404
+    assert otis.get(reverse("place", args=[other])).status_code == 404
+    assert otis.get(reverse("grid", args=[other])).status_code == 404
+
+
 def test_a_screen_is_closed_from_afar_and_takes_no_more_names(town):
     client = screen(town)
     with held(town):
