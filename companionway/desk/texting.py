@@ -173,7 +173,10 @@ def _asked(writer: Writer, now: datetime) -> list[Reason]:
     theirs = actor(writer.every.organization_id, person_id=writer.person_id)
     call = support_queries.my_call(theirs, now=now)
     heard = call is not None and (call.ringing or call.answered_by)
-    return [Reason("text_help" if heard else "text_help_nobody"), *_night(writer, now), _crisis(writer)]
+    night = _night(writer, now)
+    if heard and night:
+        return [Reason("text_help_night", night[0].numbers), _crisis(writer)]
+    return [Reason("text_help" if heard else "text_help_nobody"), *night, _crisis(writer)]
 
 
 def _night(writer: Writer, now: datetime) -> list[Reason]:

@@ -125,6 +125,8 @@ NAMES = {part.key: part.name for part in PARTS}
 WAYS = {
     "rosa": (Way(ChannelKind.PHONE, "(207) 555-0142", SafeToSay.NOTHING, time(17), time(21)),),
     "theo": (Way(ChannelKind.PHONE, "(207) 555-0119", SafeToSay.FIRST_NAME, shared=True),),
+    "vic": (Way(ChannelKind.TEXT, "(207) 555-0133", SafeToSay.ANYTHING),),
+    "carlota": (Way(ChannelKind.TEXT, "(207) 555-0155", SafeToSay.ANYTHING),),
 }
 
 

@@ -19,7 +19,7 @@ from companionway.ground.errors import Refused
 from companionway.ground.models import Entry
 from companionway.programs import actions as programs
 from companionway.programs import queries as known
-from companionway.simulate import cast, door, fill, on_call, sayings
+from companionway.simulate import cast, door, fill, lines, on_call, sayings
 from companionway.simulate.book import Book
 from companionway.simulate.community import SEED, ZONE, make
 
@@ -85,6 +85,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         on_call.week(book, now)
         sayings.this_morning(book, now)
         door.this_morning(book, now)
+        lines.agreed(book, now)
         attention.refresh_all(by=book.by, now=now)
         _morning_has_begun(book, now)
         last = Entry.objects.order_by("-id").values_list("id", flat=True).first()

@@ -94,13 +94,27 @@ def test_help_rings_whoever_is_there_and_says_so(here):
     assert [one.word for one in queries.notices_of(here.actors["dan"], here.dan, today=TODAY)] == ["someone_asks"]
 
 
-def test_help_at_night_when_nobody_is_there_says_so_and_names_the_crisis_line(here, monkeypatch):
+def test_help_at_night_when_nobody_is_on_call_says_so_and_names_the_crisis_line(here, monkeypatch):
     at_night(monkeypatch)
     answer = said("ayuda")
 
-    assert "Nobody reads messages here before 08:00." in answer
+    assert "Nobody waits for calls at this hour, so an answer may not come before 08:00." in answer
     assert "Somebody answers day and night at 988." in answer
     assert CallForHelp.objects.count() == 1
+
+
+def test_help_at_night_rings_whoever_is_on_call_and_then_nothing_is_said_of_the_night(here, monkeypatch):
+    at_night(monkeypatch)
+    start, end = NIGHT - timedelta(hours=1), NIGHT + timedelta(hours=3)
+    support.add_shift(here.program_id, here.dan, starts_at=start, ends_at=end, by=here.system, now=NOW)
+
+    assert "08:00" not in said("HELP")
+
+
+def test_help_that_rings_nobody_says_that_too(here, monkeypatch):
+    monkeypatch.setattr("companionway.support.queries.my_call", lambda actor, *, now: None)
+
+    assert said("HELP").startswith("We have your message, and nobody is here right now to answer it.")
 
 
 def test_the_line_of_the_place_is_named_by_its_number_alone(here):

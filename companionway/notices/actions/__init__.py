@@ -14,6 +14,6 @@ from companionway.notices.actions.replies import note_reply
 from companionway.notices.actions.telling import tell
 
 __all__ = [
-    "Taken", "agree", "choose_hours", "claim", "gather", "note_answer", "note_reply", "note_undelivered", "repoint", "resume",
-    "settle_unsure", "stop", "stop_marked", "tell", "unsettled",
+    "Taken", "agree", "choose_hours", "claim", "gather", "note_answer", "note_reply", "note_undelivered",
+    "repoint", "resume", "settle_unsure", "stop", "stop_marked", "tell", "unsettled",
 ]  # fmt: skip
