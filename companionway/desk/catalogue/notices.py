@@ -67,8 +67,8 @@ SENTENCES = {
     "text_help_night": (
         "We are asking somebody for you now. Nobody waits for calls at this hour, so an answer may not come before "
         "{hour}.",
-        "Estamos buscando a alguien para ti. A esta hora nadie está esperando llamadas; puede que no haya respuesta "
-        "antes de las {hour}.",
+        "Estamos buscando a alguien para ti. A esta hora nadie está esperando llamadas; puede que no haya "
+        "respuesta antes de las {hour}.",
     ),
     "text_help_nobody": (
         "We have your message, and nobody is here right now to answer it. We go on asking.",
