@@ -75,8 +75,8 @@ def speak(api: NinjaAPI) -> None:
         api.add_exception_handler(kind, lambda request, _: nowhere(request))
     api.add_exception_handler(Refused, _refused)
     api.add_exception_handler(ValidationError, _unread)
-    for kind in (HttpError, SuspiciousOperation):
-        api.add_exception_handler(kind, lambda request, _: problem(request, 422, Reason("body_unreadable")))
+    for unread in (HttpError, SuspiciousOperation):
+        api.add_exception_handler(unread, lambda request, _: problem(request, 422, Reason("body_unreadable")))
     api.add_exception_handler(Exception, _broken)
 
 

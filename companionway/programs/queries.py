@@ -327,7 +327,7 @@ def tokens(actor: Actor, *, now: datetime) -> list[TokenView]:
     require(actor, Permission.TOKEN_EDIT)
     rows = Token.objects.filter(ended_at__isnull=True, expires_at__gt=now).select_related("account")
     if actor.programs_with(Permission.STAFF_EDIT) is not None:
-        rows = rows.filter(account_id=actor.account_id)
+        rows = rows.filter(account_id=actor.account_id)  # type: ignore[misc]  # None is nobody's
     return [
         TokenView(
             row.id, row.name, tuple(map(Permission, row.scopes.split())), row.account.get_full_name(),

@@ -56,3 +56,13 @@ def test_the_account_leads_there_for_those_who_may(town, signed_in, mei):
     dan = signed_in(town.accounts["dan"])
     assert reverse("tokens") not in dan.get(reverse("account")).content.decode()
     assert dan.get(reverse("tokens")).status_code == 404
+
+
+def test_everything_on_the_page_is_in_the_readers_language(town, mei):
+    from companionway.programs.models import Account
+
+    Account.objects.filter(id=town.accounts["mei"]).update(language="es")
+    page = mei.get(reverse("tokens")).content.decode()
+
+    assert "90 días" in page
+    assert "90 days" not in page

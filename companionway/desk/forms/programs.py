@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.db import transaction
-from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from companionway.desk import catalogue
@@ -143,12 +143,12 @@ class TokenForm(Form):
     )  # fmt: skip
     scopes = SeveralOf(Permission, label=_("What may it do?"))
     days = forms.TypedChoiceField(
-        label=_("How long does it last?"), coerce=int, initial=TOKEN_DAYS[0], widget=Choices,
-        choices=[(days, ngettext_lazy("%d day", "%d days", days) % days) for days in TOKEN_DAYS],
-    )  # fmt: skip
+        label=_("How long does it last?"), coerce=int, initial=TOKEN_DAYS[0], widget=Choices
+    )
 
     def __init__(self, *args, own: Collection[Permission], **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["days"].choices = [(days, ngettext("%d day", "%d days", days) % days) for days in TOKEN_DAYS]
         self.carries = tuple(scope for scope in SCOPES if scope in own)
         self.fields["scopes"].choices = catalogue.choices(Permission, get_language() or "en", self.carries)
 
