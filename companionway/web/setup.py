@@ -19,11 +19,11 @@ from companionway.notices.rules import NUMBERS as HOURS
 from companionway.programs import actions
 from companionway.programs import queries as programs
 from companionway.programs.rules import PHONES
-from companionway.support.rules import ANSWER_HOURS, LATE_DAYS
+from companionway.support.rules import ANSWER_HOURS, HOPE_DAYS, LATE_DAYS
 from companionway.support.rules.help import NUMBERS as CALLS
 from companionway.support.rules.roster import MOST_SHIFT_HOURS
 
-NUMBERS = (*DEFAULTS, LATE_DAYS, ANSWER_HOURS, *HOURS, *CALLS, MOST_SHIFT_HOURS, *PHONES)
+NUMBERS = (*DEFAULTS, LATE_DAYS, ANSWER_HOURS, HOPE_DAYS, *HOURS, *CALLS, MOST_SHIFT_HOURS, *PHONES)
 
 
 @door(Permission.SETTINGS_EDIT)

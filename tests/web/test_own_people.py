@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from companionway.consent import queries as consent
+from companionway.desk import merging
 from companionway.ground import ids
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.people import actions as people
@@ -152,3 +153,14 @@ def test_which_words_are_somebodys_name():
     assert named_so("Lu Ortiz", "Lucía", "Ortiz", "Lu")
     assert not named_so("Ana", "Ana", "Nuñez", "")
     assert not named_so("Ana", "Ana", "", "")
+
+
+def test_names_outlive_the_joining_of_two_cards(town):
+    name(town, "Theo Brandt", number="303-555-0188")
+    with held(town):
+        rosie = people.add(given_name="Rosie", program_id=town.program_id, by=town.system, now=NOW)
+        merging.merge(rosie, town.rosa, by=town.actors["mei"], now=NOW)
+        assert [row.words for row in consent.own_ties(town.system, rosie, today=TODAY)] == ["Theo Brandt"]
+        assert OwnTie.objects.get().number == "303-555-0188"
+
+    assert ties(town) == {(rosie, town.theo)}

@@ -22,6 +22,10 @@ WORDS = {
         ),
         "support.call_hours": ("A call that stays open ends after", "Una llamada que sigue abierta termina a las"),
         "support.most_shift_hours": ("A shift lasts at most", "Una guardia dura como máximo"),
+        "support.hope_days": (
+            "A check-in asks about hope every",
+            "Al decir cómo está, se pregunta por la esperanza cada",
+        ),
         "support.answer_hours": (
             "A check-in asked for can be answered within",
             "A un «cómo estás» se puede responder durante",

@@ -34,8 +34,8 @@ GROUPS = {
     "notices": ("quiet_from", "quiet_until", "digest_hour", "staffed_from", "staffed_until"),
     "help": ("ring_minutes", "silent_after", "answer_minutes", "call_hours", "most_shift_hours"),
     "check_ins": (
-        "answer_hours", "asked_days", "said_days", "craving_high", "craving_days", "mood_times", "mood_days",
-        "connected_times", "hallmark_days", "unanswered_times", "unanswered_days",
+        "answer_hours", "hope_days", "asked_days", "said_days", "craving_high", "craving_days", "mood_times",
+        "mood_days", "connected_times", "hallmark_days", "unanswered_times", "unanswered_days",
     ),
     "phones": ("shared_idle_minutes", "own_phone_days"),
     "list": ("care_days", "back_days", "good_days", "flag_days", "taken_hours"),
