@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import ssl
 import subprocess
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -110,3 +112,43 @@ def test_it_runs_migrations_only_when_asked(empty):
 
 def test_a_certificate_needs_its_key(house):
     assert "--key FILE" in house.run("serve", "--certificate", "cert.pem", code=1)
+
+
+@pytest.fixture
+def secure(house):
+    """Served over TLS with a certificate made for a trial, as docs/phones.md says; (port, certificate)."""
+    certificate, key = house.home / "trial.crt", house.home / "trial.key"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=harbor",
+         "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = house.command(
+        "serve", "--port", str(port), "--workers", "1", "--certificate", str(certificate), "--key", str(key)
+    )
+    environment = house.environment | {"COMPANIONWAY_HTTPS": "1"}
+    process = subprocess.Popen(command, env=environment, cwd=house.home, text=True, stdout=subprocess.PIPE)
+    for line in process.stdout:
+        if line.startswith("Companionway is at"):
+            assert f"https://localhost:{port}/" in line
+            break
+    yield port, certificate
+    process.terminate()
+    process.communicate()
+
+
+def test_with_a_certificate_it_answers_over_tls_with_secure_cookies_and_says_to_come_only_so(secure):
+    port, certificate = secure
+    trusting = ssl.create_default_context(cafile=certificate)
+    with urllib.request.urlopen(f"https://localhost:{port}/enter", timeout=20, context=trusting) as answer:
+        cookies = answer.headers.get_all("Set-Cookie")
+        assert answer.status == 200
+        assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+        assert cookies
+        assert all("Secure" in cookie and "SameSite=Lax" in cookie for cookie in cookies)
+
+    with pytest.raises(urllib.error.URLError, match="CERTIFICATE_VERIFY_FAILED"):
+        urllib.request.urlopen(f"https://localhost:{port}/enter", timeout=20)

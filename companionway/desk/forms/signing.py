@@ -18,7 +18,7 @@ _TYPED = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 def _pin(label, *, autocomplete: str, help_text="") -> forms.CharField:
     """Six digits, typed with the number keys; a password manager may keep them (WCAG 3.3.8)."""
     attrs = {"inputmode": "numeric", "autocomplete": autocomplete, "maxlength": str(PIN_DIGITS), "class": "pin"}
-    return forms.CharField(label=label, help_text=help_text, required=False, strip=True,
+    return forms.CharField(label=label, help_text=help_text, strip=True,
                            widget=forms.PasswordInput(attrs=attrs))  # fmt: skip
 
 
@@ -53,9 +53,15 @@ class ArriveForm(Form):
                help_text=_("Not a birthday, and not one like 123456."))  # fmt: skip
     again = _pin(_("The same PIN again"), autocomplete="new-password")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by_passkey = bool(self.data.get("credential"))
+        for name in ("pin", "again"):
+            self.fields[name].required = not self.by_passkey
+
     def clean(self) -> dict:
         said = super().clean() or {}
-        if not self.data.get("credential"):
+        if not self.by_passkey:
             _twice(self, "pin")
         return said
 
@@ -101,5 +107,7 @@ class ProveForm(Form):
 
 
 def _twice(form: Form, field: str) -> None:
+    if form.errors.keys() & {field, "again"}:
+        return
     if form.cleaned_data.get(field) != form.cleaned_data.get("again"):
         form.beside("again", Reason("pin_not_the_same"))
