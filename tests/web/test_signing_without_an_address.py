@@ -19,6 +19,7 @@ from companionway.programs import actions
 from companionway.programs import queries as programs
 from companionway.programs.rules import TRIES_BEFORE_WAITING
 from companionway.web import come as web_come
+from companionway.web import ways_in
 from tests import cast
 from tests.cast import HANDLES, PIN
 
@@ -71,6 +72,18 @@ def test_a_coordinator_shows_a_picture_and_a_code_which_nothing_keeps(town, mei)
     answer = mei.get(reverse("way_in", args=[town.rosa]))
     assert code not in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_behind_a_proxy_the_picture_leads_to_where_people_come_from_outside(town, mei, settings, monkeypatch):
+    settings.ALLOWED_HOSTS = ["harbor.example.org"]
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    drawn = []
+    monkeypatch.setattr(ways_in, "picture", lambda link: drawn.append(link) or "")
+    mei.post(
+        reverse("way_in", args=[town.rosa]), headers={"host": "harbor.example.org", "x-forwarded-proto": "https"}
+    )
+
+    assert drawn[0].startswith("https://harbor.example.org/come/")
 
 
 @pytest.mark.parametrize("who", ["dan", "lin", "otis", "sam", "vera", "rosa", "theo"])
