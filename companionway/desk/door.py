@@ -18,10 +18,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from companionway.consent import queries as consent
-from companionway.desk import catalogue
+from companionway.desk import catalogue, phones
 from companionway.ground import clock, organization
 from companionway.ground.access import Actor, Category, Permission, Role, require
 from companionway.ground.errors import Forbidden, NotFound, Refused
@@ -140,6 +141,7 @@ def _admit(request, permission: Permission | None, person_id: UUID | None, sees:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.htmx:
         answer = HttpResponse(status=204)
-        answer["HX-Redirect"] = resolve_url(settings.LOGIN_URL)
+        answer["HX-Redirect"] = resolve_url("enter" if phones.ENTER in request.COOKIES else settings.LOGIN_URL)
         return answer
-    return redirect_to_login(request.get_full_path())
+    by_name = phones.ENTER in request.COOKIES  # here somebody signs in with a name
+    return redirect_to_login(request.get_full_path(), reverse("enter") if by_name else None)

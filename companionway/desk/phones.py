@@ -14,7 +14,9 @@ from companionway.programs import queries as programs
 from companionway.programs.rules import OWN_PHONE_DAYS, PHONES, SHARED_IDLE_MINUTES
 
 PHONE, SEEN, MINUTES = "phone", "phone_seen", "phone_minutes"  # keys of the session
+ENTER = "enter"  # a cookie on one's own phone: here somebody signs in with a name, and not with an address
 FORGET = '"cache", "storage"'  # what a browser throws away when somebody leaves a shared phone (Clear-Site-Data)
+_A_YEAR = 365 * 86_400
 _SLIDE = timedelta(days=1)  # an own phone's session is written again once a day, not at every page
 
 
@@ -32,6 +34,13 @@ def settle(request: HttpRequest, phone: Phone, program_id, *, now: datetime) -> 
     request.session[MINUTES] = numbers[SHARED_IDLE_MINUTES.key]
     own = phone is Phone.OWN
     request.session.set_expiry(numbers[OWN_PHONE_DAYS.key] * 86_400 if own else 0)
+
+
+def remember(answer: HttpResponse, phone: Phone) -> HttpResponse:
+    """On one's own phone, and only there: which of the sign-in pages is the right one."""
+    if phone is Phone.OWN:
+        answer.set_cookie(ENTER, "1", max_age=_A_YEAR, httponly=True, samesite="Lax", secure=settings.HTTPS)
+    return answer
 
 
 def is_shared(request: HttpRequest) -> bool:

@@ -313,6 +313,8 @@ def invitations(actor: Actor, *, now: datetime) -> list[Invitation]:
 def ways_in_used(actor: Actor) -> list[datetime]:
     """When one's own account was opened by a way in, the last one first: everyone sees when that happened."""
     require_at_home(actor)
+    if actor.account_id is None:
+        return []
     rows = WayIn.objects.filter(account_id=actor.account_id, used_at__isnull=False).order_by("-used_at")
     return list(rows.values_list("used_at", flat=True))
 

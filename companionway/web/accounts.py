@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from companionway.desk import phones
 from companionway.desk.phones import Phone
 from companionway.ground import clock
 from companionway.programs import actions
@@ -45,7 +46,9 @@ class InvitationOnly(DefaultAccountAdapter):
         posts = posts_of(user.pk, here := home_of(user.pk))
         if here is not None and "credential" in request.POST and sees_only_themself(posts):
             request.now = clock.now()
-            settle(request, _phone_of_passkey(request), posts, here)
+            phone = _phone_of_passkey(request)
+            settle(request, phone, posts, here)
+            phones.remember(response, phone)
         if not is_mfa_enabled(user) and not sees_only_themself(posts):
             offer = _("A second step keeps your account yours. It takes a minute.")
             messages.info(request, format_html('{} <a href="{}">{}</a>', offer, reverse("mfa_index"), _("Add one")))

@@ -16,9 +16,6 @@ from companionway.ground import organization
 from companionway.ground.access import Post, Role
 from companionway.programs import queries as programs
 
-ENTER = "enter"  # a cookie: in this browser somebody signs in with a name, and not with an address
-_A_YEAR = 365 * 86_400
-
 
 def let_in(
     request: HttpRequest, account_id: UUID, organization_id: UUID | None, phone: Phone, where: str = "/"
@@ -38,9 +35,7 @@ def let_in(
     if organization_id is not None:
         request.session[CHOSEN] = str(organization_id)
         settle(request, phone, posts, organization_id)
-    if phone is Phone.OWN:
-        answer.set_cookie(ENTER, "1", max_age=_A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
-    return answer
+    return phones.remember(answer, phone)
 
 
 def settle(request: HttpRequest, phone: Phone, posts: tuple[Post, ...], organization_id: UUID) -> None:

@@ -25,7 +25,13 @@ class SignIn(_Calm, account.LoginForm):
 
 
 class Reauthenticate(_Calm, account.ReauthenticateForm):
-    """The password once more."""
+    """The password once more; of an account without an address, the PIN."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.user.email:
+            self.fields["password"].label = _("PIN")
+            self.fields["password"].widget.attrs["inputmode"] = "numeric"
 
 
 class ChangePassword(_Calm, account.ChangePasswordForm):

@@ -220,6 +220,24 @@ def test_one_address_tries_only_so_many_names(town):
     assert answers == [422] * 20 + [429]
 
 
+def test_on_ones_own_phone_the_way_back_is_the_page_for_names(town):
+    for phone, where in (("own", reverse("enter")), ("shared", "/account/login/")):
+        client, _ = enter(phone=phone)
+        client.post("/account/logout/")
+        assert client.get(reverse("own"))["Location"] == f"{where}?next=/own"
+
+
+def test_before_something_important_changes_the_pin_is_asked_for_and_its_tries_are_counted(town):
+    client, _ = enter()
+    page = client.get("/account/reauthenticate/").content.decode()
+    assert ">PIN<" in re.sub(r"\s+", "", page)
+    for _ in range(TRIES_BEFORE_WAITING):
+        assert client.post("/account/reauthenticate/", {"password": "592604"}).status_code == 200
+    assert client.post("/account/reauthenticate/", {"password": PIN}).status_code == 200  # it waits
+
+    assert "wait 15 minutes" in enter()[1].content.decode()
+
+
 def test_where_somebody_wanted_to_go_is_where_they_arrive_but_never_outside(town):
     for wanted, arrived in (
         (reverse("account"), reverse("account")),

@@ -106,6 +106,8 @@ def change_pin(*, old: str, new: str, born_on: date | None = None, by: Actor, no
     Every other session of the account ends, since what opened it has changed.
     """
     require(by, Permission.OWN_EDIT)
+    if by.account_id is None:
+        raise Forbidden
     account = Account.objects.filter(id=by.account_id, email__isnull=True).first()
     if account is None or not account.handle:
         raise Forbidden

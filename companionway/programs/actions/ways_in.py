@@ -134,11 +134,11 @@ def begin_way_in(*, token: str = "", code: str = "", secret: str, language: str,
 
 
 def _checked(row: WayIn | None, secret: str, *, now: datetime) -> WayIn:
-    bound = row is not None and row.bound_hash
-    facts = row and WayInFacts(row.expires_at, row.used_at is not None, bool(bound) and bound != hashed(secret))
-    reason = why_not_come(facts, now=now)
-    if reason or row is None:
-        raise Refused(reason or "way_in_unknown")
+    if row is None:
+        raise Refused("way_in_unknown")
+    elsewhere = bool(row.bound_hash) and row.bound_hash != hashed(secret)
+    if reason := why_not_come(WayInFacts(row.expires_at, row.used_at is not None, elsewhere), now=now):
+        raise Refused(reason)
     return row
 
 
@@ -192,9 +192,9 @@ def edit_own_account(*, handle: str, language: str, by: Actor, now: datetime) ->
     """The name somebody without an address signs in with, and the language they read."""
     require_at_home(by)
     require(by, Permission.OWN_EDIT)
-    account = Account.objects.select_for_update().filter(id=by.account_id).first()
-    if account is None:
+    if by.account_id is None:
         raise NotFound
+    account = Account.objects.select_for_update().get(id=by.account_id)
     choose(account, handle=handle, pin=None, keep=True)
     Account.objects.filter(id=account.id).update(language=language)
     ledger.record("programs.edit_own_account", by=by, now=now, row=account.id)

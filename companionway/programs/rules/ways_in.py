@@ -39,10 +39,8 @@ class WayInFacts:
     elsewhere: bool
 
 
-def why_not_come(facts: WayInFacts | None, *, now: datetime) -> Reason | None:
+def why_not_come(facts: WayInFacts, *, now: datetime) -> Reason | None:
     """Why nobody comes in by this way in, from this browser, now; or None."""
-    if facts is None:
-        return Reason("way_in_unknown")
     if facts.used:
         return Reason("way_in_used")
     if facts.expires_at <= now:
