@@ -204,6 +204,16 @@ def test_asking_again_in_vain_rings_everybody_again(in_town, rosa):
     assert Notice.objects.filter(word="someone_asks", person_id=in_town.dan).count() == 2
 
 
+def test_the_answer_of_somebody_who_is_kept_apart_by_now_holds_no_longer(in_town, rosa):
+    call = ask(in_town)
+    actions.answer_call(call, by=in_town.actors["dan"], now=NOW)
+    people.exclude(in_town.rosa, in_town.dan, kind=ExclusionKind.ASKED, on=TODAY, by=in_town.actors["mei"], now=NOW)
+    ask(in_town, at=NOW + 9 * MINUTE)
+    told = queries.my_call(rosa, now=NOW + 9 * MINUTE)
+    assert (told.state, told.ringing) == (CallState.RINGING, ("Mei",))
+    assert not Notice.objects.filter(person_id=in_town.dan, made_at__gt=NOW).exists()
+
+
 def test_a_form_sent_twice_is_one_call_and_another_persons_key_opens_nothing(in_town):
     key = uuid4()
     assert ask(in_town, key=key) == ask(in_town, key=key) == key

@@ -32,6 +32,8 @@ def test_a_shift_is_added_in_the_time_zone_of_the_place_and_what_is_open_is_said
     assert "Dan O." in page
     assert "18:00–08:00" in page
     assert "nobody yet" in page
+    assert page.count("18:00–08:00") == 1  # on the day it begins; on the next only until when
+    assert "Dan O. until 08:00" in page
     assert [one.name for one in week(town)[0].shifts] == ["Dan O."]
 
 

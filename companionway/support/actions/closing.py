@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -21,7 +22,8 @@ _BOTH_WERE_THERE = frozenset({Result.REACHED, Result.ASKED_FOR_SPACE})
 
 def answered(row: CallForHelp, zone: str, *, by: Actor, now: datetime) -> None:
     """Somebody answered: an event for each of the two, with the minutes it took; both are touched."""
-    helper_id, at, day = row.answered_by_id, row.answered_at, clock.day_of(row.answered_at, zone)
+    helper_id, at = cast(UUID, row.answered_by_id), cast(datetime, row.answered_at)
+    day = clock.day_of(at, zone)
     minutes = int((at - row.asked_at).total_seconds() // 60)
     theirs, own = hat_between(row.person_id, helper_id, by=by, day=day)
     sides = (

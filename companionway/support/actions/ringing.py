@@ -42,12 +42,18 @@ def _look_again(row: CallForHelp, now: datetime) -> None:
 
 
 def ring_anew(row: CallForHelp, *, by: Actor, now: datetime) -> None:
-    """Somebody asked again. Whoever answered hears of it; where nobody's phone rings any more, all of them do."""
+    """Somebody asked again. Whoever answered hears of it; where nobody's phone rings any more, all of them do.
+
+    An answer of somebody who is kept apart from them by now holds no longer.
+    """
+    facts = chains.gathered(row.person_id, row.program_id, now=now)
+    if row.answered_by_id in facts.apart:
+        row.answered_by_id, row.answered_at = None, None
+        row.save(update_fields=["answered_by", "answered_at"])
     if row.answered_by_id is not None:
         tell_rung(row, [row.answered_by_id], by=by, now=now)
         return
     minutes = programs.setting(row.program_id, RING_MINUTES)
-    facts = chains.gathered(row.person_id, row.program_id, now=now)
     if rules.ringing(queries.facts(row), ring_minutes=minutes, now=now):
         return
     if rules.next_step(rules.chain(facts), queries.rung(row)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -154,7 +155,7 @@ def _seen(actor: Actor, rows: list[CallForHelp], now: datetime) -> list[OpenCall
     return [
         OpenCall(
             row.id, HelpKind(row.kind), askers[row.person_id].first_name, askers[row.person_id].pronouns,
-            askers[row.person_id].language, row.asked_at, row.words, about.get(row.about_person_id),
+            askers[row.person_id].language, row.asked_at, row.words, about.get(cast(UUID, row.about_person_id)),
             actor.person_id in rung(row),
             any(ring.person_id == actor.person_id and ring.declined_at for ring in row.rings.all()),
             helpers[row.answered_by_id].first_name if row.answered_by_id else "", row.answered_at,
