@@ -24,6 +24,7 @@ class Way:
     icon: str
     permissions: tuple[Permission, ...]
     roles: frozenset[Role] = frozenset(Role)  # shown to those who hold one of these
+    also: tuple[str, ...] = ()  # names of addresses that belong to it and do not begin with its own
     folds: bool = False  # left out at the thumb where there are more than AT_THUMB: another way leads there too
 
     def open_to(self, actor: Actor) -> bool:
@@ -40,7 +41,7 @@ WAYS: tuple[Way, ...] = (
     Way("today", _("Today"), "sun", (Permission.LIST_READ,)),
     Way("people", _("People"), "users-round", (Permission.PERSON_READ,)),
     Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),
-    Way("calls", _("On call"), "phone-incoming", (Permission.HELP_ANSWER,)),
+    Way("calls", _("On call"), "phone-incoming", (Permission.HELP_ANSWER,), also=("roster",)),
     Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,), folds=True),  # from the set-up
     Way("setup", _("Set-up"), "sliders-horizontal", (Permission.SETTINGS_EDIT,)),
 )
@@ -55,14 +56,20 @@ OWN_WAYS: tuple[Way, ...] = (
 
 
 def ways_of(actor: Actor, path: str, ways: tuple[Way, ...] = WAYS) -> list[dict[str, object]]:
-    """The ways open to `actor`. The longest address that `path` begins with is the current one."""
-    open_to = [(way, reverse(way.name)) for way in ways if way.open_to(actor)]
-    here = max((url for _, url in open_to if path.startswith(url)), key=len, default=None)
+    """The ways open to `actor`. The one with the longest address that `path` begins with is the current one."""
+    open_to = [way for way in ways if way.open_to(actor)]
+    leads = {
+        way: [len(url) for url in map(reverse, (way.name, *way.also)) if path.startswith(url)] for way in open_to
+    }
+    here = max(open_to, key=lambda way: max(leads[way], default=0), default=None)
     many = len(open_to) > AT_THUMB
     return [
-        {"url": url, "label": way.label, "icon": way.icon, "current": url == here, "folded": many and way.folds}
-        for way, url in open_to
-    ]
+        {
+            "url": reverse(way.name), "label": way.label, "icon": way.icon,
+            "current": way is here and bool(leads[way]), "folded": many and way.folds,
+        }
+        for way in open_to
+    ]  # fmt: skip
 
 
 def own_ways_of(actor: Actor, path: str) -> list[dict[str, object]]:
