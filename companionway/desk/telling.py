@@ -21,7 +21,7 @@ from companionway.notices.rules import Pace, Way, Word
 from companionway.programs import queries as programs
 from companionway.wording.neutral import tells
 
-MOST, SECONDS = 50, 20.0  # in one go, so that nobody else waits long for the timer
+MOST, SECONDS = 50, 8.0  # in one go, so that nobody else waits long for the timer
 
 
 def deliver(*, by: Actor, now: datetime) -> int:

@@ -112,7 +112,8 @@ def test_a_webhook_tells_of_a_text():
     ("status", "error", "means"),
     [
         ("delivered", "", None), ("sent", "", None), ("undelivered", "30003", twilio.Undelivered("SM1", False)),
-        ("undelivered", "30006", twilio.Undelivered("SM1", True)), ("failed", "21610", twilio.Undelivered("SM1", True)),
+        ("undelivered", "30006", twilio.Undelivered("SM1", True)),
+        ("failed", "21610", twilio.Undelivered("SM1", True)),
     ],
 )  # fmt: skip
 def test_a_webhook_tells_what_became_of_a_text_of_ours(status, error, means):

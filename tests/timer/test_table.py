@@ -13,6 +13,10 @@ from django.utils import timezone
 from companionway.attention.models import Item
 from companionway.ground import ledger, organization
 from companionway.ground.access import Role
+from companionway.notices import actions as notices
+from companionway.notices import queries as notice_queries
+from companionway.notices.rules import Way
+from companionway.people.rules import SafeToSay
 from companionway.programs import actions as programs
 from companionway.programs.models import Invitation, SignInLink
 from companionway.timer import loop
@@ -40,6 +44,14 @@ def test_the_list_follows_what_happened_within_the_minute(town):
         town.contact("rosa", "dan")
         do("attention.refresh")
         assert Item.objects.get(person_id=town.rosa).computed_at > before
+
+
+def test_what_waits_to_be_told_goes_out(town):
+    with organization.hold(town.organization_id):
+        given = {"safe_to_say": SafeToSay.ANYTHING, "by": town.system, "now": timezone.now()}
+        notices.agree(town.dan, Way.TEXT, "303-555-0111", **given)
+        do("notices.deliver")
+        assert notice_queries.standing(town.system, now=timezone.now()).waiting == 0
 
 
 def test_what_was_written_is_sealed_within_the_minute(town, elsewhere):

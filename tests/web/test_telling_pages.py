@@ -144,3 +144,34 @@ def test_where_push_is_not_set_up_it_says_so(here):
 
     assert answer.status_code == 422
     assert "not set up" in answer.json()["said"]
+
+
+@pytest.mark.chromium
+@pytest.mark.django_db(transaction=True)
+def test_the_pages_of_messages_as_axe_sees_them(town, page_of, axe, settings):
+    settings.COMPANIONWAY_PUSH_CONTACT = "operator@harbor.example"
+    with organization.hold(town.organization_id):
+        mine = line(town)
+    page = page_of(town.accounts["dan"])
+    for address in ("/own/telling", f"/own/telling/{mine}"):
+        assert page.goto(address).status == 200
+        axe(page)
+    page = page_of(town.accounts["mei"])
+    assert page.goto(f"/people/{town.dan}/lines").status == 200
+    axe(page)
+
+
+@pytest.mark.chromium
+@pytest.mark.django_db(transaction=True)
+def test_agreeing_works_by_hand_in_a_browser(town, page_of):
+    page = page_of(town.accounts["dan"])
+    page.goto("/own/telling")
+    page.get_by_label("Text message").check()
+    page.get_by_label("Your number, or your e-mail address").fill("303-555-0111")
+    page.get_by_label("Only me").check()
+    page.get_by_role("button", name="I agree").click()
+    page.get_by_text("nobody is written to who did not agree").wait_for()
+    page.get_by_label("Yes, write to me there.").check()
+    page.get_by_role("button", name="I agree").click()
+    page.get_by_text("You can stop it here, or by answering STOP.").wait_for()
+    assert page.get_by_text("(303) 555-0111", exact=True).is_visible()

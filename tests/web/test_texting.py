@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from companionway.desk import telling
@@ -296,3 +298,27 @@ def test_a_program_may_say_when_somebody_reads(here, monkeypatch):
     programs.set_setting(here.program_id, STAFFED_FROM, 0, by=here.system, now=NOW)
     programs.set_setting(here.program_id, STAFFED_UNTIL, 23, by=here.system, now=NOW)
     assert said("4", sid="SM2") == "Thank you. We have it."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_text_delivered_four_times_at_once_is_done_once(town):
+    with organization.hold(town.organization_id):
+        given = {"safe_to_say": SafeToSay.ANYTHING, "by": town.system, "now": NOW}
+        notices.agree(town.theo, Way.TEXT, THEO, **given)
+    answers: list[str] = []
+
+    def work() -> None:
+        try:
+            answers.append(said("4"))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert answers == ["Thank you. We have it."] * 4
+    with organization.hold(town.organization_id):
+        assert (CheckIn.objects.count(), Reply.objects.count()) == (1, 1)
