@@ -85,5 +85,5 @@ def _body(taken: Taken, name: str) -> str:
 
 def link() -> str:
     """Where one signs in, if that is known and the address itself tells nothing."""
-    here = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
+    here = next((one for one in settings.CSRF_TRUSTED_ORIGINS if "*" not in one), "")
     return "" if not here or tells(here, hints=True) else f"{here.rstrip('/')}/"
