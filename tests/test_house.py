@@ -22,6 +22,9 @@ from tests import house
 WITHOUT_A_DOOR = {
     "companionway.web.errors.not_found": "allauth's page of addresses, which nobody has here",
     "companionway.web.look.look": "the parts of the look, for whoever builds a page; it shows nothing of anybody",
+    "companionway.web.offline.shell.manifest": "the app's icons, and the neutral name of the reader's own place",
+    "companionway.web.offline.shell.worker": "a script that everybody's phone runs alike",
+    "companionway.web.offline.shell.offline": "the numbers that always answer; it knows nobody",
     "companionway.web.coming.sign_in_link": "coming in by a link, which is itself the key",
     "companionway.web.coming.invitation": "coming in by an invitation, which is itself the key",
     "companionway.api.docs.docs": "what the API is, for whoever writes a program; it shows nobody",

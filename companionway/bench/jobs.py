@@ -15,6 +15,7 @@ from companionway.bench.report import Result
 JOBS: dict[str, str] = {
     "api": "companionway.bench.api",
     "attention": "companionway.bench.attention.job",
+    "checkins": "companionway.bench.checkins",
     "import": "companionway.bench.imports.job",
     "web": "companionway.bench.web",
 }

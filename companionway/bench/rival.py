@@ -1,7 +1,7 @@
 """The rival of the web bench and of the API: views as somebody would write them by hand for speed alone.
 
 Signed in by the same session, behind the same middleware, with as many bytes as our pages; one query for the list,
-one durable insert for the save. No rule about who may see what, no ledger. They stand in the same server beside our
+one durable insert for a save. No rule about who may see what, no ledger. They stand in the same server beside our
 own pages: this module is that server's entry and its addresses.
 """
 
@@ -21,6 +21,7 @@ from django.conf import settings  # noqa: E402  settings first
 from django.contrib.auth.decorators import login_required  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
+from django.shortcuts import redirect  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from django.views.decorators.http import require_GET, require_POST  # noqa: E402
 from ninja import NinjaAPI, Schema  # noqa: E402
@@ -43,6 +44,11 @@ _TABLE = """
 """
 _WHOSE = "SELECT account_id FROM programs_token WHERE token_hash = %s AND ended_at IS NULL"
 _SAVE = "INSERT INTO rival_contact (person_id, mode, result, at) VALUES (%s, %s, %s, CURRENT_TIMESTAMP)"
+_CHECK_IN_TABLE = """
+    CREATE TABLE IF NOT EXISTS rival_check_in
+    (id INTEGER PRIMARY KEY, account_id CHAR(32) NOT NULL, mood SMALLINT, words TEXT, at TIMESTAMP)
+"""
+_CHECK_IN = "INSERT INTO rival_check_in (account_id, mood, words, at) VALUES (%s, %s, %s, CURRENT_TIMESTAMP)"
 
 
 @login_required
@@ -125,8 +131,18 @@ def rival_api_save(request: HttpRequest, person_id: str, said: RivalContact) -> 
     return Status(201, RivalSaved(id=person_id))
 
 
+@login_required
+@require_POST
+def rival_check_in(request: HttpRequest) -> HttpResponse:
+    """One durable insert, and on to another page."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CHECK_IN, [request.user.pk.hex, request.POST["mood"], request.POST["words"]])
+    return redirect("/rival/list")
+
+
 urlpatterns = [
     path("rival/api/", rival_api.urls),
+    path("rival/check-in", rival_check_in),
     path("rival/list", rival_list),
     path("rival/people/<str:person_id>/contacts", rival_save),
     path("", include("companionway.config.urls")),
@@ -137,4 +153,5 @@ application = get_wsgi_application()
 if os.environ.get("COMPANIONWAY_RIVAL_TABLE"):
     with connection.cursor() as made:
         made.execute(_TABLE)
+        made.execute(_CHECK_IN_TABLE)
     connection.close()

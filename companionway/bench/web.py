@@ -102,14 +102,14 @@ def place_of(people: int, options: dict[str, Any]) -> Iterator[Place]:
         apart(COMMAND, "simulate", "--people", str(people), *straight, environment=home)
         stage = apart("companionway.bench.stage", environment=home)
         load = Load(
-            _free_port(), "/today", stage["session"], TOKEN, stage["people"], options["seconds"],
+            free_port(), "/today", stage["session"], TOKEN, stage["people"], options["seconds"],
             options["connections"], bearer=stage["bearer"],
         )  # fmt: skip
-        with _server(load.port, {**home, "COMPANIONWAY_RIVAL_TABLE": "1"}):
+        with server(load.port, {**home, "COMPANIONWAY_RIVAL_TABLE": "1"}):
             bytes_ = _as_many_bytes(load)
         told = {**home, **bytes_, "COMPANIONWAY_RIVAL_ORGANIZATION": stage["organization"]}
-        with _server(load.port, told) as server:
-            yield Place(people, load, server)
+        with server(load.port, told) as running:
+            yield Place(people, load, running)
 
 
 def _as_many_bytes(load: Load) -> dict[str, str]:
@@ -129,7 +129,7 @@ def _as_many_bytes(load: Load) -> dict[str, str]:
 
 
 @contextmanager
-def _server(port: int, environment: dict[str, str]) -> Iterator[int]:
+def server(port: int, environment: dict[str, str]) -> Iterator[int]:
     """Granian as `companionway serve` runs it, with the rival's addresses beside ours; its process."""
     Path(environment["COMPANIONWAY_HOME"], "static-collected").mkdir(exist_ok=True)
     arguments = [
@@ -158,7 +158,7 @@ def _wait_for(port: int, process: subprocess.Popen) -> None:
     raise BenchFailed("The server did not come up.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]

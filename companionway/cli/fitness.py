@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from companionway.cli import backups, keychain
-from companionway.ground import database, encryption, ledger, organization, rotation
+from companionway.ground import database, encryption, entries, ledger, organization, rotation
 from companionway.ground.access import system
 from companionway.notices import queries as notices
 from companionway.notices.actions.carriers import configured
@@ -130,6 +130,7 @@ def _keys(now: datetime) -> Answers:
     try:
         lines = Path(settings.COMPANIONWAY_KEYS).read_text().split()[::2]
         encryption.ciphers()
+        entries.public()
         keychain.backup_key(keychain.kept())
     except (OSError, ValueError) as error:
         yield Grade.ERROR, f"They cannot be read ({type(error).__name__})."

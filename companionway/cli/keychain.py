@@ -16,7 +16,7 @@ from django.conf import settings
 from companionway.formats import vault
 from companionway.ground import encryption
 
-NAMES = ("django.key", "text.keys", "ledger.key", "backup.key", "push.key")
+NAMES = ("django.key", "text.keys", "ledger.key", "backup.key", "entries.key", "push.key")
 _SALT = 16
 
 
@@ -30,7 +30,7 @@ class Marks:
 
 def kept() -> dict[str, bytes]:
     """name -> content of each key that is here."""
-    return {name: (_folder() / name).read_bytes() for name in NAMES}
+    return {name: (_folder() / name).read_bytes() for name in NAMES if (_folder() / name).exists()}
 
 
 def marks(keys: dict[str, bytes]) -> Marks:
@@ -54,20 +54,22 @@ def carry_out(file: Path, passphrase: str) -> None:
 
 
 def opened(file: Path, passphrase: str) -> dict[str, bytes]:
-    """name -> content of each key in such a file. Raises vault.VaultError."""
+    """name -> content of each key in such a file, which may be older than a key. Raises vault.VaultError."""
     content = file.read_bytes()
     key = vault.stretched(passphrase, content[:_SALT].ljust(_SALT))
     told = json.loads(b"".join(vault.read(io.BytesIO(content[_SALT:]), key)))
     return {name: base64.b64decode(told[name]) for name in NAMES if name in told}  # one came later
+    return {name: base64.b64decode(told[name]) for name in NAMES if name in told}
 
 
 def carry_in(keys: dict[str, bytes], *, aside: str) -> None:
     """Put these keys in place; those that stood there are kept beside, with `aside` at the end of their names."""
     for name, content in keys.items():
         file = _folder() / name
-        if file.read_bytes() == content:
-            continue
-        os.rename(file, file.with_name(f"{name}.{aside}"))
+        if file.exists():
+            if file.read_bytes() == content:
+                continue
+            os.rename(file, file.with_name(f"{name}.{aside}"))
         with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
             target.write(content)
 

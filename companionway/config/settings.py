@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from companionway.formats import webpush
+from companionway.formats.sealed import new_key
 from companionway.ground.encryption import new_key_line
 
 BASE = Path(__file__).resolve().parent.parent
@@ -48,6 +49,7 @@ SECRET_KEY = kept(KEYS / "django.key", lambda: secrets.token_urlsafe(50)).read_t
 COMPANIONWAY_KEYS = kept(KEYS / "text.keys", lambda: new_key_line("k001"))
 COMPANIONWAY_LEDGER_KEY = kept(KEYS / "ledger.key", lambda: secrets.token_hex(32))
 COMPANIONWAY_BACKUP_KEY = kept(KEYS / "backup.key", lambda: secrets.token_hex(32))
+COMPANIONWAY_ENTRIES_KEY = kept(KEYS / "entries.key", new_key)
 COMPANIONWAY_HEADS = HOME / "heads"
 
 DEBUG = envbool("COMPANIONWAY_DEBUG")
@@ -269,6 +271,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
     }
 }
 
@@ -283,9 +286,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static-collected"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "companionway.config.static.Storage"},
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # plain names, where nobody has collected the files
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 COMPANIONWAY_API_PER_MINUTE = int(os.environ.get("COMPANIONWAY_API_PER_MINUTE", "600"))  # calls of one token
 

@@ -15,7 +15,9 @@ from companionway.programs.rules import OWN_PHONE_DAYS, PHONES, SHARED_IDLE_MINU
 
 PHONE, SEEN, MINUTES = "phone", "phone_seen", "phone_minutes"  # keys of the session
 ENTER = "enter"  # a cookie on one's own phone: here somebody signs in with a name, and not with an address
-FORGET = '"cache", "storage"'  # what a browser throws away when somebody leaves a shared phone (Clear-Site-Data)
+# What a browser throws away when somebody leaves a shared phone (Clear-Site-Data). Not "storage": the numbers stay,
+# which are nobody's, and what somebody else wrote and sealed there waits for them.
+FORGET = '"cache"'
 _A_YEAR = 365 * 86_400
 _SLIDE = timedelta(days=1)  # an own phone's session is written again once a day, not at every page
 

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from companionway.consent import queries as consent
-from companionway.consent.queries import CardView
 from companionway.desk.door import door
-from companionway.desk.forms.contacts import ContactForm
+from companionway.desk.forms.contacts import ContactForm, near
 from companionway.ground import ids
 from companionway.ground.access import Category, Permission
 from companionway.support import actions, queries
@@ -58,17 +57,10 @@ def withdraw(request: HttpRequest, contact_id: UUID) -> HttpResponse:
 
 
 def _form(request: HttpRequest, person_id: UUID, *, initial: dict) -> ContactForm:
-    near = partial(_near, request, person_id)
+    helpers = partial(near, request.actor, person_id, today=request.today)
     return ContactForm(
-        data(request), helpers=near, oneself=request.actor.person_id, initial=initial, today=request.today
+        data(request), helpers=helpers, oneself=request.actor.person_id, initial=initial, today=request.today
     )
-
-
-def _near(request: HttpRequest, person_id: UUID) -> list[CardView]:
-    """Who may have been there: those who stand beside the person, either way."""
-    beside = consent.relationships(request.actor, [person_id], today=request.today)
-    near = {end for row in beside for end in (row.helper_id, row.helped_id)} - {person_id}
-    return list(consent.cards(request.actor, near, today=request.today).values()) if near else []
 
 
 def _log(request: HttpRequest, person_id: UUID, form: ContactForm) -> None:

@@ -33,6 +33,7 @@ from companionway.web import (
     ways_in,
     why,
 )
+from companionway.web.offline import entries, shell
 from companionway.web.own import about, check_in, check_ins, first, mylist, reach, rhythm, sight, telling
 from companionway.web.own import help as own_help
 from companionway.web.own import people as own_people
@@ -153,6 +154,7 @@ urlpatterns: list[URLPattern] = [
     path("own/reach", reach.reach, name="reach"),
     path("own/reach/shared", reach.shared, name="reach_shared"),
     path("own/check-in", check_in.check_in, name="own_check_in"),
+    path("own/check-in/blank", check_in.blank, name="own_check_in_blank"),
     path("own/check-in/<uuid:check_in_id>", check_in.saved, name="own_check_in_saved"),
     path("own/check-ins", check_ins.history, name="own_check_ins"),
     path("own/people", own_people.people, name="own_people"),
@@ -171,4 +173,8 @@ urlpatterns: list[URLPattern] = [
     path("own/rhythm", rhythm.rhythm, name="own_rhythm"),
     path("own/rhythm/pause", rhythm.pause, name="own_rhythm_pause"),
     path("own/rhythm/end", rhythm.stop, name="own_rhythm_end"),
+    path("own/entries", entries.entries, name="entries"),
+    path("offline", shell.offline, name="offline"),
+    path("manifest.webmanifest", shell.manifest, name="manifest"),
+    path("sw.js", shell.worker, name="worker"),
 ]

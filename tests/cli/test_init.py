@@ -20,7 +20,9 @@ def test_an_empty_machine_gets_its_organization_and_a_link_for_the_coordinator(e
 def test_data_and_keys_are_their_owners_only(empty):
     empty.init()
     keys = empty.home / "keys"
-    assert {file.name for file in keys.iterdir()} == {"django.key", "text.keys", "ledger.key", "backup.key"}
+    assert {file.name for file in keys.iterdir()} == {
+        "django.key", "text.keys", "ledger.key", "backup.key", "entries.key", "push.key",
+    }  # fmt: skip
     for path in (empty.home, keys, *keys.iterdir()):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
 

@@ -18,6 +18,7 @@ from companionway.desk.catalogue import (
     attention,
     calls,
     danger,
+    entries,
     help,
     imports,
     kept,
@@ -47,6 +48,7 @@ SENTENCES = (
     | danger.SENTENCES
     | help.SENTENCES
     | own_list.SENTENCES
+    | entries.SENTENCES
 )
 WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS | own_list.WORDS
 

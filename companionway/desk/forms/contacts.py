@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from companionway.consent import queries as consent
 from companionway.consent.queries import CardView
 from companionway.desk.forms.base import Chips, Choices, Form, Moment, OneOf, SeveralOf
 from companionway.desk.forms.fields import Text
+from companionway.ground.access import Actor
 from companionway.pulse.rules import Direction, Result
 from companionway.support.rules import Competency, ContactFacts, ContactKind, Mode
 
@@ -92,3 +94,10 @@ def present(helpers: list[CardView], oneself: UUID | None) -> list[tuple[str, An
         (str(card.person_id), card.full_name) for card in helpers if card.person_id != oneself
     ]
     return [*own, *others, ("", _("Somebody else") if oneself else _("Me, or somebody else"))]
+
+
+def near(actor: Actor, person_id: UUID, *, today: date) -> list[CardView]:
+    """Who may have been there: those who stand beside the person, either way."""
+    beside = consent.relationships(actor, [person_id], today=today)
+    ends = {end for row in beside for end in (row.helper_id, row.helped_id)} - {person_id}
+    return list(consent.cards(actor, ends, today=today).values()) if ends else []

@@ -35,6 +35,14 @@ def check_in(request: HttpRequest) -> HttpResponse:
 
 @door(Permission.CHECK_IN)
 @require_safe
+def blank(request: HttpRequest) -> HttpResponse:
+    """The same questions with nothing of anybody in them, for a phone to keep until it has no connection."""
+    form = CheckInForm(asks_hope=True, today=request.today)
+    return render(request, "own/check_in.html", {"form": form, "waits": True})
+
+
+@door(Permission.CHECK_IN)
+@require_safe
 def saved(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
     """What I said, help first where it was hard, and what happens next."""
     said = _mine(request, check_in_id)

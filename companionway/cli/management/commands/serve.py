@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from companionway.cli import fitness
+from companionway.cli import fitness, static
 from companionway.cli.group import GRACE, Group, Member
 from companionway.cli.management.commands.check import show
 from companionway.ground import clock
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         self.refuse_unless_fit()
         _free(host, port)
-        Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+        static.collect()
         timer = Member("The timer", [sys.executable, "-m", "django", "timer"])
         pages = Member("The pages", _pages(host, port, options["workers"], options["threads"], certificate, key))
         group = Group([pages, timer], self.say)
