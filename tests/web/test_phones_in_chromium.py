@@ -52,14 +52,14 @@ def test_somebody_scans_chooses_a_name_and_a_pin_and_is_in(town, page_of, axe):
     page.get_by_label("A PIN of 6 digits").fill("123456")
     page.get_by_label("The same PIN again").fill("123456")
     page.get_by_role("button", name="Come in with this PIN").click()
-    assert page.get_by_text("first that anybody would try").is_visible()
+    page.get_by_text("first that anybody would try").wait_for()
     axe(page)
     page.get_by_label("A PIN of 6 digits").fill("830417")
     page.get_by_label("The same PIN again").fill("830417")
     page.get_by_role("button", name="Come in with this PIN").click()
 
     page.wait_for_url("**/own")
-    assert page.get_by_text("Your sign-in name is: tall pine").is_visible()
+    page.get_by_text("Your sign-in name is: tall pine").wait_for()
     [session] = [one for one in page.context.cookies() if one["name"] == installed.SESSION_COOKIE_NAME]
     assert session["expires"] - time.time() > 29 * 86_400
 
@@ -70,12 +70,12 @@ def test_a_typed_code_begins_in_spanish_and_the_wrong_one_is_said(town, page_of,
     axe(page)
     page.get_by_label("The code").fill("AAAA-BBBB")
     page.get_by_role("button", name="Begin in English").click()
-    assert page.get_by_text("not known").is_visible()
+    page.get_by_text("not known").wait_for()
     axe(page)
     page.get_by_label("The code").fill(spoken_code(given(town).code).lower())
     page.get_by_role("button", name="Empezar en español").click()
 
-    assert page.get_by_role("heading", name="¿Cómo te gustaría entrar?").is_visible()
+    page.get_by_role("heading", name="¿Cómo te gustaría entrar?").wait_for()
     axe(page)
 
 
@@ -109,14 +109,14 @@ def test_a_lock_is_added_later_with_the_pin_and_the_only_way_in_is_not_taken_awa
     axe(page)
     page.get_by_label("Your PIN").fill("592604")
     page.get_by_role("button", name="Add it").click()
-    assert page.get_by_text("do not go together").is_visible()
+    page.get_by_text("do not go together").wait_for()
     page.get_by_label("Your PIN").fill(PIN)
     page.get_by_role("button", name="Add it").click()
     page.wait_for_url("**/account")
-    assert page.get_by_text("From now on you can sign in here").is_visible()
+    page.get_by_text("From now on you can sign in here").wait_for()
 
     page.get_by_role("button", name="Take away").click()
-    assert page.get_by_text("no longer opens your account").is_visible()
+    page.get_by_text("no longer opens your account").wait_for()
 
 
 def test_what_a_coordinator_shows_can_be_seen_scanned_and_not_printed(town, page_of, axe):
@@ -133,7 +133,7 @@ def test_what_a_coordinator_shows_can_be_seen_scanned_and_not_printed(town, page
     page.emulate_media(media="print")
     assert not page.locator("svg.scan").is_visible()
     assert not page.locator(".code").is_visible()
-    assert page.get_by_text("A way in is never printed").is_visible()
+    page.get_by_text("A way in is never printed").wait_for()
 
 
 @pytest.mark.parametrize("how", ["the button", "Esc three times"])
@@ -152,7 +152,7 @@ def test_leaving_quickly_replaces_the_page_and_back_shows_nothing_of_it(town, pa
     page.wait_for_url(outside)
     assert page.get_by_text(HANDLES["theo"]).count() == 0
     page.goto(reverse("own"))  # whoever comes back on purpose is still signed in
-    assert page.get_by_role("heading", name="Hi Theo").is_visible()
+    page.get_by_role("heading", name="Hi Theo").wait_for()
 
 
 def test_leaving_works_without_a_script(browser, town, live_server, signed_in, outside):
@@ -215,7 +215,7 @@ def test_a_shared_phone_handed_on_shows_the_next_person_nothing_of_the_first(tow
     assert kept(page) == {"local": {}, "session": of_this_page, "caches": [], "databases": []}
 
     sign_in(page, "theo")
-    assert page.get_by_role("heading", name="Hi Theo").is_visible()
+    page.get_by_role("heading", name="Hi Theo").wait_for()
     assert "Rosa" not in page.content()
 
 
@@ -235,7 +235,7 @@ def test_a_shared_phone_says_so_before_it_is_signed_out_and_a_touch_is_enough_to
     page.clock.run_for(1_000 * 60 * SHARED_IDLE_MINUTES.value + 2_000)
 
     page.wait_for_url("**/enter?rested")
-    assert page.get_by_text("it was signed out").is_visible()
+    page.get_by_text("it was signed out").wait_for()
 
 
 def test_ones_own_phone_is_never_told_to_hurry(town, page_of):
