@@ -93,3 +93,9 @@ def test_no_comment_of_a_template_is_shown_on_the_page():
 
     assert left_open.search("{# begun\nand ended #}")
     assert _found(left_open, "*.html") == []
+
+
+def test_no_key_and_no_database_of_an_installation_stands_here():
+    kept = [str(file) for file in house.tracked() if re.search(r"\.(keys?|pem|crt|sqlite3)$", file.name)]
+
+    assert kept == []
