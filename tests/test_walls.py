@@ -22,6 +22,7 @@ BITES = [
         "def late():\n    from companionway.programs import rules\n",
     ),  # up, in a function
     ("Floors", "web/urls.py", "import companionway.cli\n"),  # sideways
+    ("Floors", "api/urls.py", "import companionway.web\n"),  # sideways
     ("Floors", "helpers/__init__.py", ""),  # a folder without a floor
     ("Inside a room", "people/rules.py", "import companionway.people.models\n"),
     ("Inside a room", "people/queries.py", "import companionway.people.actions\n"),
@@ -30,6 +31,7 @@ BITES = [
     ("Rules, formats", "journey/rules.py", "import companionway.people.models\n"),
     ("Rules, formats", "formats/other.py", "import django.conf\n"),
     ("A face", "web/other.py", "import companionway.journey.models\n"),
+    ("A face", "api/other.py", "import companionway.support.models\n"),
     ("A face", "cli/other.py", "import companionway.programs.models\n"),
     ("A face", "timer/other.py", "import companionway.attention.models\n"),
     ("A face", "desk/other.py", "import companionway.pulse.models\n"),

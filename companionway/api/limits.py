@@ -23,9 +23,3 @@ def wait(token_id: UUID, now: datetime) -> int:
         _counted[token_id] = _counted.get(token_id, 0) + 1
         over = _counted[token_id] > settings.COMPANIONWAY_API_PER_MINUTE
     return 60 - now.second if over else 0
-
-
-def forget() -> None:
-    """Begin to count anew."""
-    with _lock:
-        _counted.clear()

@@ -15,7 +15,7 @@ from tests.api.calling import Caller, caller
 @pytest.fixture(autouse=True)
 def _the_towns_clock(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: cast.NOW)
-    limits.forget()
+    monkeypatch.setattr(limits, "_counted", {})
 
 
 @pytest.fixture

@@ -95,7 +95,8 @@ def test_the_page_opens_in_a_browser_without_any_other_server(page, live_server)
     page.on("console", lambda message: said.append(message.text))
     page.on("request", lambda request: asked.append(request.url))
     page.goto("/api/docs")
-    page.get_by_text("Who needs a human being today").first.wait_for()
+    page.get_by_text("Who needs a human being today").first.click()
+    page.get_by_text("Only people of this program").first.wait_for()
 
     assert [text for text in said if "Content Security" in text] == []
     assert all(url.startswith((live_server.url, "data:")) for url in asked)

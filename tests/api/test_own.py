@@ -30,6 +30,8 @@ def test_somebody_says_how_they_are_and_those_beside_them_read_it(town, program_
     assert (mine["mood"], mine["words"], mine["source"], mine["slept"]) == (2, "A hard day.", "api", None)
     assert program_of("dan").told(f"people/{town.rosa}/check-ins")["check_ins"][0]["id"] == kept.json()["id"]
     assert program_of("otis").get(f"people/{town.rosa}/check-ins").status_code == 404
+    line = program_of("dan").told(f"people/{town.rosa}/story")["lines"][0]
+    assert (line["kind"], line["check_in"]["words"]) == ("check_in", "A hard day.")
 
 
 def test_whoever_would_like_someone_stands_on_the_list_for_now(town, program_of, rosa):

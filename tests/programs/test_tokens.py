@@ -102,6 +102,13 @@ def test_it_works_until_its_day_and_until_it_is_ended(in_town):
         actions.end_token(row, by=in_town.actors["mei"], now=NOW)
 
 
+def test_a_month_after_its_time_it_is_forgotten(in_town):
+    make(in_town, days=30)
+    for days, left in ((59, 1), (61, 0)):
+        actions.forget_expired(by=in_town.system, now=NOW + timedelta(days=days))
+        assert Token.objects.count() == left
+
+
 def test_a_secret_of_one_organization_is_none_in_another(in_town, elsewhere):
     _, token = make(in_town)
     with organization.hold(elsewhere.organization_id):

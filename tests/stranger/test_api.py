@@ -59,7 +59,7 @@ OF_A_PERSON = [one for one in CALLS if "{person_id}" in one.values[0]]
 @pytest.fixture(autouse=True)
 def _the_towns_clock(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: cast.NOW)
-    limits.forget()
+    monkeypatch.setattr(limits, "_counted", {})
 
 
 def call(ours: Ours, path: str, method: str, token: str | None) -> HttpResponse:

@@ -64,7 +64,7 @@ def operation(label: str) -> APIOperation:
 def _the_towns_clock(monkeypatch, settings):
     monkeypatch.setattr(clock, "now", lambda: cast.NOW)
     settings.COMPANIONWAY_API_PER_MINUTE = 1_000_000
-    limits.forget()
+    monkeypatch.setattr(limits, "_counted", {})
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from companionway.api.shapes.base import Said, Shape
+from companionway.api.shapes.own import CheckIn
 from companionway.api.shapes.people import Person
 from companionway.desk import catalogue
 from companionway.desk.story import Line, Story
@@ -101,6 +102,7 @@ class StoryLine(Shape):
     with_person: Person | None = Field(description="With whom, where the caller may know.")
     program: str = Field(description="The program's name, where the caller may know.", examples=["Harbor House"])
     contact: Contact | None = Field(description="The contact with its note, where the caller may read it.")
+    check_in: CheckIn | None = Field(description="The check-in with its words, where the caller may read it.")
 
     @classmethod
     def of(cls, line: Line, language: str) -> StoryLine:
@@ -112,6 +114,7 @@ class StoryLine(Shape):
             id=event.id, kind=event.kind, at=event.at, day=event.day, sentence=word, code=line.code,
             result=event.result, minutes=event.minutes, with_person=line.partner and Person.of(line.partner),
             program=line.program, contact=line.contact and Contact.of(line.contact),
+            check_in=line.check_in and CheckIn.of(line.check_in),
         )  # fmt: skip
 
 

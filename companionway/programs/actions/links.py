@@ -11,7 +11,7 @@ from django.db import transaction
 from companionway.ground import ledger, organization
 from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import Refused
-from companionway.programs.models import Invitation, SignInLink, WayIn
+from companionway.programs.models import Invitation, SignInLink, Token, WayIn
 from companionway.programs.rules import hashed
 
 KEEP_LINKS_DAYS = 30
@@ -42,13 +42,14 @@ def use_sign_in_link(token: str, *, now: datetime) -> tuple[UUID, UUID]:
 
 @transaction.atomic
 def forget_expired(*, by: Actor, now: datetime) -> int:
-    """Delete links that no longer lead anywhere, a month after their time; how many."""
+    """Delete links and tokens that no longer lead anywhere, a month after their time; how many."""
     require(by, Permission.STAFF_EDIT)
     before = now - timedelta(days=KEEP_LINKS_DAYS)
     invitations, _ = Invitation.objects.filter(expires_at__lt=before).delete()
     links, _ = SignInLink.objects.filter(expires_at__lt=before).delete()
     ways, _ = WayIn.objects.filter(expires_at__lt=before, used_at__isnull=True).delete()
-    if invitations or links or ways:
-        detail = {"invitations": invitations, "links": links, "ways_in": ways}
-        ledger.record("programs.forget_expired", by=by, now=now, detail=detail)
-    return invitations + links + ways
+    tokens, _ = Token.objects.filter(expires_at__lt=before).delete()
+    gone = {"invitations": invitations, "links": links, "ways_in": ways, "tokens": tokens}
+    if any(gone.values()):
+        ledger.record("programs.forget_expired", by=by, now=now, detail=gone)
+    return sum(gone.values())
