@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from companionway.ground import ids, organization
 from companionway.ground.access import Permission
 from companionway.people import actions as people
+from companionway.people.rules import ChannelKind, SafeToSay
 from companionway.programs.rules import SCOPES
 from tests.cast import NOW, TODAY
 
@@ -124,6 +127,15 @@ def test_channels_relationships_and_ties_stand_at_their_own_addresses(town, prog
     assert {one["hat"] for one in mei.told(f"people/{town.rosa}/relationships")["beside"]} >= {"peer_supporter"}
     ties = mei.told(f"people/{town.rosa}/ties")["ties"]
     assert [(one["person"]["first_name"], one["named_back"]) for one in ties] == [("Theo", True)]
+
+
+def test_a_time_of_day_is_told_as_it_is_where_the_person_is(town, program_of):
+    evening = people.ChannelFacts(ChannelKind.TEXT, "303-555-0177", SafeToSay.NOTHING, safe_from=time(17, 30))
+    with organization.hold(town.organization_id):
+        people.add_channel(town.rosa, evening, by=town.system, now=NOW)
+
+    ways = program_of("mei").told(f"people/{town.rosa}/channels")["channels"]
+    assert [one["safe_from"] for one in ways] == [None, "17:30"]
 
 
 def test_the_digest_is_for_whoever_may_read_it(town, program_of):

@@ -35,7 +35,7 @@ def my_call(request: HttpRequest) -> shapes.MyCall:
     return shapes.MyCall(call=call and shapes.OwnCall.of(call))
 
 
-@router.post("/own/call", response={201: shapes.Asked, **WRITES}, summary="Ask for a human being")
+@router.post("/own/call", response={201: shapes.CallAsked, **WRITES}, summary="Ask for a human being")
 @door(Permission.HELP_ASK)
 def ask(request: HttpRequest, said: shapes.CallSaid, key: UUID | None = KEY) -> Status:
     """Somebody asks for a human being: the first phone rings at once (R27 R32).
@@ -46,7 +46,7 @@ def ask(request: HttpRequest, said: shapes.CallSaid, key: UUID | None = KEY) -> 
         me(request), said.kind, words=said.words, about_person_id=said.about_person_id, source=Source.API,
         key=key_of(request, key), by=request.actor, now=request.now,
     )  # fmt: skip
-    return Status(201, shapes.Asked(id=id_))
+    return Status(201, shapes.CallAsked(id=id_))
 
 
 @router.post("/own/call/end", response={200: shapes.MyCall, **WRITES}, summary="My call is over")

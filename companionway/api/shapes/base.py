@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from datetime import date, time
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from companionway.desk import catalogue
 from companionway.ground import errors
+
+# A time of day where somebody is. JSON Schema's own "time" has an offset, which such a time has not.
+TimeOfDay = Annotated[
+    time,
+    PlainSerializer(lambda at: at.strftime("%H:%M"), return_type=str),
+    WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
+]
 
 
 class Shape(BaseModel):

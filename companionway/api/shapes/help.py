@@ -23,7 +23,7 @@ class CallSaid(Said):
     about_person_id: UUID | None = Field(default=None, description="Whom a peer's back-up is about.")
 
 
-class Asked(Shape):
+class CallAsked(Shape):
     """The call that it became, or joined."""
 
     id: UUID = Field(description="The id of the call: asked again while one is open, it is the same one.")

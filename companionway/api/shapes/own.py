@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from companionway.api.shapes.base import Reason, Said, Shape, reason
+from companionway.api.shapes.base import Reason, Said, Shape, TimeOfDay, reason
 from companionway.api.shapes.people import Channel
 from companionway.attention.queries import ObjectionView
 from companionway.attention.rules.owning import MAX_WORDS as MAX_OBJECTION
@@ -97,7 +97,7 @@ class Rhythm(Shape):
     """When somebody wishes to be asked how they are."""
 
     weekdays: list[int] = Field(description="Monday is 0.", examples=[[0, 2, 4]])
-    at: time = Field(description="The hour, where their program is.", examples=["09:00:00"])
+    at: TimeOfDay = Field(description="The hour, where their program is.", examples=["09:00"])
     by_way_of: Asked = Field(description="How the question reaches them.", examples=["text"])
     paused_until: date | None = Field(description="Nothing is asked until this day.")
     next_at: datetime | None = Field(description="When they are asked next.", examples=["2026-11-25T16:00:00Z"])
@@ -122,7 +122,7 @@ class RhythmSaid(Said):
     """A choice of days and an hour."""
 
     weekdays: list[int] = Field(description="Monday is 0; at least one.", examples=[[0, 2, 4]])
-    at: time = Field(description="The hour, where the program is.", examples=["09:00:00"])
+    at: TimeOfDay = Field(description="The hour, where the program is.", examples=["09:00"])
     by_way_of: Asked = Field(description="How the question reaches them.", examples=["page"])
 
     def facts(self) -> RhythmFacts:

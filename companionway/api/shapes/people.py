@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from pydantic import Field
 
-from companionway.api.shapes.base import Shape
+from companionway.api.shapes.base import Shape, TimeOfDay
 from companionway.consent.queries import CardView, ChannelView
 from companionway.desk.portrait import Named, Portrait
 from companionway.ground.access import Category
@@ -55,8 +55,8 @@ class Channel(Shape):
     kind: ChannelKind = Field(description="What it is.", examples=["phone"])
     address: str = Field(description="The number or address.", examples=["202-555-0117"])
     safe_to_say: SafeToSay = Field(description="What may be said there.", examples=["first_name"])
-    safe_from: time | None = Field(description="Not before this time of day.", examples=["17:00:00"])
-    safe_until: time | None = Field(description="Not after this time of day.", examples=["20:00:00"])
+    safe_from: TimeOfDay | None = Field(description="Not before this time of day.", examples=["17:00"])
+    safe_until: TimeOfDay | None = Field(description="Not after this time of day.", examples=["20:00"])
     shared: bool = Field(description="Whether somebody else may answer or read.", examples=[False])
 
     @classmethod
