@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from companionway.consent import queries as consent
@@ -15,6 +16,7 @@ from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
 from companionway.notices import actions as notices
 from companionway.people import actions as people
+from companionway.programs import actions as accounts
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.support import actions as support
@@ -40,6 +42,7 @@ def merge(
         for row in consent.relationships(by, [keep_id, duplicate_id], today=programs.local_day(None, now))
         for end in (row.helper_id, row.helped_id)
     } - {duplicate_id}
+    _one_account(keep_id, duplicate_id, by=by, now=now)
     was = ledger.subject_key(duplicate_id)
     for move in also:
         move(duplicate_id, keep_id)
@@ -53,3 +56,18 @@ def merge(
         "people.merge", by=by, now=now, about=keep_id, row=keep_id, detail={"was": str(was)},
         touches={keep_id, *near},
     )  # fmt: skip
+
+
+def _one_account(keep_id: UUID, duplicate_id: UUID, *, by: Actor, now: datetime) -> None:
+    """One person signs in with one account: the kept card's; the other opens nothing any more.
+
+    An account with an address, a colleague's, is never closed by the way: their card is the one to keep.
+    """
+    today = programs.local_day(None, now)
+    held = consent.accounts_of(by, [keep_id, duplicate_id], today=today)
+    if len(held) < 2:
+        return
+    if programs.account(held[duplicate_id]).email:
+        raise Refused("merge_keeps_the_colleague", field="duplicate_id")
+    accounts.take_part_no_more(held[duplicate_id], by=by, now=now)
+    Authenticator.objects.filter(user_id=held[duplicate_id]).delete()

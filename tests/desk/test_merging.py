@@ -14,10 +14,11 @@ from companionway.journey import actions as journey
 from companionway.journey.rules import Level
 from companionway.people import actions as people
 from companionway.people.rules import Hat
+from companionway.programs import actions as accounts
 from companionway.pulse import actions as pulse_actions
 from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Track
-from tests.cast import NOW, TODAY
+from tests.cast import HANDLES, NOW, PIN, TODAY
 
 
 @pytest.fixture
@@ -68,3 +69,23 @@ def test_nobody_merges_somebody_with_themself_or_without_the_verb_or_from_outsid
         merging.merge(twice.rosa, twice.rosie, by=twice.actors["dan"], now=NOW)
     with organization.hold(elsewhere.organization_id), pytest.raises(NotFound):
         merging.merge(twice.rosa, twice.rosie, by=elsewhere.actor, now=NOW)
+
+
+def test_somebody_who_was_here_twice_signs_in_with_one_account(twice):
+    merging.merge(twice.rosa, twice.theo, by=twice.actors["mei"], now=NOW)
+
+    held = consent.accounts_of(twice.system, [twice.rosa], today=TODAY)
+    assert held == {twice.rosa: twice.accounts["rosa"]}
+    assert consent.actor_for(twice.accounts["theo"], twice.organization_id) is None
+    with pytest.raises(Refused):
+        accounts.enter(HANDLES["theo"], PIN, now=NOW)
+
+
+def test_a_colleagues_account_is_never_closed_by_the_way(twice):
+    with pytest.raises(Refused) as no:
+        merging.merge(twice.rosa, twice.dan, by=twice.actors["mei"], now=NOW)
+    assert no.value.reason.code == "merge_keeps_the_colleague"
+
+    merging.merge(twice.dan, twice.theo, by=twice.actors["mei"], now=NOW)
+
+    assert consent.accounts_of(twice.system, [twice.dan], today=TODAY) == {twice.dan: twice.accounts["dan"]}

@@ -149,6 +149,10 @@ SENTENCES = {
         "These are the same card. Please choose two different ones.",
         "Es la misma ficha. Elige dos distintas, por favor.",
     ),
+    "merge_keeps_the_colleague": (
+        "Both cards have an account, and this one works here. Please keep this card, and let the other join it.",
+        "Las dos fichas tienen cuenta, y esta trabaja aquí. Conserva esta ficha y une la otra a ella, por favor.",
+    ),
     "already_related": ("They already stand beside each other in this way.", "Ya se acompañan de esta manera."),
     "already_enrolled": ("This person is in the program already.", "Esta persona ya está en el programa."),
     "already_linked": (

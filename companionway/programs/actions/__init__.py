@@ -25,6 +25,7 @@ from companionway.programs.actions.ways_in import (
     edit_own_account,
     give_way_in,
     take_part,
+    take_part_no_more,
     use_way_in,
     way_in_of,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "add_membership", "add_participant", "add_program", "add_site", "begin_way_in",
     "change_pin", "close_account", "edit_own_account", "edit_self", "edit_site", "end_membership", "end_token",
     "enter", "forget_expired", "forget_old_tries", "found", "give_way_in", "invitation_of", "invite",
-    "make_token", "prove", "set_setting", "sign_in_link", "take_part", "use_sign_in_link", "use_token",
+    "make_token", "prove", "set_setting", "sign_in_link", "take_part", "take_part_no_more", "use_sign_in_link",
+    "use_token",
     "use_way_in", "way_in_of", "withdraw_invitation",
 ]  # fmt: skip

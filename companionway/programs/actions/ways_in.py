@@ -188,6 +188,15 @@ def close_account(account_id: UUID, *, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
+def take_part_no_more(account_id: UUID, *, by: Actor, now: datetime) -> None:
+    """An account that nobody is any more: nothing opens it, and it holds no post as participant."""
+    close_account(account_id, by=by, now=now)
+    rows = Membership.objects.filter(account_id=account_id, role=Role.PARTICIPANT, ended_at__isnull=True)
+    rows.update(ended_at=now)
+    ledger.record("programs.take_part_no_more", by=by, now=now, row=account_id)
+
+
+@transaction.atomic
 def edit_own_account(*, handle: str, language: str, by: Actor, now: datetime) -> None:
     """The name somebody without an address signs in with, and the language they read."""
     require_at_home(by)
