@@ -19,11 +19,11 @@ _MADE = """() => {
 
 @dataclass
 class Walk:
-    """What it took. A page's style sheets come together, in one round trip more than the page itself."""
+    """What it took. A page's style sheets and scripts come together, in one round trip more than the page."""
 
     taps: int = 0
     asked: list[str] = field(default_factory=list)  # pages and redirects, in order
-    sheets: int = 0  # pages for which style sheets came over the line
+    sheets: int = 0  # pages for which style sheets or scripts were asked for
     made: float = 0.0  # seconds in which pages were made and drawn, on a slowed processor, without the line
 
     @property
@@ -37,7 +37,8 @@ class Walk:
     def said(self) -> str:
         return (
             f"{self.taps} taps, {self.round_trips} round trips "
-            f"({len(self.asked)} for pages, {self.sheets} for style sheets), {self.made:.2f} s making and drawing: "
+            f"({len(self.asked)} for pages, {self.sheets} for what they ask for), "
+            f"{self.made:.2f} s making and drawing: "
             f"{self.seconds:.1f} s at {LATENCY * 1000:.0f} ms"
         )
 
@@ -52,7 +53,7 @@ class Thumb:
     def _asks(self, request) -> None:
         if request.resource_type == "document":
             self.walk.asked.append(f"{request.method} {request.url}")
-        elif request.resource_type == "stylesheet" and len(self.walk.asked) not in self._sheet_for:
+        elif request.resource_type in ("stylesheet", "script") and len(self.walk.asked) not in self._sheet_for:
             self._sheet_for.add(len(self.walk.asked))
             self.walk.sheets += 1
 
