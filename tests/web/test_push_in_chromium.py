@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from companionway.formats import webpush
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
 
-# The file is registered by itself; in the product the worker of the pages imports it.
-REGISTER = """async () => {
-    const worker = await navigator.serviceWorker.register("/static/companionway/push-received.js");
+REGISTER = """async (address) => {
+    const worker = await navigator.serviceWorker.register(address, { scope: "/" });
     while (!worker.active) await new Promise((later) => setTimeout(later, 20));
 }"""
 SHOWN = """async () => {
-    const worker = await navigator.serviceWorker.getRegistration("/static/companionway/");
+    const worker = await navigator.serviceWorker.getRegistration("/");
     for (let n = 0; n < 200; n += 1) {
         const shown = await worker.getNotifications();
         if (shown.length) return shown.map((one) => [one.title, one.body, one.data.url]);
@@ -40,7 +40,7 @@ def test_what_comes_is_shown_with_its_title_and_sentence(page_of, live_server, s
     tools.on("ServiceWorker.workerRegistrationUpdated", lambda told: known.extend(
         one["registrationId"] for one in told["registrations"]))  # fmt: skip
     tools.send("ServiceWorker.enable")
-    page.evaluate(REGISTER)
+    page.evaluate(REGISTER, reverse("worker"))
     page.wait_for_function("true")
     tools.send("ServiceWorker.deliverPushMessage", {
         "origin": live_server.url, "registrationId": known[-1], "data": sent,

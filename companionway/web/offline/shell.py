@@ -18,7 +18,7 @@ GROUND, ACCENT = "#f8f4ed", "#145a50"  # tokens.css
 ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"),
          ("icon-maskable.png", "512x512", "maskable"))  # fmt: skip
 STYLES = ("reset", "tokens", "base", "parts", "own")
-WORKER = ("queue.js", "worker.js")
+WORKER = ("queue.js", "worker.js", "push-received.js")
 PAGE_SCRIPTS = ("queue.js", "offline.js")
 
 
