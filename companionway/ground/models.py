@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, cast
 
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models.expressions import Col, ResolvedOuterRef
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.db.models.lookups import Exact
 
 from companionway.ground import ids, organization
+from companionway.ground.errors import Forbidden
 
 
 def _only_of_the_one_in_hand(row: OrganizationModel) -> None:
@@ -77,6 +78,16 @@ class OrganizationModel(models.Model):
         values = [value for value in values if value[0].attname != "organization_id"]
         base_qs = base_qs.filter(organization_id=self.organization_id)
         return super()._do_update(base_qs, using, pk_val, values, update_fields, forced_update)
+
+
+def insert_under_key(row: OrganizationModel) -> None:
+    """Write a new row whose id somebody chose. An id that is taken, be it by another tenant's row, is not there for
+    them: Forbidden, and no word of whose it is.
+    """
+    try:
+        row.save(force_insert=True)
+    except IntegrityError:
+        raise Forbidden("key") from None
 
 
 def _organization_of(table: Any) -> models.Field:

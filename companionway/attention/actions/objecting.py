@@ -15,6 +15,7 @@ from companionway.consent import queries as consent
 from companionway.ground import ids, ledger
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Forbidden, NotFound, Refused
+from companionway.ground.models import insert_under_key
 from companionway.notices import actions as notices
 from companionway.notices.rules import Pace, Word
 from companionway.programs import queries as programs
@@ -39,7 +40,7 @@ def object_to(
     if wrong := why_not_object([Code(code) for code in meant], words):
         raise Refused(wrong[1], field=wrong[0])
     row = Objection(id=key or ids.new(), person_id=person_id, codes=meant, words=words.strip(), objected_at=now)
-    row.save(force_insert=True)
+    insert_under_key(row)
     ledger.record(
         "attention.object_to", by=by, now=now, about=person_id, row=row.id, detail={"codes": meant},
         touches=[person_id],

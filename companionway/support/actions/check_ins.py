@@ -14,6 +14,7 @@ from companionway.consent.queries import EnrolmentView
 from companionway.ground import clock, ids, ledger, prepared
 from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import Forbidden, NotFound, Refused
+from companionway.ground.models import insert_under_key
 from companionway.people.rules import Part
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
@@ -96,7 +97,7 @@ def _store(
         wants_someone=facts.wants_someone, danger=tells_of_danger(facts.words), words=facts.words.strip(),
         source=source, program_id=program_id,
     )  # fmt: skip
-    row.save(force_insert=True)
+    insert_under_key(row)
     return row
 
 

@@ -12,6 +12,7 @@ from companionway.consent import queries as consent
 from companionway.ground import clock, ids, ledger, prepared
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Forbidden, NotFound, Refused
+from companionway.ground.models import insert_under_key
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind, mirrored
@@ -94,7 +95,7 @@ def _store(
         tags=" ".join(facts.tags), note=facts.note.strip(), program_id=program_id,
         written_by_id=by.account_id, written_at=now, supersedes_id=supersedes_id,
     )  # fmt: skip
-    row.save(force_insert=True)
+    insert_under_key(row)
     return row
 
 

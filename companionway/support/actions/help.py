@@ -56,7 +56,7 @@ def ask_for_help(
     except IntegrityError:  # asked at the same moment from another window: that call is this one
         if other := _open_call(person_id):
             return _ask_again(other, kind, words.strip(), by=by, now=now)
-        raise
+        raise Forbidden("key") from None  # taken, be it by another tenant's row
     day = clock.day_of(now, zone)
     event = EventRow(
         person_id, Kind.ASKED_FOR_HELP, now, day, SOURCE, program_id=program_id, tags=kind, row_id=row.id

@@ -11,6 +11,7 @@ from companionway.consent import queries as consent
 from companionway.ground import clock, ids, ledger
 from companionway.ground.access import Actor, Category, Permission, require
 from companionway.ground.errors import Forbidden, NotFound, Refused
+from companionway.ground.models import insert_under_key
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind
@@ -56,7 +57,7 @@ def come_in(
         id=key or ids.new(), person_id=person_id, site_id=site_id, came_at=at, source=source,
         written_by_id=by.account_id, written_at=now,
     )  # fmt: skip
-    row.save(force_insert=True)
+    insert_under_key(row)
     day = clock.day_of(at, programs.zone(site.program_id))
     pulse.write([EventRow(person_id, Kind.VISIT, at, day, SOURCE, program_id=site.program_id, row_id=row.id)])
     ledger.record("support.come_in", by=by, now=now, about=person_id, row=row.id, touches=[person_id])
@@ -153,7 +154,7 @@ def sign_in(
     person_id = who(typed, born_day, _known_by(typed, site.program_id, by=by, now=now))
     if person_id is None:
         row = Arrival(id=key, site_id=site_id, came_at=now, name=typed.strip(), wants_someone=wants_someone)
-        row.save(force_insert=True)
+        insert_under_key(row)
         ledger.record("support.arrive", by=by, now=now, row=row.id)
         return
     come_in(person_id, site_id, key=key, by=by, now=now)
