@@ -13,6 +13,7 @@ EVENINGS = ("dan", "luz", "tanya", "", "priscilla", "gabe", "luz")  # from today
 DAYS = ("priscilla", "luz", "priscilla", "luz", "priscilla", "", "")
 AFTER = ("priscilla", "luz")
 SECOND = "tanya"
+TELEPHONE = "(207) 555-0100"  # the one that goes from hand to hand
 
 
 def week(book: Book, now: datetime) -> None:
@@ -36,4 +37,7 @@ def week(book: Book, now: datetime) -> None:
 def _shift(book: Book, program_id, key: str, start: datetime, hours: int, place: int, now: datetime) -> None:
     end = start + timedelta(hours=hours)
     if key and end > now:
-        support.add_shift(program_id, book.people[key], start, end, place=place, by=book.actor("mei"), now=now)
+        support.add_shift(
+            program_id, book.people[key], start, end, place=place, number=TELEPHONE if place == 1 else "",
+            by=book.actor("mei"), now=now,
+        )  # fmt: skip

@@ -93,7 +93,8 @@ def _evening(request: HttpRequest, program_id: UUID) -> dict:
     except ValueError:
         day = request.today
     start = clock.start_of(day, programs.zone(program_id))
-    return {"starts_at": start + timedelta(hours=18), "ends_at": start + timedelta(hours=32)}
+    number = queries.newest_number(request.actor, program_id)
+    return {"starts_at": start + timedelta(hours=18), "ends_at": start + timedelta(hours=32), "number": number}
 
 
 def _add(request: HttpRequest, program_id: UUID, form: ShiftForm) -> None:

@@ -47,6 +47,21 @@ def test_numbers_of_those_on_call_are_for_whoever_may_see_them_anyway(in_town):
     assert {one.first_name: len(one.channels) for one in told} == {"Dan": 1, "Mei": 0}
 
 
+def test_the_telephone_of_a_shift_is_for_everybody_of_the_program_while_it_lasts(in_town):
+    add(in_town, "lin", NOW - HOUR, number="303-555-0100")
+    add(in_town, "mei", NOW + 9 * HOUR, number="303-555-0199")
+    for who in ("theo", "rosa", "dan"):
+        told = queries.on_call(in_town.actors[who], in_town.program_id, now=NOW)
+        assert [(one.first_name, one.number) for one in told] == [("Wei", "303-555-0100")]
+    assert queries.newest_number(in_town.actors["mei"], in_town.program_id) == "303-555-0199"
+
+
+def test_what_is_no_telephone_is_said_beside_its_field(in_town):
+    with pytest.raises(Refused) as no:
+        add(in_town, "dan", NOW - HOUR, number="just knock")
+    assert (no.value.field, no.value.reason.code) == ("number", "phone_impossible")
+
+
 def test_whoever_is_kept_apart_from_the_reader_is_not_named(in_town):
     add(in_town, "lin", NOW - HOUR)
     people.exclude(in_town.rosa, in_town.lin, kind=ExclusionKind.ASKED, on=TODAY, by=in_town.actors["mei"], now=NOW)

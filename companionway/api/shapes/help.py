@@ -117,13 +117,14 @@ class OnCallOne(Shape):
     first_name: str = Field(description="The name they go by.", examples=["June"])
     place: int = Field(description="1 is rung first.", examples=[1])
     until: datetime = Field(description="Until when.", examples=["2026-11-25T03:00:00Z"])
+    number: str = Field(description="The telephone of the shift, or empty.", examples=["(207) 555-0100"])
     channels: list[Channel] = Field(description="How to reach them, as far as the caller may see.")
 
     @classmethod
     def of(cls, one: OnCall) -> OnCallOne:
         """From a view."""
         ways = [Channel.of(way) for way in one.channels]
-        return cls(first_name=one.first_name, place=one.place, until=one.until, channels=ways)
+        return cls(first_name=one.first_name, place=one.place, until=one.until, number=one.number, channels=ways)
 
 
 class OnCallNow(Shape):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from companionway.consent.queries import CardView
 from companionway.desk.forms.base import Choices, Form, Moment, OneOf
 from companionway.desk.forms.contacts import MODES
-from companionway.desk.forms.fields import Text
+from companionway.desk.forms.fields import Line, Text
 from companionway.pulse.rules import Direction, Result
 from companionway.support.rules import ContactFacts, ContactKind, Ending, HelpKind, Mode
 from companionway.support.rules.help import MAX_CALL_WORDS
@@ -89,6 +89,14 @@ class ShiftForm(Form):
     starts_at = Moment(label=_("From"))
     ends_at = Moment(label=_("Until"))
     place = forms.TypedChoiceField(label=_("Rung"), choices=PLACES, coerce=int, widget=Choices, initial=1)
+    number = Line(
+        label=_("Telephone of this shift"), required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        help_text=_(
+            "Whoever takes part here may call it while the shift lasts. Left empty, no number is shown: we ring "
+            "whoever is on call."
+        ),
+    )  # fmt: skip
     weeks = forms.IntegerField(
         label=_("For how many weeks"), initial=1, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         help_text=_("1 means this once. More than that: the same hours each week."),

@@ -46,7 +46,7 @@ def _of(program_id: UUID, name: str, *, by: Actor, today: date, now: datetime, l
     return Tree(
         name,
         tuple(
-            Call(one.name, numbers.get(one.facts.person_id, ""), _when(one, zone, language))
+            Call(one.name, one.number or numbers.get(one.facts.person_id, ""), _when(one, zone, language))
             for one in shifts.values()
         ),
         tuple(Call(name, numbers.get(person_id, "")) for person_id, name in [*after, *coordinators]),

@@ -47,7 +47,8 @@ def _on_call(by: Actor, person_id: UUID, today: date, now: datetime) -> list[Lin
     for program_id in _enrolled(by, person_id, today) & {one.id for one in programs.programs(by)}:
         for one in support.on_call(by, program_id, now=now):
             if one.person_id not in apart | {person_id}:
-                number = next((way.address for way in one.channels if way.kind in near.CALLED), "")
+                seen = next((way.address for way in one.channels if way.kind in near.CALLED), "")
+                number = one.number or seen
                 found[one.person_id] = Line(one.first_name, number)
     return list(found.values())
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from companionway.ground import clock, ids, ledger
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound, Refused
+from companionway.people.rules import ChannelKind, why_not_address
 from companionway.programs import queries as programs
 from companionway.support.models import Fallback, OnCallShift
 from companionway.support.queries import chains
@@ -20,10 +21,15 @@ from companionway.support.rules.roster import MOST_SHIFT_HOURS, ShiftFacts, week
 @transaction.atomic
 def add_shift(
     program_id: UUID, person_id: UUID, starts_at: datetime, ends_at: datetime, *, place: int = 1, weeks: int = 1,
-    by: Actor, now: datetime,
+    number: str = "", by: Actor, now: datetime,
 ) -> list[UUID]:  # fmt: skip
-    """Somebody is on call, once or for some weeks at the same time of day; the shifts' ids. All of them or none."""
+    """Somebody is on call, once or for some weeks at the same time of day; the shifts' ids. All of them or none.
+
+    `number` is shown to everybody of the program while a shift lasts.
+    """
     _may(program_id, by=by)
+    if number.strip() and (wrong_number := why_not_address(ChannelKind.PHONE, number)):
+        raise Refused(wrong_number, field="number")
     zone = programs.zone(program_id)
     _require_answering([person_id], field="person_id", now=now, zone=zone)
     first = ShiftFacts(person_id, starts_at, ends_at, place)
@@ -39,7 +45,7 @@ def add_shift(
     rows = [
         OnCallShift(
             id=ids.new(), program_id=program_id, person_id=person_id, starts_at=one.starts_at, ends_at=one.ends_at,
-            place=place, written_by_id=by.account_id,
+            place=place, number=number.strip(), written_by_id=by.account_id,
         )
         for one in shifts
     ]  # fmt: skip

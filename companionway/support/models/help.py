@@ -65,13 +65,18 @@ class Ring(OrganizationModel):
 
 
 class OnCallShift(OrganizationModel):
-    """Somebody is on call for a program, from when to when. `place` 1 rings first, 2 after nobody answered."""
+    """Somebody is on call for a program, from when to when. `place` 1 rings first, 2 after nobody answered.
+
+    `number`: the telephone that everybody of the program may call while the shift lasts; empty where there is none,
+    and whoever is on call is rung by us alone.
+    """
 
     program = OrganizationForeignKey("programs.Program", related_name="+", db_index=False)
     person = person_key()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.PositiveSmallIntegerField(default=1)
+    number = EncryptedTextField()
     written_by_id = models.UUIDField(null=True)
     cancelled_at = models.DateTimeField(null=True)
 

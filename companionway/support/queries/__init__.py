@@ -14,6 +14,7 @@ from companionway.support.queries.roster import (
     could_be_on_call,
     fallbacks,
     my_shifts,
+    newest_number,
     on_call,
     roster,
 )
@@ -34,6 +35,6 @@ __all__ = [
     "ArrivalView", "AskView", "CallView", "Called", "CheckInView", "ContactView", "DayView", "FallbackView",
     "KioskView", "OnCall", "OpenCall", "RhythmView", "ShiftView", "VisitView", "arrival", "arrivals", "at_desk",
     "call", "called", "check_ins", "check_ins_by_id", "contact", "contacts", "coordinators", "could_be_on_call",
-    "fallbacks", "kiosk", "kiosks", "latest_check_ins", "my_call", "my_shifts", "on_call", "open_ask", "open_calls",
-    "questions", "response_times", "rhythm", "roster", "view", "visit", "visits",
+    "fallbacks", "kiosk", "kiosks", "latest_check_ins", "my_call", "my_shifts", "newest_number", "on_call",
+    "open_ask", "open_calls", "questions", "response_times", "rhythm", "roster", "view", "visit", "visits",
 ]  # fmt: skip

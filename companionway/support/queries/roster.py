@@ -22,13 +22,17 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class OnCall:
-    """Somebody who is on call at this moment: a first name, and the numbers that the reader may see."""
+    """Somebody who is on call at this moment: a first name, and the numbers that the reader may see.
+
+    `number` is the shift's own, which everybody of the program may call.
+    """
 
     person_id: UUID
     first_name: str
     place: int
     until: datetime
     channels: tuple[ChannelView, ...]
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class ShiftView:
     facts: ShiftFacts
     name: str
     answers: bool = True
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ def on_call(actor: Actor, program_id: UUID, *, now: datetime) -> list[OnCall]:
     channels = consent.channels(actor, there, today=today)
     return [
         OnCall(row.person_id, cards[row.person_id].first_name, row.place, row.ends_at,
-               tuple(channels.get(row.person_id, ())))
+               tuple(channels.get(row.person_id, ())), row.number)
         for row in rows
         if row.person_id in there
     ]  # fmt: skip
@@ -99,6 +104,14 @@ def _day(day: date, shifts: list[ShiftView], zone: str, now: datetime) -> DayVie
     there = [one.facts for one in here if one.answers]
     open_ = gaps(there, since=max(start, now), until=end) if end > now else []
     return DayView(day, here, tuple(open_))
+
+
+def newest_number(actor: Actor, program_id: UUID) -> str:
+    """The telephone of the shift written down last: most programs have one that goes from hand to hand."""
+    require(actor, Permission.ROSTER_EDIT, program=program_id)
+    programs.program(actor, program_id)
+    row = OnCallShift.objects.filter(program_id=program_id).order_by("-id").first()
+    return row.number if row else ""
 
 
 def my_shifts(actor: Actor, *, now: datetime, limit: int = 3) -> list[ShiftView]:
@@ -158,7 +171,7 @@ def _views(rows: QuerySet[OnCallShift], *, today: date) -> list[ShiftView]:
         ShiftView(
             row.id, row.program_id, clock.day_of(row.starts_at, zones[row.program_id]),
             ShiftFacts(row.person_id, row.starts_at, row.ends_at, row.place), cards[row.person_id].short_name,
-            row.person_id in there,
+            row.person_id in there, row.number,
         )
         for row in rows_
     ]  # fmt: skip
