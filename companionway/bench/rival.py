@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from typing import cast
+from uuid import UUID
 
 import django
 from django.core.wsgi import get_wsgi_application
@@ -136,7 +138,7 @@ def rival_api_save(request: HttpRequest, person_id: str, said: RivalContact) -> 
 def rival_check_in(request: HttpRequest) -> HttpResponse:
     """One durable insert, and on to another page."""
     with connection.cursor() as cursor:
-        cursor.execute(_CHECK_IN, [request.user.pk.hex, request.POST["mood"], request.POST["words"]])
+        cursor.execute(_CHECK_IN, [cast(UUID, request.user.pk).hex, request.POST["mood"], request.POST["words"]])
     return redirect("/rival/list")
 
 

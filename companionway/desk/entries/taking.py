@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -119,7 +120,11 @@ def _acted(ticket: Ticket, entry: _Entry, moment: Moment, *, by: Actor, now: dat
 def _wrong(form: Form) -> str:
     """What is wrong with the form, each in its own sentence, with the name of its field."""
     named = [(form.fields[name].label if name in form.fields else "", said) for name, said in form.errors.items()]
-    return " ".join(f"{label}: {' '.join(said)}" if label else " ".join(said) for label, said in named)
+    return " ".join(f"{label}: {_joined(said)}" if label else _joined(said) for label, said in named)
+
+
+def _joined(said: Iterable[object]) -> str:
+    return " ".join(map(str, said))
 
 
 def _about_the_clock(moment: Moment) -> str:

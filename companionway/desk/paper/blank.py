@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -33,7 +34,7 @@ def sign_in(*, outward_name: str, language: str, at: datetime) -> bytes:
 
 
 def _check_in() -> dict:
-    asked = CheckInForm(asks_hope=True).fields
+    asked: Any = CheckInForm(asks_hope=True).fields
     answers = {name: [said for value, said in asked[name].choices if value] for name in ("connected", "slept")}
     return {
         "name": _("First name"),
