@@ -14,8 +14,15 @@ from companionway.simulate.made import Colleague, Place, Way
 
 L = Level
 ORGANIZATION = "Harbor & Main"
+CRISIS_LINE = "(207) 555-0188"
 PLACES = (
-    Place("open", "Open Door on Main", ProgramKind.COMMUNITY, ("Main Street storefront", "Library room 2")),
+    Place(
+        "open",
+        "Open Door on Main",
+        ProgramKind.COMMUNITY,
+        ("Main Street storefront", "Library room 2"),
+        CRISIS_LINE,
+    ),
     Place("residence", "Harbor House", ProgramKind.RESIDENCE, ("Elm Street house", "Linden Street house")),
     Place("day", "Main Street Day Program", ProgramKind.DAY, ("Main Street 214",)),
 )

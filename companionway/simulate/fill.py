@@ -60,7 +60,9 @@ def _places(book: Book, now: datetime) -> None:
         there = {site.name for site in known_programs.sites(book.by) if site.program_id == book.places[place.key]}
         for name in place.sites:
             if name not in there:
-                programs.add_site(book.places[place.key], name=name, by=book.by, now=now)
+                programs.add_site(
+                    book.places[place.key], name=name, crisis_line=place.crisis_line, by=book.by, now=now
+                )
 
 
 def _colleagues(book: Book, now: datetime) -> None:

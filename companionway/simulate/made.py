@@ -21,6 +21,7 @@ class Place:
     name: str
     kind: ProgramKind
     sites: tuple[str, ...]
+    crisis_line: str = ""  # of each of its sites
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,8 @@ def on_call(request: HttpRequest) -> list[OnCall]:
 
 
 def lines(request: HttpRequest) -> list:
-    """The places of my programs that name a crisis line."""
+    """The places of my programs that name a crisis line, each line once."""
     mine_ = {row.program_id for row in consent.enrolments(request.actor, [mine.me(request)], today=request.today)}
     held = [site for site in programs.sites(request.actor) if site.crisis_line]
-    return [site for site in held if site.program_id in mine_] or held
+    near_me = [site for site in held if site.program_id in mine_] or held
+    return list({site.crisis_line: site for site in reversed(near_me)}.values())
