@@ -18,7 +18,7 @@ def stage(most: int) -> dict:
     """A session for each of `most` new participants."""
     from companionway.bench.stage import signed_in  # noqa: PLC0415  Django first
     from companionway.ground import clock, organization  # noqa: PLC0415
-    from companionway.ground.access import Role, system  # noqa: PLC0415
+    from companionway.ground.access import system  # noqa: PLC0415
     from companionway.people import actions as people  # noqa: PLC0415
     from companionway.programs import actions as programs  # noqa: PLC0415
     from companionway.programs import queries as known  # noqa: PLC0415
@@ -29,8 +29,7 @@ def stage(most: int) -> dict:
         program_id = known.programs(by)[0].id
         for number in range(most):
             person_id = people.add(given_name=f"N{number}", program_id=program_id, by=by, now=now)
-            account_id = programs.add_account_of_participant(now=now)
-            programs.add_membership(account_id, role=Role.PARTICIPANT, program_id=program_id, by=by, now=now)
+            account_id = programs.add_participant(program_id=program_id, language="en", by=by, now=now)
             people.link_account(person_id, account_id, by=by, now=now)
             sessions.append(signed_in(known.account(account_id)))
     return {"organization": held.hex, "sessions": sessions}

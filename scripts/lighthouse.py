@@ -1,0 +1,135 @@
+"""Look at the participant's first page with Lighthouse 12, five times, and say the medians.
+
+    python scripts/lighthouse.py
+
+Needs node, npm and Chromium. Lighthouse comes into a folder outside the tree (COMPANIONWAY_LIGHTHOUSE, or one beside
+the temporary files) and is kept for the next time. The profile is Lighthouse's own for phones, simulated throttling;
+the page is `/own` of an invented participant on a fresh installation that `companionway serve` serves. Fails below
+the aims. With an address, that page is looked at instead of /own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests import browser as debian
+
+VERSION = "12"
+RUNS = 5
+AIMS = {"performance": 95, "accessibility": 100, "best-practices": 100}
+TOLD = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift",
+        "speed-index")  # fmt: skip
+PREPARE = """
+import django; django.setup()
+from companionway.bench.crowd import stage
+print(stage(1)["sessions"][0])
+"""
+
+
+def lighthouse() -> Path:
+    """The program, brought by npm the first time."""
+    folder = Path(os.environ.get("COMPANIONWAY_LIGHTHOUSE", Path(tempfile.gettempdir()) / "companionway-lighthouse"))
+    program = folder / "node_modules" / ".bin" / "lighthouse"
+    if not program.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(
+            ["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund", f"lighthouse@{VERSION}"],
+            check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+    return program
+
+
+@contextmanager
+def place():
+    """A fresh installation at work: its address, and the session of somebody who takes part."""
+    with tempfile.TemporaryDirectory(prefix="companionway-lighthouse-") as home, socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        settings = {"COMPANIONWAY_HOME": home, "DJANGO_SETTINGS_MODULE": "companionway.config.settings",
+                    "PYTHONPATH": str(ROOT)}  # fmt: skip
+        environment = {**os.environ, **settings}
+        command = [sys.executable, "-m", "companionway.config.command"]
+        answers = ("--organization=Harbor", "--program=Main Street", "--kind=recovery_community",
+                   "--time-zone=America/Denver", "--email=mei@example.org", "--name=Mei")  # fmt: skip
+        subprocess.run([*command, "init", *answers], env=environment, check=True, stdout=subprocess.DEVNULL)
+        made = subprocess.run(
+            [sys.executable, "-c", PREPARE], env=environment, check=True, capture_output=True, text=True
+        )
+        server = subprocess.Popen(
+            [*command, "serve", "--port", str(port)], env=environment, stdout=subprocess.PIPE, text=True
+        )
+        try:
+            for line in server.stdout or ():
+                if line.startswith("Companionway is at"):
+                    break
+            yield f"http://localhost:{port}", made.stdout.strip()
+        finally:
+            server.terminate()
+            server.wait(60)
+
+
+def look(program: Path, address: str, session: str) -> dict:
+    """One run: the scores of 0 to 100, and what they come from."""
+    with tempfile.TemporaryDirectory() as folder:
+        headers = Path(folder) / "headers.json"
+        headers.write_text(json.dumps({"Cookie": f"sessionid={session}"}))
+        report = Path(folder) / "report.json"
+        flags = " ".join(["--headless=new", *debian.OPTIONS, f"--user-data-dir={folder}/profile"])
+        subprocess.run(
+            [str(program), address, "--quiet", "--output=json", f"--output-path={report}", "--throttling-method=simulate",
+             f"--only-categories={','.join(AIMS)}", f"--extra-headers={headers}", f"--chrome-flags={flags}"],
+            env={**os.environ, "CHROME_PATH": debian.chromium() or ""}, check=True,
+        )  # fmt: skip
+        return json.loads(report.read_text())
+
+
+def main() -> None:
+    """Five runs, the medians, and what is below its aim."""
+    if not shutil.which("npm") or debian.chromium() is None:
+        sys.exit("This needs node, npm and Chromium.")
+    path = sys.argv[1] if len(sys.argv) > 1 else "/own"
+    program = lighthouse()
+    with place() as (address, session):
+        reports = [look(program, address + path, session) for _ in range(RUNS)]
+    if any(not one["finalDisplayedUrl"].endswith(path) for one in reports):
+        sys.exit(f"It looked at {reports[0]['finalDisplayedUrl']}, not at {path}.")
+    print(f"Lighthouse {reports[0]['lighthouseVersion']}, phone, simulated throttling, median of {RUNS}: {path}")
+    medians = {
+        name: statistics.median(one["categories"][name]["score"] * 100 for one in reports) for name in AIMS
+    }
+    for name, score in medians.items():
+        print(f"  {name:16} {score:.0f} (aim {AIMS[name]})")
+    for name in TOLD:
+        value = statistics.median(one["audits"][name]["numericValue"] for one in reports)
+        print(f"  {name:26} {value:,.2f}")
+    for name in sorted({name for one in reports for name in wanting(one)}):
+        print(f"  wanting: {name}")
+    if any(medians[name] < aim for name, aim in AIMS.items()):
+        sys.exit(1)
+
+
+def wanting(report: dict) -> list[str]:
+    """The audits that cost something, with what they found."""
+    weighed = {ref["id"] for one in report["categories"].values() for ref in one["auditRefs"] if ref["weight"]}
+    return [
+        f"{name}: {audit['title']} {json.dumps(audit.get('details', {}).get('items', ''))[:300]}"
+        for name, audit in report["audits"].items()
+        if name in weighed and audit["score"] is not None and audit["score"] < 0.9
+    ]
+
+
+if __name__ == "__main__":
+    main()
