@@ -2,10 +2,10 @@
 
     python scripts/lighthouse.py
 
-Needs node, npm and Chromium. Lighthouse comes into a folder outside the tree (COMPANIONWAY_LIGHTHOUSE, or one beside
-the temporary files) and is kept for the next time. The profile is Lighthouse's own for phones, simulated throttling;
+Needs node, npm and Chromium. Lighthouse comes into a folder outside the tree (COMPANIONWAY_LIGHTHOUSE, or one of
+the temporary ones) and is kept for the next time. The profile is its own for phones, with simulated throttling;
 the page is `/own` of an invented participant on a fresh installation that `companionway serve` serves. Fails below
-the aims. With an address, that page is looked at instead of /own.
+the aims. With an address, that page is looked at instead.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests import browser as debian
 
+ROOT = Path(__file__).parent.parent
 VERSION = "12"
 RUNS = 5
 AIMS = {"performance": 95, "accessibility": 100, "best-practices": 100}
@@ -40,7 +40,9 @@ print(stage(1)["sessions"][0])
 
 def lighthouse() -> Path:
     """The program, brought by npm the first time."""
-    folder = Path(os.environ.get("COMPANIONWAY_LIGHTHOUSE", Path(tempfile.gettempdir()) / "companionway-lighthouse"))
+    folder = Path(
+        os.environ.get("COMPANIONWAY_LIGHTHOUSE", Path(tempfile.gettempdir()) / "companionway-lighthouse")
+    )
     program = folder / "node_modules" / ".bin" / "lighthouse"
     if not program.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -89,8 +91,9 @@ def look(program: Path, address: str, session: str) -> dict:
         report = Path(folder) / "report.json"
         flags = " ".join(["--headless=new", *debian.OPTIONS, f"--user-data-dir={folder}/profile"])
         subprocess.run(
-            [str(program), address, "--quiet", "--output=json", f"--output-path={report}", "--throttling-method=simulate",
-             f"--only-categories={','.join(AIMS)}", f"--extra-headers={headers}", f"--chrome-flags={flags}"],
+            [str(program), address, "--quiet", "--output=json", f"--output-path={report}",
+             "--throttling-method=simulate", f"--only-categories={','.join(AIMS)}", f"--extra-headers={headers}",
+             f"--chrome-flags={flags}"],
             env={**os.environ, "CHROME_PATH": debian.chromium() or ""}, check=True,
         )  # fmt: skip
         return json.loads(report.read_text())
@@ -107,9 +110,7 @@ def main() -> None:
     if any(not one["finalDisplayedUrl"].endswith(path) for one in reports):
         sys.exit(f"It looked at {reports[0]['finalDisplayedUrl']}, not at {path}.")
     print(f"Lighthouse {reports[0]['lighthouseVersion']}, phone, simulated throttling, median of {RUNS}: {path}")
-    medians = {
-        name: statistics.median(one["categories"][name]["score"] * 100 for one in reports) for name in AIMS
-    }
+    medians = {name: statistics.median(one["categories"][name]["score"] * 100 for one in reports) for name in AIMS}
     for name, score in medians.items():
         print(f"  {name:16} {score:.0f} (aim {AIMS[name]})")
     for name in TOLD:

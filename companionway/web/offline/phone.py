@@ -10,12 +10,12 @@ from companionway.ground.access import Actor, Permission
 
 
 def kept_pages(request: HttpRequest) -> list[str]:
-    """The addresses that the phone keeps beside the page without a connection. None of them has a story in it."""
+    """The addresses that the phone keeps, in the reader's language. None of them has a story in it."""
     if not _has_own(request.actor):
         return []
     if phones.is_shared(request):
-        return [reverse("reach_shared")]
-    return [reverse("reach"), reverse("own_check_in_blank")]
+        return [reverse("offline"), reverse("reach_shared")]
+    return [reverse("offline"), reverse("reach"), reverse("own_check_in_blank")]
 
 
 def may_check_in(actor: Actor) -> bool:

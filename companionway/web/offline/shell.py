@@ -8,8 +8,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from companionway.desk import catalogue
 from companionway.desk.door import CHOSEN
 from companionway.programs import queries as programs
 
@@ -58,9 +61,12 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def offline(request: HttpRequest) -> HttpResponse:
     """What stands where a page would be: the numbers that always answer, and the way to what the phone keeps."""
-    return render(request, "offline/offline.html")
+    language = request.user.language if request.user.is_authenticated else translation.get_language()
+    with translation.override(catalogue.tongue(language)):
+        return render(request, "offline/offline.html")
 
 
 def _outward_name(request: HttpRequest) -> str:

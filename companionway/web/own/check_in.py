@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from companionway.desk.door import door
@@ -35,6 +36,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
 
 @door(Permission.CHECK_IN)
 @require_safe
+@gzip_page
 def blank(request: HttpRequest) -> HttpResponse:
     """The same questions with nothing of anybody in them, for a phone to keep until it has no connection."""
     form = CheckInForm(asks_hope=True, today=request.today)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from companionway.attention import queries as attention
@@ -34,6 +35,7 @@ MORE: tuple[Way, ...] = (
 
 @door(Permission.OWN_EDIT)
 @require_safe
+@gzip_page
 def first(request: HttpRequest) -> HttpResponse:
     """Hi Rosa."""
     me, today = mine.me(request), request.today

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from companionway.consent import queries as consent
@@ -22,6 +23,7 @@ from companionway.web.own import mine, near
 
 @door(Permission.OWN_EDIT)
 @require_safe
+@gzip_page
 def reach(request: HttpRequest) -> HttpResponse:
     """Everybody who can be reached at once."""
     return render(request, "own/reach.html", context(request))
@@ -29,6 +31,7 @@ def reach(request: HttpRequest) -> HttpResponse:
 
 @door(Permission.OWN_EDIT)
 @require_safe
+@gzip_page
 def shared(request: HttpRequest) -> HttpResponse:
     """For a phone that others use too: no people of mine, only who is on call and the crisis lines."""
     return render(request, "own/reach.html", {**numbers(request), "shared": True})

@@ -12,7 +12,7 @@ class Gate:
     """Listens on a port of its own and passes everything on to the server, until it is shut."""
 
     def __init__(self, port: int):
-        self.to, self.is_open = port, True
+        self.to, self.is_open, self.brought = port, True, 0  # `brought`: bytes, from the server
         self.here = socket.create_server(("127.0.0.1", 0))
         self.port = self.here.getsockname()[1]
         self.lines: set[socket.socket] = set()
@@ -50,4 +50,5 @@ class Gate:
                     said = one.recv(65_536)
                     if not said:
                         return
+                    self.brought += len(said) if one is far else 0
                     (far if one is near else near).sendall(said)

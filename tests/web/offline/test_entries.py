@@ -236,7 +236,7 @@ def test_a_shared_phone_is_given_no_tickets(town):
     assert told["shared"]
     page = client.get("/own/check-in").content.decode()
     assert 'data-tickets=""' in page
-    assert 'data-keep="/own/reach/shared"' in page
+    assert 'data-keep="/offline /own/reach/shared"' in page
 
 
 def test_who_has_no_person_is_given_no_tickets(town):

@@ -15,7 +15,7 @@
 
   async function install() {
     const shell = await caches.open(SHELL);
-    await shell.addAll([TOLD.shell, ...TOLD.files].map((address) => new Request(address, { cache: "reload" })));
+    await shell.addAll([new Request(TOLD.shell, { cache: "reload" }), ...TOLD.files]);
     await self.skipWaiting();
   }
 
@@ -58,7 +58,7 @@
     try {
       return await (kept ? Promise.race([fetch(request), late(PATIENCE)]) : fetch(request));
     } catch {
-      return kept ?? caches.match(TOLD.shell);
+      return kept ?? (await caches.match(TOLD.shell, { cacheName: Queue.PAGES })) ?? caches.match(TOLD.shell);
     }
   }
 
