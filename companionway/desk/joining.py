@@ -1,4 +1,4 @@
-"""A colleague comes in by an invitation: the account, the post, and the person they are beside others."""
+"""A colleague comes in, first of all or by an invitation: the account, the post, and the person they are."""
 
 from __future__ import annotations
 
@@ -14,6 +14,19 @@ from companionway.people import actions as people
 from companionway.people.rules import Part
 from companionway.programs import actions as programs
 from companionway.programs import queries as places
+
+
+@transaction.atomic
+def found(*, now: datetime, **told: str) -> programs.Founded:
+    """An organization and its first coordinator, who is somebody too: rung last of all, and beside others.
+
+    `told` is what `programs.actions.found` is told.
+    """
+    founded = programs.found(**told, now=now)  # type: ignore[arg-type]
+    with organization.hold(founded.organization_id):
+        by = system(founded.organization_id)
+        _be_somebody(founded.account_id, None, founded.program_id, by=by, now=now)
+    return founded
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from django.urls import reverse
 
 from companionway.cli import terminal
+from companionway.desk import joining
 from companionway.desk.catalogue import say
 from companionway.ground import clock, database, organization
 from companionway.ground.errors import Refused
@@ -65,9 +66,9 @@ class Command(BaseCommand):
 
 def _found(answers: dict[str, str]) -> str:
     now = clock.now()
-    founded = actions.found(
+    founded = joining.found(
         name=answers["organization"], outward_name=answers["outward_name"], program=answers["program"],
-        kind=ProgramKind(answers["kind"]), time_zone=answers["time_zone"], site=answers["site"],
+        kind=answers["kind"], time_zone=answers["time_zone"], site=answers["site"],
         email=answers["email"], account_name=answers["name"], now=now,
     )  # fmt: skip
     with organization.hold(founded.organization_id):
