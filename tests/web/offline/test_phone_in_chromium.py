@@ -81,6 +81,20 @@ def test_opened_without_a_connection_the_app_has_the_numbers_and_an_empty_form(p
     assert [row[2] for row in check_ins(town)] == ["Written on the bus.", "And later on."]
 
 
+def test_what_waits_and_the_page_without_a_connection_are_in_order_for_axe(phone, axe):
+    rosa = phone()
+    rosa.sign_in("rosa")
+    page = rosa.open("/own/check-in")
+    rosa.ready()
+    with rosa.without_connection():
+        say_it(page, "2", "A hard evening.")
+        expect(waiting(page)).to_have_count(1)
+        axe(page)
+        page = rosa.open("/own/sight")
+        expect(page.locator("a[href='tel:988']")).to_be_visible()
+        axe(page)
+
+
 def test_one_tap_on_the_first_page_is_kept_too(phone, town):
     rosa = phone()
     rosa.sign_in("rosa")
