@@ -10,6 +10,7 @@ the aims. With an address, that page is looked at instead.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -18,7 +19,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -28,6 +28,7 @@ from tests import browser as debian
 ROOT = Path(__file__).parent.parent
 VERSION = "12"
 RUNS = 5
+TRIES = 3
 AIMS = {"performance": 95, "accessibility": 100, "best-practices": 100}
 TOLD = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift",
         "speed-index")  # fmt: skip
@@ -53,7 +54,7 @@ def lighthouse() -> Path:
     return program
 
 
-@contextmanager
+@contextlib.contextmanager
 def place():
     """A fresh installation at work: its address, and the session of somebody who takes part."""
     with tempfile.TemporaryDirectory(prefix="companionway-lighthouse-") as home, socket.socket() as free:
@@ -83,6 +84,14 @@ def place():
             server.wait(60)
 
 
+def looked(program: Path, address: str, session: str) -> dict:
+    """One run. Where Chromium recorded none, it is begun again; a score that was given stands."""
+    for _ in range(TRIES - 1):
+        with contextlib.suppress(subprocess.CalledProcessError):
+            return look(program, address, session)
+    return look(program, address, session)
+
+
 def look(program: Path, address: str, session: str) -> dict:
     """One run: the scores of 0 to 100, and what they come from."""
     with tempfile.TemporaryDirectory() as folder:
@@ -106,7 +115,7 @@ def main() -> None:
     path = sys.argv[1] if len(sys.argv) > 1 else "/own"
     program = lighthouse()
     with place() as (address, session):
-        reports = [look(program, address + path, session) for _ in range(RUNS)]
+        reports = [looked(program, address + path, session) for _ in range(RUNS)]
     if any(not one["finalDisplayedUrl"].endswith(path) for one in reports):
         sys.exit(f"It looked at {reports[0]['finalDisplayedUrl']}, not at {path}.")
     print(f"Lighthouse {reports[0]['lighthouseVersion']}, phone, simulated throttling, median of {RUNS}: {path}")
