@@ -48,6 +48,7 @@ class Writer:
     every: Actor
     line_id: UUID
     person_id: UUID
+    confirmed: bool  # whoever holds the phone said that it is theirs
     program_id: UUID | None
     zone: str
     language: str
@@ -101,12 +102,12 @@ def _writer(number: str, now: datetime) -> Iterator[Writer | None]:
     if len(found) != 1:
         yield None
         return
-    tenant_id, line_id, person_id = found[0]
+    tenant_id, line_id, person_id, confirmed = found[0]
     with organization.hold(tenant_id):
-        yield _known(system(tenant_id), line_id, person_id, now)
+        yield _known(system(tenant_id), line_id, person_id, confirmed, now)
 
 
-def _known(every: Actor, line_id: UUID, person_id: UUID, now: datetime) -> Writer | None:
+def _known(every: Actor, line_id: UUID, person_id: UUID, confirmed: bool, now: datetime) -> Writer | None:
     times = [one for one in consent.times_of(every, person_id) if one.ended_on is None]
     program_id = times[-1].program_id if times else None
     zone = programs.zone(program_id)
@@ -114,7 +115,7 @@ def _known(every: Actor, line_id: UUID, person_id: UUID, now: datetime) -> Write
     if card is None or card.died_on is not None:
         return None
     name = telling.outward_name(every)
-    return Writer(every, line_id, person_id, program_id, zone, card.language, name)
+    return Writer(every, line_id, person_id, confirmed, program_id, zone, card.language, name)
 
 
 def _to_a_stranger(heard: Heard) -> list[str]:
@@ -149,12 +150,15 @@ def _done(writer: Writer, heard: Heard, now: datetime) -> list[Reason]:
     if heard.meant is Meant.STOP:
         return [Reason("text_stopped")]
     if heard.meant is Meant.START:
-        notices.resume(writer.line_id, by=writer.every, now=now)
+        notices.confirm(writer.line_id, by=writer.every, now=now)
         return [Reason("text_started")]
-    if heard.meant is Meant.INFO:
-        return [Reason("text_info", name)]
     if heard.meant is Meant.HELP:
         return _asked(writer, now)
+    if not writer.confirmed:  # a number may be mistyped: what it texts is not kept as somebody's word
+        return [Reason("text_danger", {"line": _crisis_line(writer)}) if heard.meant is Meant.DANGER
+                else Reason("text_confirm", name)]  # fmt: skip
+    if heard.meant is Meant.INFO:
+        return [Reason("text_info", name)]
     if heard.meant is Meant.OTHER:
         return [Reason("text_how", name), *_night(writer, now)]
     facts = CheckInFacts(now, heard.mood, words=heard.words[:MAX_WORDS])

@@ -15,6 +15,7 @@ class Line(OrganizationModel):
     """A way to reach somebody to which they agreed. `mark` finds it by its address, which nobody can read from it.
 
     For a push line the address is the browser's subscription. `broken_at`: nobody is at this address.
+    `confirmed_at`: whoever holds the phone said yes by text; until then what it texts is nobody's word.
     """
 
     person = person_key()
@@ -24,6 +25,7 @@ class Line(OrganizationModel):
     safe_to_say = models.CharField(max_length=12, choices=[(one, one) for one in SafeToSay])
     agreed_at = models.DateTimeField()
     agreed_by_id = models.UUIDField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
     broken_at = models.DateTimeField(null=True)
     quiet_from = models.TimeField(null=True)

@@ -17,6 +17,7 @@ def agreed(book: Book, now: datetime) -> None:
     for key in WRITE_TO:
         for way in book.draft.people[key].ways[:1]:
             if way.kind in (ChannelKind.PHONE, ChannelKind.TEXT) and way.safe_to_say is not SafeToSay.NOTHING:
-                notices.agree(
+                line_id = notices.agree(
                     book.people[key], Way.TEXT, way.address, safe_to_say=way.safe_to_say, by=book.by, now=now
                 )
+                notices.confirm(line_id, by=book.by, now=now)

@@ -36,7 +36,7 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "uno": 1, "una
 # The words that carriers reserve in the United States are among these, and END and QUIT with them.
 _STOP = {"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out",
          "alto", "basta", "parar", "para", "cancelar", "terminar", "fin"}  # fmt: skip
-_START = {"start", "unstop", "iniciar", "empezar", "comenzar"}
+_START = {"start", "unstop", "iniciar", "empezar", "comenzar", "yes", "y", "si", "yes please", "si por favor"}
 _INFO = {"info", "information", "informacion", "who", "who is this", "who are you", "quien", "quien es",
          "quienes son"}  # fmt: skip
 # Carriers reserve HELP for who writes and how to stop; to us it means a person, and INFO is for the rest.

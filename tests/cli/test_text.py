@@ -15,7 +15,8 @@ tenant = queries.organizations()[0].id
 with organization.hold(tenant):
     by, now = system(tenant), clock.now()
     person = people.add(given_name="Rosa", program_id=programs(by)[0].id, by=by, now=now)
-    actions.agree(person, Way.TEXT, "303-555-0142", safe_to_say=SafeToSay.ANYTHING, by=by, now=now)
+    line = actions.agree(person, Way.TEXT, "303-555-0142", safe_to_say=SafeToSay.ANYTHING, by=by, now=now)
+    actions.confirm(line, by=by, now=now)
 """
 
 
@@ -25,7 +26,7 @@ def test_a_text_is_answered_and_what_goes_out_is_shown(house):
 
     assert "< Thank you. We have it." in told
     assert "> text …0142: " in told
-    assert "you agreed to messages here. Answer HELP" in told
+    assert "somebody gave this number for messages. If it was you, answer YES." in told
     again = house.run("text", "--from", "+13035550142", "--id", "SM1", "what", "is", "this")
     assert "answer 1 (hard) to 5 (good) to say how you are" in again
     assert ">" not in again

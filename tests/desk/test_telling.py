@@ -44,8 +44,8 @@ def test_each_is_told_in_their_own_language_and_only_as_much_as_their_line_may_c
         row.person_id: bodies(row.id)[0]["body"] for row in Notice.objects.filter(word=Word.LINE_AGREED)
     }  # fmt: skip
 
-    assert told[here.dan].startswith("Harbor & Main: you agreed to messages here. Answer HELP")
-    assert told[here.rosa].startswith("Harbor & Main: aceptaste recibir mensajes aquí. Responde AYUDA")
+    assert told[here.dan].startswith("Harbor & Main: somebody gave this number for messages.")
+    assert told[here.rosa].startswith("Harbor & Main: alguien dio este número para recibir mensajes.")
 
 
 def test_a_notice_on_a_line_that_others_may_read_says_only_that_there_is_one(here):

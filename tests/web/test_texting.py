@@ -43,7 +43,7 @@ def here(town):
     with organization.hold(town.organization_id):
         for who, number in (("rosa", ROSA), ("theo", THEO)):
             given = {"safe_to_say": SafeToSay.ANYTHING, "by": town.system, "now": NOW}
-            notices.agree(town.people[who], Way.TEXT, number, **given)
+            notices.confirm(notices.agree(town.people[who], Way.TEXT, number, **given), by=town.system, now=NOW)
     with organization.hold(town.organization_id):
         yield town
 
@@ -146,7 +146,7 @@ def test_words_of_danger_are_answered_with_the_crisis_line_at_once_and_kept_for_
 def test_stop_ends_it_at_once_and_start_begins_it_again(here):
     assert said("STOP") == "You will get no more messages here. Answer START if you want them again."
     assert Line.objects.get(person_id=here.theo).stopped_at == NOW
-    assert said("START", sid="SM2") == "Messages will come here again. Answer STOP to end them."
+    assert said("START", sid="SM2") == "Thank you. Messages come here from now on. Answer STOP to end them."
     assert Line.objects.get(person_id=here.theo).stopped_at is None
 
 
@@ -181,6 +181,27 @@ def test_a_number_that_nobody_or_two_are_known_by_gets_the_same_words(here, word
     assert "Aquí no podemos responder" in stranger
     assert "Harbor" not in stranger
     assert CheckIn.objects.count() == CallForHelp.objects.count() == Reply.objects.count() == 0
+
+
+def test_what_a_number_texts_is_nobodys_word_until_whoever_holds_the_phone_says_yes(here):
+    given = {"safe_to_say": SafeToSay.ANYTHING, "by": here.system, "now": NOW}
+    notices.agree(here.dan, Way.TEXT, "303-555-0144", **given)
+    dan = "+13035550144"
+
+    assert said("2, hardly slept", dan).startswith("This is Harbor & Main. Somebody gave this number for messages.")
+    assert said("I want to die", dan, sid="SM2").startswith("You matter. Please call or text 988 now")
+    assert CheckIn.objects.count() == 0
+    assert said("Yes.", dan, sid="SM3") == "Thank you. Messages come here from now on. Answer STOP to end them."
+    assert said("2, hardly slept", dan, sid="SM4").startswith("Thank you for saying so.")
+    assert CheckIn.objects.get().person_id == here.dan
+
+
+def test_a_number_that_waits_for_its_yes_may_still_ask_for_a_person(here):
+    given = {"safe_to_say": SafeToSay.ANYTHING, "by": here.system, "now": NOW}
+    notices.agree(here.dan, Way.TEXT, "303-555-0144", **given)
+    said("HELP", "+13035550144")
+
+    assert CallForHelp.objects.get().person_id == here.dan
 
 
 def test_danger_and_stop_are_heard_from_every_number(here):
@@ -304,7 +325,7 @@ def test_a_program_may_say_when_somebody_reads(here, monkeypatch):
 def test_the_same_text_delivered_four_times_at_once_is_done_once(town):
     with organization.hold(town.organization_id):
         given = {"safe_to_say": SafeToSay.ANYTHING, "by": town.system, "now": NOW}
-        notices.agree(town.theo, Way.TEXT, THEO, **given)
+        notices.confirm(notices.agree(town.theo, Way.TEXT, THEO, **given), by=town.system, now=NOW)
     answers: list[str] = []
 
     def work() -> None:

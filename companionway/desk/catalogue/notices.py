@@ -39,10 +39,10 @@ SENTENCES = {
         "{name}: cambió tu forma de entrar. Si no has sido tú, dínoslo, por favor.",
     ),
     "told_line_agreed": (
-        "{name}: you agreed to messages here. Answer HELP if you want a person, INFO to know who writes, STOP to "
-        "end. Message and data rates may apply.",
-        "{name}: aceptaste recibir mensajes aquí. Responde AYUDA si quieres hablar con alguien, INFO para saber "
-        "quién escribe, ALTO para terminar. Tu operador puede cobrar los mensajes.",
+        "{name}: somebody gave this number for messages. If it was you, answer YES. HELP if you want a person, "
+        "INFO to know who writes, STOP to end. Message and data rates may apply.",
+        "{name}: alguien dio este número para recibir mensajes. Si fuiste tú, responde SI. AYUDA si quieres hablar "
+        "con alguien, INFO para saber quién escribe, ALTO para terminar. Tu operador puede cobrar los mensajes.",
     ),
     "told_digest": (
         "{name}: you have {count:message|messages}.",
@@ -99,8 +99,14 @@ SENTENCES = {
         "No recibirás más mensajes aquí. Responde START si los quieres de nuevo.",
     ),
     "text_started": (
-        "Messages will come here again. Answer STOP to end them.",
-        "Volverás a recibir mensajes aquí. Responde ALTO para terminar.",
+        "Thank you. Messages come here from now on. Answer STOP to end them.",
+        "Gracias. Desde ahora recibes mensajes aquí. Responde ALTO para terminar.",
+    ),
+    "text_confirm": (
+        "This is {name}. Somebody gave this number for messages. If it was you, answer YES, and then write again. "
+        "STOP ends it. Nothing you wrote was kept.",
+        "Somos {name}. Alguien dio este número para recibir mensajes. Si fuiste tú, responde SI y escribe otra "
+        "vez. ALTO lo termina. No guardamos nada de lo que escribiste.",
     ),
     # To a number that nobody, or more than one, is known by: the same words, so that neither can be told.
     "text_unknown": (

@@ -45,6 +45,8 @@ def agree(person_id: UUID, way: Way, address: str, *, safe_to_say: SafeToSay, by
     row = row or Line(person_id=person_id, way=way, mark=mark)
     row.address, row.safe_to_say = normal(way, address), safe_to_say
     row.agreed_at, row.agreed_by_id, row.stopped_at, row.broken_at = now, by.account_id, None, None
+    if fresh:
+        row.confirmed_at = None
     row.save()
     if fresh and way is Way.TEXT:
         tell(person_id, Word.LINE_AGREED, pace=Pace.NOW, line_id=row.id, by=by, now=now)
@@ -86,6 +88,15 @@ def resume(line_id: UUID, *, by: Actor, now: datetime) -> None:
     row.stopped_at, row.broken_at, row.agreed_at, row.agreed_by_id = None, None, now, by.account_id
     row.save(update_fields=["stopped_at", "broken_at", "agreed_at", "agreed_by_id"])
     ledger.record("notices.resume", by=by, now=now, about=row.person_id, row=row.id, touches=[row.person_id])
+
+
+@transaction.atomic
+def confirm(line_id: UUID, *, by: Actor, now: datetime) -> None:
+    """For SYSTEM: whoever has the phone in hand wrote YES. The line is open, and what it texts is theirs."""
+    if not by.system:
+        raise Forbidden("system")
+    resume(line_id, by=by, now=now)
+    Line.objects.filter(id=line_id).update(confirmed_at=now)
 
 
 @transaction.atomic

@@ -49,12 +49,12 @@ def lines(actor: Actor, person_id: UUID, *, today: date) -> list[LineView]:
     return [LineView(facts(row, known), _shown(row), row.agreed_at) for row in rows]
 
 
-def marked(actor: Actor, way: Way, address: str) -> list[tuple[UUID, UUID]]:
-    """For SYSTEM: (line, person) of every line with this address, stopped ones too."""
+def marked(actor: Actor, way: Way, address: str) -> list[tuple[UUID, UUID, bool]]:
+    """For SYSTEM: (line, person, whether it was confirmed) of every line with this address, stopped ones too."""
     if not actor.system:
         raise NotFound
     rows = Line.objects.filter(way=way, mark=mark_of(way, address)).order_by("agreed_at", "id")
-    return list(rows.values_list("id", "person_id"))
+    return [(line, person, bool(at)) for line, person, at in rows.values_list("id", "person_id", "confirmed_at")]
 
 
 def _shown(row: Line) -> str:
@@ -108,6 +108,7 @@ def facts(row: Line, card: dict[str, ChannelView]) -> LineFacts:
         card_says_nothing=channel is not None and channel.safe_to_say is SafeToSay.NOTHING,
         safe_from=channel.safe_from if channel else None,
         safe_until=channel.safe_until if channel else None,
+        confirmed=row.confirmed_at is not None,
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ class LineFacts:
     card_says_nothing: bool = False
     safe_from: time | None = None
     safe_until: time | None = None
+    confirmed: bool = False  # by whoever holds the phone; asked of texts alone
 
     @property
     def open(self) -> bool:
