@@ -5,8 +5,10 @@ Asked as the person themself by their own pages; through the person's own eyes f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from companionway.consent import queries as consent
@@ -16,7 +18,7 @@ from companionway.ground.access import Actor
 from companionway.people.rules import SUPPORTERS, ChannelKind, Hat
 
 CALLED = (ChannelKind.PHONE, ChannelKind.TEXT)
-_MINE = SUPPORTERS | {Hat.SPONSOR, Hat.TEMPORARY_SPONSOR, Hat.BUDDY}
+MINE = SUPPORTERS | {Hat.SPONSOR, Hat.TEMPORARY_SPONSOR, Hat.BUDDY}
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,15 @@ class Near:
     card: CardView
     channels: tuple[ChannelView, ...]  # telephones only: what can be used at once
     at_night: bool
+
+
+def lines_once(sites: Iterable[Any]) -> list[Any]:
+    """The places that name a crisis line, each line once, by the first of its places."""
+    kept: dict[str, Any] = {}
+    for site in sites:
+        if site.crisis_line:
+            kept.setdefault(site.crisis_line, site)
+    return list(kept.values())
 
 
 def own_eyes(by: Actor, person_id: UUID) -> Actor:
@@ -38,7 +49,7 @@ def people(actor: Actor, person_id: UUID, *, today: date) -> list[Near]:
     beside = [
         row.helper_id
         for row in consent.relationships(actor, [person_id], today=today)
-        if row.helped_id == person_id and row.hat in _MINE
+        if row.helped_id == person_id and row.hat in MINE
     ]
     ties = {row.named_id: row for row in consent.named_ties(actor, person_id, today=today) if row.named_back}
     order = list(dict.fromkeys([*beside, *ties]))

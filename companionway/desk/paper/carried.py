@@ -61,6 +61,5 @@ def _enrolled(by: Actor, person_id: UUID, today: date) -> set[UUID]:
 def _lines(by: Actor, person_id: UUID, today: date) -> list[Line]:
     """The crisis lines of the places where the person takes part."""
     enrolled = _enrolled(by, person_id, today)
-    places = [site for site in programs.sites(by) if site.crisis_line and site.program_id in enrolled]
-    once = {site.crisis_line: site for site in reversed(places)}
-    return [Line(site.name, site.crisis_line) for site in once.values()]
+    places = near.lines_once(site for site in programs.sites(by) if site.program_id in enrolled)
+    return [Line(site.name, site.crisis_line) for site in places]

@@ -12,6 +12,7 @@ from companionway.ground import clock, ids, ledger
 from companionway.ground.access import Actor, Category, Permission, require
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.ground.models import insert_under_key
+from companionway.people.rules import why_not_name
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind
@@ -30,7 +31,6 @@ from companionway.support.rules.visits import (
     who,
     why_not_come,
     why_not_leave,
-    why_not_typed,
 )
 
 SOURCE = "support"
@@ -147,7 +147,7 @@ def sign_in(
     One whom the name means has come in; a name that fits nobody or several waits for the front desk.
     """
     site = at_desk(by, site_id)
-    if reason := why_not_typed(typed):
+    if reason := why_not_name(typed):
         raise Refused(reason, field="typed")
     if Visit.objects.filter(id=key).exists() or Arrival.objects.filter(id=key).exists():
         return

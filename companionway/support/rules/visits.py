@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from companionway.ground.errors import Reason
-from companionway.people.rules import CONTROL, MAX_NAME, folded
+from companionway.people.rules import folded
 from companionway.support.rules.contacts import LATE_DAYS
 
 AGAIN = timedelta(minutes=60)  # somebody who signs in twice within this time came once
@@ -58,17 +58,6 @@ def _fits(words: list[str], one: Known) -> bool:
         if name and words[: len(name)] == name and " ".join(_words(one.family_name)).startswith(rest):
             return True
     return False
-
-
-def why_not_typed(name: str) -> Reason | None:
-    """Why a name typed at the door cannot be kept, or None."""
-    if not name.strip():
-        return Reason("name_missing")
-    if len(name) > MAX_NAME:
-        return Reason("name_too_long", {"most": MAX_NAME})
-    if CONTROL.search(name):
-        return Reason("name_has_control_characters")
-    return None
 
 
 def why_not_come(at: datetime, *, now: datetime, late_days: int = LATE_DAYS.value) -> Reason | None:

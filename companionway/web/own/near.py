@@ -8,11 +8,9 @@ from django.http import HttpRequest
 
 from companionway.consent import queries as consent
 from companionway.consent.queries import CardView, ChannelView, OwnTieView
-from companionway.people.rules import SUPPORTERS, ChannelKind, Hat, HatClass
+from companionway.desk.near import CALLED, MINE
+from companionway.people.rules import HatClass
 from companionway.web.own import mine
-
-CALLED = (ChannelKind.PHONE, ChannelKind.TEXT)
-_MINE = SUPPORTERS | {Hat.SPONSOR, Hat.TEMPORARY_SPONSOR, Hat.BUDDY}
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ def people(request: HttpRequest) -> list[Near]:
     is not told, and so decides nothing here (R86).
     """
     actor, me, today = request.actor, mine.me(request), request.today
-    said_yes = _helpers(request, lambda row: row.hat in _MINE)
+    said_yes = _helpers(request, lambda row: row.hat in MINE)
     named = [row.named_id for row in consent.named_ties(actor, me, today=today)]
     return _near(request, [*said_yes, *named])
 

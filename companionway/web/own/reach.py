@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from companionway.consent import queries as consent
 from companionway.desk.door import door
+from companionway.desk.near import lines_once
 from companionway.ground.access import Permission
 from companionway.programs import queries as programs
 from companionway.support import queries as support
@@ -61,4 +62,4 @@ def lines(request: HttpRequest) -> list:
     mine_ = {row.program_id for row in consent.enrolments(request.actor, [mine.me(request)], today=request.today)}
     held = [site for site in programs.sites(request.actor) if site.crisis_line]
     near_me = [site for site in held if site.program_id in mine_] or held
-    return list({site.crisis_line: site for site in reversed(near_me)}.values())
+    return lines_once(near_me)
