@@ -1,7 +1,8 @@
 """One small town, used everywhere. Charlie is of another organization and must never see anything.
 
 Rosa takes part; Dan is her peer; Mei coordinates; Otis manages the house; Dr. Lin is the clinician; Ana is Rosa's
-sister; Officer Reed is from the court; Vera audits; Sam is the admin; Theo takes part too and is the noise.
+sister; Officer Reed is from the court; Vera audits; Ines keeps privacy; Sam is the admin; Theo takes part too and is
+the noise.
 """
 
 from __future__ import annotations
@@ -113,6 +114,7 @@ def _colleagues(here: Town, by: Actor, start: datetime) -> None:
     posts = {
         "dan": (Role.PEER, here.program_id), "lin": (Role.CLINICIAN, here.program_id),
         "otis": (Role.HOUSE_MANAGER, here.program_id), "vera": (Role.AUDITOR, None), "sam": (Role.ADMIN, None),
+        "ines": (Role.PRIVACY_OFFICER, None),
     }  # fmt: skip
     for key, (role, program_id) in posts.items():
         account = programs.add_account(email=f"{key}@example.org", name=key.title(), password=PASSWORD, now=start)

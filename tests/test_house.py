@@ -52,10 +52,23 @@ REFERENCE_TABLES = {
 }
 
 # Text columns that are not encrypted, and why.
-PLAIN_TEXT = {"people.Card.folded": "the name again, as a search compares it; no story"}
+PLAIN_TEXT = {
+    "people.Card.folded": "the name again, as a search compares it; no story",
+    "journey.Stance.words": "a program's own words, which everybody may read",
+    "journey.Stance.elsewhere": "places that anybody may be pointed to",
+    "journey.HouseRules.text": "the rules of a house, which everybody may read",
+}
 
 # Verbs that no door asks for yet, and why they stand in the table already.
 PERMISSIONS_TO_COME = {
+    "CONSENT_GIVE": "to come",
+    "CONSENT_TAKE": "to come",
+    "DISCLOSE": "to come",
+    "EMERGENCY_OPEN": "to come",
+    "OUTSIDE_TAKE": "to come",
+    "PRIVACY_KEEP": "to come",
+    "PERSON_ERASE": "to come",
+    "INTAKE_KEEP": "to come",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
+from companionway.consent import actions as rights
 from companionway.consent import queries as consent
 from companionway.ground import ledger
 from companionway.ground.access import Actor, Category, Permission, require
@@ -50,6 +51,7 @@ def merge(
         room.repoint(duplicate_id, keep_id)
     notices.repoint(duplicate_id, keep_id)
     pulse.repoint(duplicate_id, keep_id)
+    rights.repoint(duplicate_id, keep_id)
     people.repoint(duplicate_id, keep_id)
     ledger.forget_touches(duplicate_id)
     ledger.record(

@@ -40,6 +40,15 @@ class Permission(StrEnum):
     FRONT_DESK = "front_desk"  # open the sign-in page of a place, type in a sheet
     WAY_IN_GIVE = "way_in.give"  # hand a participant a way in, or a new one
     TOKEN_EDIT = "token.edit"  # noqa: S105  a verb, no password: let a program of one's own call the API
+    # Of coming in, and of what may be known outside (42 CFR Part 2).
+    CONSENT_GIVE = "consent.give"  # sign and take back one's own consents; ask, choose, complain for oneself
+    CONSENT_TAKE = "consent.take"  # build a consent beside somebody; type in one signed on paper
+    DISCLOSE = "disclose"  # let something leave, on a ground that the law knows
+    EMERGENCY_OPEN = "emergency.open"  # tell medical staff what they need, the four facts written down (2.51)
+    OUTSIDE_TAKE = "outside.take"  # write down that somebody from outside asked; they got the one reply
+    PRIVACY_KEEP = "privacy.keep"  # answer requests, complaints and restrictions; say whether Part 2 applies
+    PERSON_ERASE = "person.erase"
+    INTAKE_KEEP = "intake.keep"  # enquiries, the waiting list, the first talk and what follows
 
 
 class Role(StrEnum):
@@ -52,6 +61,7 @@ class Role(StrEnum):
     PEER = "peer"
     PARTICIPANT = "participant"
     AUDITOR = "auditor"
+    PRIVACY_OFFICER = "privacy_officer"
 
 
 class Category(StrEnum):
@@ -67,17 +77,22 @@ class Category(StrEnum):
     MESSAGES = "messages"
     LOCATION = "location"
     LEGAL = "legal"
+    MEDICINES = "medicines"  # the own list: for oneself and those one chose, and for no hat and no role (R71)
 
 
 _P = Permission
-_OWN = frozenset({_P.OWN_EDIT, _P.CHECK_IN, _P.HELP_ASK})
-_CARE = _OWN | {_P.LIST_READ, _P.ITEM_TAKE, _P.PERSON_READ, _P.CONTACT_LOG, _P.HELP_ANSWER}
+_OWN = frozenset({_P.OWN_EDIT, _P.CHECK_IN, _P.HELP_ASK, _P.CONSENT_GIVE})
+_INSIDE = frozenset({_P.OUTSIDE_TAKE, _P.EMERGENCY_OPEN})  # whoever may stand at the door when it knocks
+_CARE = _OWN | _INSIDE | {_P.LIST_READ, _P.ITEM_TAKE, _P.PERSON_READ, _P.CONTACT_LOG, _P.HELP_ANSWER}
+_TELLS = frozenset({_P.CONSENT_TAKE, _P.DISCLOSE})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     # Sets the house up and sees nobody's story.
     Role.ADMIN: frozenset({_P.STAFF_EDIT, _P.SETTINGS_EDIT, _P.LEDGER_READ, _P.TOKEN_EDIT}),
     Role.COORDINATOR: _CARE
+    | _TELLS
     | {
+        _P.INTAKE_KEEP,
         _P.DIGEST_READ,
         _P.PERSON_EDIT,
         _P.PERSON_MERGE,
@@ -91,13 +106,15 @@ ROLES: dict[Role, frozenset[Permission]] = {
         _P.WAY_IN_GIVE,
         _P.TOKEN_EDIT,
     },
-    Role.CLINICIAN: _CARE | {_P.STAY_EDIT},
+    Role.CLINICIAN: _CARE | _TELLS | {_P.STAY_EDIT, _P.INTAKE_KEEP},
     # Keeps the rules of the house; sees who lives there, not who is quiet (N3: flags stay care).
-    Role.HOUSE_MANAGER: frozenset({_P.PERSON_READ, _P.STAY_EDIT, _P.FRONT_DESK}),
+    Role.HOUSE_MANAGER: _INSIDE | {_P.PERSON_READ, _P.STAY_EDIT, _P.FRONT_DESK},
     Role.PEER: _CARE,
     Role.PARTICIPANT: _OWN,
     # Reads the ledger, which names nobody.
     Role.AUDITOR: frozenset({_P.LEDGER_READ}),
+    # Keeps what the law asks: what left and why, what was asked, what people want to be kept back.
+    Role.PRIVACY_OFFICER: _INSIDE | _TELLS | {_P.PERSON_READ, _P.LEDGER_READ, _P.PRIVACY_KEEP, _P.PERSON_ERASE},
 }
 
 
@@ -118,7 +135,8 @@ class Actor:
     """Who is asking. Built once by the desk, the API, the command line or the timer; there is no global user.
 
     `permissions` are those of the posts, and where `only` is given (a token's scopes) no others than these. A scope
-    narrows verbs, never whom one may see. `purpose` says by which way, for the ledger.
+    narrows verbs, never whom one may see. `purpose` says by which way, for the ledger. `recipient_id`: somebody
+    outside, who has no account and sees what live consents that name them give.
     """
 
     organization_id: UUID
@@ -130,6 +148,7 @@ class Actor:
     request_id: str = ""
     only: frozenset[Permission] | None = None
     purpose: str = ""
+    recipient_id: UUID | None = None
 
     def may(self, permission: Permission) -> bool:
         """Whether the actor has this verb anywhere in the organization."""

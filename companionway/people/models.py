@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel, person_key
-from companionway.people.rules import ChannelKind, ExclusionKind, Hat, Part, SafeToSay
+from companionway.people.rules import Audience, ChannelKind, ExclusionKind, ExperienceKind, Hat, Part, SafeToSay
 
 
 class Person(OrganizationModel):
@@ -27,6 +27,7 @@ class Card(OrganizationModel):
     called = models.CharField(max_length=80, blank=True)
     pronouns = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=8, default="en")
+    speaks = models.CharField(max_length=80, blank=True)  # other languages, as codes with spaces between
     born_on = models.DateField(null=True, blank=True)
     died_on = models.DateField(null=True, blank=True)
     folded = models.CharField(max_length=250, blank=True)  # rules.folded of the names, for searching
@@ -180,6 +181,46 @@ class OwnTie(OrganizationModel):
 
     class Meta(OrganizationModel.Meta):
         abstract = False
+
+
+class Experience(OrganizationModel):
+    """Something somebody has been through, or is, in their own words; they alone say to whom it may be named."""
+
+    person = person_key(index=True)
+    kind = models.CharField(max_length=16, choices=[(kind, kind) for kind in ExperienceKind])
+    words = EncryptedTextField()
+    audience = models.CharField(max_length=12, choices=[(one, one) for one in Audience], default=Audience.MYSELF)
+    told_at = models.DateTimeField()
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
+
+
+class Medicine(OrganizationModel):
+    """A line of somebody's own list of medicines: theirs, and of those they chose (R71). Never advice."""
+
+    person = person_key(index=True)
+    name = EncryptedTextField()
+    words = EncryptedTextField()  # how they take it, who prescribed it: in their own words
+    told_at = models.DateTimeField()
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
+
+
+class MedicineReader(OrganizationModel):
+    """Whom somebody lets see their own list of medicines."""
+
+    person = person_key()
+    reader = person_key("reader", index=True)
+    chosen_at = models.DateTimeField()
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint("organization_id", "person", "reader", name="medicine_reader_once"),
+            models.CheckConstraint(name="medicine_reader_is_another", condition=~Q(person=F("reader"))),
+        ]
 
 
 class Exclusion(OrganizationModel):

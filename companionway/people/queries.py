@@ -20,6 +20,7 @@ from companionway.people.models import (
     Enrolment,
     Exclusion,
     Login,
+    MedicineReader,
     NamedTie,
     OwnTie,
     Person,
@@ -229,3 +230,8 @@ def loads(helpers: Iterable[UUID] | QuerySet, hats: Iterable[str], *, today: dat
 
 def _some(people: Iterable[UUID] | QuerySet) -> list[UUID] | QuerySet:
     return people if isinstance(people, QuerySet) else list(people)
+
+
+def medicines_shown_to(reader_id: UUID) -> QuerySet[MedicineReader]:
+    """By whom somebody was chosen to see the own list of medicines."""
+    return MedicineReader.objects.filter(reader_id=reader_id)

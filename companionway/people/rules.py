@@ -93,6 +93,32 @@ class SafeToSay(StrEnum):
     ANYTHING = "anything"  # only this person uses it
 
 
+class ExperienceKind(StrEnum):
+    """What a fact about somebody's own life is about (R37 R39); its owner says who may know it."""
+
+    SUBSTANCE = "substance"
+    MENTAL_HEALTH = "mental_health"
+    LIFE_EVENT = "life_event"
+    FAMILY = "family"  # a parent, a carer, a partner
+    VETERAN = "veteran"
+    JUSTICE = "justice"
+    HOUSING = "housing"
+    PROGRAM = "program"  # a program they went through
+    PATHWAY = "pathway"  # the way of recovery that is theirs
+    CULTURE = "culture"
+    IDENTITY = "identity"  # gender, orientation, in their own words
+    WORD = "word"  # the word they choose for themself, or none (R39)
+
+
+class Audience(StrEnum):
+    """To whom a fact may be named, from nobody to everybody who is here."""
+
+    MYSELF = "myself"
+    BESIDE_ME = "beside_me"  # those who stand beside me
+    PROGRAM = "program"  # and the program's staff whose role sees experience
+    MATCHING = "matching"  # and, as a reason why two people might fit, whoever might be beside me
+
+
 class ExclusionKind(StrEnum):
     """Why two people are kept apart; the kind is never shown to either (field.md part 5)."""
 

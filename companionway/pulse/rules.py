@@ -34,6 +34,8 @@ class Kind(StrEnum):
     ASKED_FOR_HELP = "asked_for_help"  # asked for a human being, or for back-up
     HELP_ANSWERED = "help_answered"  # somebody answered; one for each of the two
     VISIT = "visit"  # came in, and signed in at the front desk
+    INTAKE_BEGUN = "intake_begun"  # came into a program, or back into it
+    RULES_AGREED = "rules_agreed"  # agreed to the rules of a house
     WITHDRAWN = "withdrawn"  # takes back the event it supersedes and says nothing itself
 
 
@@ -48,6 +50,8 @@ KINDS: dict[Kind, Category] = {
     Kind.ASKED_FOR_HELP: Category.CONTACTS,
     Kind.HELP_ANSWERED: Category.CONTACTS,
     Kind.VISIT: Category.ATTENDANCE,
+    Kind.INTAKE_BEGUN: Category.PLAN,
+    Kind.RULES_AGREED: Category.PLAN,
     Kind.WITHDRAWN: Category.CONTACTS,
 }
 

@@ -39,6 +39,7 @@ COLLEAGUES = (
     Colleague("lin", "Dr. Grace Lin", email("lin"), Role.CLINICIAN, "day", "lin"),
     Colleague("sam", "Sam Oyelaran", email("sam"), Role.ADMIN),
     Colleague("vera", "Vera Lindqvist", email("vera"), Role.AUDITOR),
+    Colleague("ines", "Inés Castillo", email("ines"), Role.PRIVACY_OFFICER),
 )
 
 

@@ -150,7 +150,7 @@ def test_the_list_of_many_people_takes_no_more_reads_than_that_of_one(here, djan
         people.add(given_name=f"Nia {number}", program_id=here.program_id, part=Part.PARTICIPANT,
                    enrolled_on=TODAY - timedelta(50), by=here.system, now=NOW)  # fmt: skip
     actions.refresh_all(by=here.system, now=NOW)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         assert len(queries.today(here.actors["mei"], now=NOW).items) == 31
 
 

@@ -68,6 +68,7 @@ WITHOUT_ACTOR = {
     "programs.actions.use_sign_in_link": "the token is the right",
     "programs.actions.use_token": "the token is the right",
     "consent.queries.actor_for": "makes the Actor",
+    "consent.actions.repoint": "called by the desk's merge, which has asked",
     "support.queries.view": "a row that is given",
     "notices.actions.repoint": "called by the desk's merge, which has asked",
     "attention.actions.repoint": "called with the desk's merge, which has asked",

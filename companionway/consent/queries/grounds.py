@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from companionway.consent.rules import ALL, Grounds, categories, hats_that_see, roles_that_see
+from companionway.consent.queries.opened import opened
+from companionway.consent.rules import ALL, NOTHING, Grounds, categories, hats_that_see, roles_that_see
 from companionway.ground import organization, prepared
 from companionway.ground.access import Actor, Category, Permission, Role, require_at_home
 from companionway.ground.access import actor as make_actor
@@ -62,15 +63,21 @@ def visible(
         reach = Q()
     elif posts:
         reach |= Q(_enrolled({post.program_id for post in posts if post.program_id}, today))
-    if actor.person_id is None:
-        return everyone.filter(reach)
-    beside = people.relationships([actor.person_id], today=today)
-    hats = [str(hat) for hat in hats_that_see(category)]
-    helped = beside.filter(helper_id=actor.person_id, hat__in=hats).values("helped_id")
-    if reach != Q():
-        reach |= Q(id__in=helped)
+    more = opened(actor, today=today)
+    if actor.person_id is not None and reach != Q():
+        beside = people.relationships([actor.person_id], today=today)
+        hats = [str(hat) for hat in hats_that_see(category)]
+        reach |= Q(id__in=beside.filter(helper_id=actor.person_id, hat__in=hats).values("helped_id"))
         if category is Category.IDENTITY:
             reach |= Q(id__in=beside.filter(helped_id=actor.person_id).values("helper_id"))
+    if reach != Q() and (given := more.given(category)):
+        reach |= Q(id__in=given)
+    if kept := more.kept(category):
+        reach &= ~Q(id__in=kept)
+    if open_now := more.in_an_emergency(category):
+        reach |= Q(id__in=open_now)
+    if actor.person_id is None:
+        return everyone.filter(reach)
     return everyone.filter(reach & ~Q(id__in=_kept_apart(actor, today)) | Q(id=actor.person_id))
 
 
@@ -94,7 +101,7 @@ def seen(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID,
         return dict.fromkeys(wanted, ALL)
     roles, known = _roles_for(actor, wanted, today)
     hats, helped_by = _hats_for(actor, today)
-    apart = _kept_apart(actor, today)
+    apart, more = _kept_apart(actor, today), opened(actor, today=today)
     found = {}
     for person_id in wanted:
         if person_id not in known:
@@ -104,6 +111,10 @@ def seen(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID,
             hats=frozenset(hats.get(person_id, ())),
             helped_by=person_id in helped_by,
             roles=frozenset(roles.get(person_id, ())),
+            consented=more.consented.get(person_id, NOTHING),
+            chosen=more.chosen.get(person_id, NOTHING),
+            emergency=more.emergency.get(person_id, NOTHING),
+            withheld=more.withheld.get(person_id, NOTHING),
             excluded=person_id in apart,
         )
         if sees := categories(grounds):

@@ -25,6 +25,7 @@ from companionway.desk.catalogue import (
     notices,
     own_list,
     refused,
+    rights,
     settings,
     story,
     vocabulary,
@@ -49,8 +50,9 @@ SENTENCES = (
     | help.SENTENCES
     | own_list.SENTENCES
     | entries.SENTENCES
+    | rights.SENTENCES
 )
-WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS | own_list.WORDS
+WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS | own_list.WORDS | rights.WORDS
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT.+")

@@ -125,5 +125,6 @@ WORDS = {
         "messages": ("messages you wrote", "mensajes que escribiste"),
         "location": ("where you are", "dónde estás"),
         "legal": ("court and legal matters", "asuntos de tribunales y legales"),
+        "medicines": ("your own list of medicines", "tu propia lista de medicinas"),
     },
 }

@@ -93,6 +93,8 @@ WORDS = {
         "asked_for_help": ("asked for somebody", "pidió a alguien"),
         "help_answered": ("somebody answered", "alguien respondió"),
         "visit": ("came in", "vino"),
+        "intake_begun": ("came into a program", "entró en un programa"),
+        "rules_agreed": ("agreed to the rules of the house", "aceptó las normas de la casa"),
         "withdrawn": ("taken back", "retirado"),
     },
     "sure": {
@@ -137,6 +139,7 @@ WORDS = {
         "peer": ("peer", "par"),
         "participant": ("participant", "participante"),
         "auditor": ("auditor", "auditoría"),
+        "privacy_officer": ("privacy officer", "responsable de privacidad"),
     },
     "role_means": {
         "admin": (
@@ -157,6 +160,10 @@ WORDS = {
         ),
         "peer": ("Sees the people they walk beside.", "Ve a las personas a las que acompaña."),
         "participant": ("Will have their own pages.", "Tendrá sus propias páginas."),
+        "privacy_officer": (
+            "Answers requests, complaints and wishes about privacy; sees names and legal matters.",
+            "Responde a solicitudes, quejas y deseos sobre privacidad; ve nombres y asuntos legales.",
+        ),
         "auditor": (
             "Reads the record of what was done, without names.",
             "Lee el registro de lo hecho, sin nombres.",
@@ -183,6 +190,14 @@ WORDS = {
         "roster.edit": ("say who is on call", "decir quién está de guardia"),
         "front_desk": ("open the sign-in page, type in a sheet", "abrir la página de entrada, copiar una hoja"),
         "way_in.give": ("give somebody a way in", "dar a alguien una forma de entrar"),
+        "consent.give": ("say who may know, and take it back", "decir quién puede saber, y retirarlo"),
+        "consent.take": ("build a consent beside somebody", "preparar un consentimiento con alguien"),
+        "disclose": ("let something leave, where the law allows it", "dejar salir algo, donde la ley lo permite"),
+        "emergency.open": ("tell medical staff in an emergency", "informar al personal médico en una emergencia"),
+        "outside.take": ("write down that somebody asked from outside", "anotar que alguien preguntó desde fuera"),
+        "privacy.keep": ("answer requests about privacy", "responder a solicitudes de privacidad"),
+        "person.erase": ("erase somebody's information", "borrar la información de alguien"),
+        "intake.keep": ("welcome people in", "recibir a quienes llegan"),
         "token.edit": ("let another program read and write", "permitir que otro programa lea y escriba"),
     },
     "mood": {
@@ -244,6 +259,7 @@ WORDS = {
         "messages": ("messages", "mensajes"),
         "location": ("where they are", "dónde están"),
         "legal": ("legal matters", "asuntos legales"),
+        "medicines": ("own list of medicines", "lista propia de medicinas"),
     },
     "urgency": {
         "now": ("Now", "Ahora"),

@@ -21,8 +21,8 @@ from companionway.people.rules import Hat, Part
 from companionway.programs import queries as programs
 
 _CARD = (
-    "id", "organization_id", "person_id", "given_name", "family_name", "called", "pronouns", "language", "born_on",
-    "died_on", "folded", "notes",
+    "id", "organization_id", "person_id", "given_name", "family_name", "called", "pronouns", "language", "speaks",
+    "born_on", "died_on", "folded", "notes",
 )  # fmt: skip
 _CHANNEL = (
     "id", "organization_id", "person_id", "kind", "address", "safe_to_say", "safe_from", "safe_until", "shared",
@@ -196,7 +196,7 @@ def _cards(rows: Iterable[PersonRow]) -> Iterator[tuple]:
         folded = rules.folded(row.given_name, row.family_name, row.called)
         yield (
             card.hex, held.hex, row.id.hex, row.given_name, row.family_name, row.called, row.pronouns, row.language,
-            born, None, folded, _sealed(Card, "notes", card, row.notes),
+            "", born, None, folded, _sealed(Card, "notes", card, row.notes),
         )  # fmt: skip
 
 

@@ -11,7 +11,10 @@ from companionway.people.models import (
     Channel,
     Enrolment,
     Exclusion,
+    Experience,
     Login,
+    Medicine,
+    MedicineReader,
     NamedTie,
     OwnTie,
     Person,
@@ -36,7 +39,9 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
         else:
             channel.person_id = new_id
             channel.save(update_fields=["person"])
-    OwnTie.objects.filter(person_id=old_id).update(person_id=new_id)
+    for table in (OwnTie, Experience, Medicine):
+        table.objects.filter(person_id=old_id).update(person_id=new_id)
+    _repoint_readers(old_id, new_id)
     Reference.objects.filter(person_id=old_id).update(person_id=new_id)
     for model, column in ((Capacity, "person_id"), (Login, "person_id")):
         if model.objects.filter(**{column: new_id}).exists():
@@ -47,6 +52,14 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
     _repoint_pairs(Exclusion, ("one_id", "other_id"), ("kind",), old_id, new_id)
     _repoint_pairs(Enrolment, ("person_id",), ("program_id", "part"), old_id, new_id)
     Person.objects.filter(id=old_id).delete()
+
+
+def _repoint_readers(old_id: UUID, new_id: UUID) -> None:
+    for end, other in (("person_id", "reader_id"), ("reader_id", "person_id")):
+        MedicineReader.objects.filter(**{end: old_id, other: new_id}).delete()
+        known = MedicineReader.objects.filter(**{end: new_id}).values_list(other, flat=True)
+        MedicineReader.objects.filter(**{end: old_id, f"{other}__in": list(known)}).delete()
+        MedicineReader.objects.filter(**{end: old_id}).update(**{end: new_id})
 
 
 def _repoint_pairs(model, ends: tuple[str, ...], same: tuple[str, ...], old_id: UUID, new_id: UUID) -> None:

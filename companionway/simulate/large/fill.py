@@ -165,7 +165,8 @@ def ids_of_helpers(numbers: np.ndarray, seed: int) -> list[str]:
 def _cards(own: list[str], cards: list[str]) -> None:
     _insert(Card, {
         "id": cards, "person_id": own, "given_name": repeat("Somebody"), "family_name": own, "called": repeat(""),
-        "pronouns": repeat(""), "language": repeat("en"), "notes": repeat(b""), "folded": repeat("somebody"),
+        "pronouns": repeat(""), "language": repeat("en"), "speaks": repeat(""), "notes": repeat(b""),
+        "folded": repeat("somebody"),
     })  # fmt: skip
 
 

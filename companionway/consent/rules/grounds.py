@@ -1,7 +1,8 @@
 """The grounds for seeing, as one pure rule over tables (house.md section 4; 42 CFR Part 2; R10, R67, N12).
 
-An exclusion beats every ground but self. A page, an API answer, a report, a print-out, an export and a calendar
-feed all ask `categories`.
+An exclusion beats every ground but self; a restriction that the program agreed to (2.26) takes away from every
+ground but self and an emergency. A page, an API answer, a report, a print-out, an export and a calendar feed all
+ask `categories`.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ ROLE_SEES: dict[Role, frozenset[Category]] = {
     Role.PEER: NOTHING,  # a peer sees those they stand beside, by the hat
     Role.PARTICIPANT: NOTHING,
     Role.AUDITOR: NOTHING,
+    Role.PRIVACY_OFFICER: frozenset({_C.IDENTITY, _C.LEGAL}),
 }
 
 # Who is helped knows who helps.
@@ -59,7 +61,9 @@ class Grounds:
 
     `hats`: worn by the viewer for the person now; `helped_by`: the person wears a hat for the viewer; `roles`: held
     by the viewer where the person is enrolled; `consented`: categories of live consents naming the viewer;
-    `emergency`: categories opened by an emergency written down; `excluded`: an exclusion stands between them.
+    `chosen`: what the person lets this one viewer see by a choice of their own; `emergency`: categories opened by
+    an emergency written down; `withheld`: what an agreed restriction keeps from the viewer; `excluded`: an
+    exclusion stands between them.
     """
 
     oneself: bool = False
@@ -67,7 +71,9 @@ class Grounds:
     helped_by: bool = False
     roles: frozenset[Role] = frozenset()
     consented: frozenset[Category] = NOTHING
+    chosen: frozenset[Category] = NOTHING
     emergency: frozenset[Category] = NOTHING
+    withheld: frozenset[Category] = NOTHING
     excluded: bool = False
 
 
@@ -77,14 +83,14 @@ def categories(grounds: Grounds) -> frozenset[Category]:
         return ALL
     if grounds.excluded:
         return NOTHING
-    seen: set[Category] = set(grounds.consented | grounds.emergency)
+    seen: set[Category] = set(grounds.consented | grounds.chosen)
     for hat in grounds.hats:
         seen |= HAT_SEES[hat]
     for role in grounds.roles:
         seen |= ROLE_SEES[role]
     if grounds.helped_by:
         seen |= HELPED_SEES
-    return frozenset(seen)
+    return frozenset(seen - grounds.withheld | grounds.emergency)
 
 
 def roles_that_see(category: Category) -> frozenset[Role]:

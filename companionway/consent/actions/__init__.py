@@ -1,0 +1,6 @@
+"""Writes of who may see and know: what somebody does with their own right to know; merging."""
+
+from companionway.consent.actions.looking import look_as
+from companionway.consent.actions.merging import repoint
+
+__all__ = ["look_as", "repoint"]
