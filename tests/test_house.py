@@ -68,7 +68,6 @@ PERMISSIONS_TO_COME = {
     "OUTSIDE_TAKE": "to come",
     "PRIVACY_KEEP": "to come",
     "PERSON_ERASE": "to come",
-    "INTAKE_KEEP": "to come",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }
 

@@ -15,6 +15,7 @@ from companionway.desk.door import door
 from companionway.desk.forms.programs import NumbersForm, ProgramForm, SiteForm
 from companionway.ground.access import Permission, require
 from companionway.ground.errors import NotFound
+from companionway.journey.rules import FIRST_SUPPORTER_HOURS
 from companionway.notices.rules import NUMBERS as HOURS
 from companionway.programs import actions
 from companionway.programs import queries as programs
@@ -23,7 +24,17 @@ from companionway.support.rules import ANSWER_HOURS, HOPE_DAYS, LATE_DAYS
 from companionway.support.rules.help import NUMBERS as CALLS
 from companionway.support.rules.roster import MOST_SHIFT_HOURS
 
-NUMBERS = (*DEFAULTS, LATE_DAYS, ANSWER_HOURS, HOPE_DAYS, *HOURS, *CALLS, MOST_SHIFT_HOURS, *PHONES)
+NUMBERS = (
+    *DEFAULTS,
+    LATE_DAYS,
+    ANSWER_HOURS,
+    HOPE_DAYS,
+    *HOURS,
+    *CALLS,
+    MOST_SHIFT_HOURS,
+    *PHONES,
+    FIRST_SUPPORTER_HOURS,
+)
 
 
 @door(Permission.SETTINGS_EDIT)

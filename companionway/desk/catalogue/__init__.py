@@ -21,6 +21,7 @@ from companionway.desk.catalogue import (
     entries,
     help,
     imports,
+    intake,
     kept,
     notices,
     own_list,
@@ -51,6 +52,7 @@ SENTENCES = (
     | own_list.SENTENCES
     | entries.SENTENCES
     | rights.SENTENCES
+    | intake.SENTENCES
 )
 WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS | own_list.WORDS | rights.WORDS
 

@@ -46,6 +46,10 @@ WORDS = {
         ),
         "notices.staffed_from": ("Somebody reads texts from", "Alguien lee los mensajes de texto desde las"),
         "notices.staffed_until": ("Somebody reads texts until", "Alguien lee los mensajes de texto hasta las"),
+        "journey.first_supporter_hours": (
+            "Whoever comes in has somebody beside them within",
+            "Quien llega tiene a alguien a su lado en",
+        ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
             "Silencio: señalar a esta parte del intervalo habitual",

@@ -1,0 +1,66 @@
+"""Somebody comes into a program, or back into it: an intake begins."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from companionway.consent import queries as consent
+from companionway.ground import ledger
+from companionway.ground.access import Actor, Category, Permission, require, system
+from companionway.ground.errors import Refused
+from companionway.journey.models import Intake
+from companionway.journey.rules import FIRST_SUPPORTER_HOURS, supporter_due, why_not_begin
+from companionway.people.rules import Part
+from companionway.programs import queries as programs
+from companionway.pulse import actions as pulse
+from companionway.pulse.rules import EventRow, Kind
+
+SOURCE = "journey"
+
+
+@transaction.atomic
+def begin_intake(person_id: UUID, program_id: UUID, *, came_back: bool = False, by: Actor, now: datetime) -> UUID:
+    """Somebody who takes part in a program has come in; one that is open there already goes on.
+
+    Somebody beside them is promised from now (R91); the daily list sees to it.
+    """
+    require(by, Permission.INTAKE_KEEP, program=program_id)
+    today = programs.local_day(program_id, now)
+    consent.require_seen(by, person_id, Category.PLAN, today=today)
+    if reason := why_not_begin(**_stands(by, person_id, program_id, today)):
+        raise Refused(reason)
+    open_now = Intake.objects.filter(person_id=person_id, program_id=program_id, done_at__isnull=True).first()
+    if open_now is not None:
+        return open_now.id
+    hours = programs.setting(program_id, FIRST_SUPPORTER_HOURS)
+    row = Intake(
+        person_id=person_id, program_id=program_id, begun_at=now, begun_by_id=by.account_id, came_back=came_back,
+        supporter_due_at=supporter_due(now, hours),
+    )  # fmt: skip
+    row.save(force_insert=True)
+    tags = "came_back" if came_back else ""
+    pulse.write(
+        [
+            EventRow(
+                person_id, Kind.INTAKE_BEGUN, now, today, SOURCE, program_id=program_id, tags=tags, row_id=row.id
+            )
+        ]
+    )
+    ledger.record(
+        "journey.begin_intake", by=by, now=now, about=person_id, row=row.id, detail={"came_back": came_back},
+        touches=[person_id],
+    )  # fmt: skip
+    return row.id
+
+
+def _stands(by: Actor, person_id: UUID, program_id: UUID, today: date) -> dict[str, bool]:
+    every = system(by.organization_id)
+    card = consent.cards(every, [person_id], today=today)[person_id]
+    times = consent.enrolments(every, [person_id], today=today, part=Part.PARTICIPANT)
+    return {
+        "died": card.died_on is not None,
+        "takes_part": any(one.program_id == program_id for one in times),
+    }
