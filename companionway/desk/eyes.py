@@ -23,7 +23,7 @@ def seen_by(other: Actor, *, me: Actor, person_id: UUID, today: date) -> Portrai
     known = set(consent.cards(me, {row.person.person_id for row in rows if row.person}, today=today))
     return replace(
         theirs, apart=[], beside=_kept(theirs.beside, known), helps=_kept(theirs.helps, known),
-        ties=[replace(row, row=replace(row.row, named_back=False)) for row in _kept(theirs.ties, known)],
+        ties=[replace(row, row=replace(row.row, named_back=None)) for row in _kept(theirs.ties, known)],
     )  # fmt: skip
 
 

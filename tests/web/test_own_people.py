@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from companionway.consent import queries as consent
 from companionway.desk import merging
@@ -13,6 +17,7 @@ from companionway.people import actions as people
 from companionway.people.models import NamedTie, OwnTie
 from companionway.people.rules import ExclusionKind, named_so
 from companionway.programs import actions as programs
+from tests.api.calling import token_of
 from tests.cast import NOW, TODAY
 from tests.web.test_sight import words
 from tests.web.visiting import held, visitor
@@ -84,17 +89,29 @@ def test_nobody_of_another_program_and_nobody_kept_apart_is_meant(town):
     assert ties(town) == set()
 
 
-def test_whoever_named_me_back_is_not_told_and_shows_nowhere(town):
+@pytest.mark.parametrize("who", ["rosa", "dan"])  # one who sees nobody else here, and one who knows some
+def test_whoever_named_me_back_i_am_not_told_on_no_page_no_card_and_not_by_the_api(town, who):
+    other = town.theo if who == "rosa" else town.rosa
     with held(town):
-        people.name_own(town.rosa, "Theo Brandt", by=town.actors["rosa"], now=NOW)
-    before = [visitor(town, "rosa").get(reverse(page)).content for page in ("own_people", "reach")]
+        people.name_tie(town.people[who], other, on=TODAY, by=town.system, now=NOW)
+    before = everywhere(town, who)
     with held(town):
-        people.name_own(town.theo, "Rosa Marín", by=town.actors["theo"], now=NOW)
-        two_way = consent.two_way_ties(town.system, [town.rosa], today=TODAY)
-    after = [visitor(town, "rosa").get(reverse(page)).content for page in ("own_people", "reach")]
+        people.name_tie(other, town.people[who], on=TODAY, by=town.system, now=NOW)
+        two_way = consent.two_way_ties(town.system, [town.people[who]], today=TODAY)
+    after = everywhere(town, who)
 
-    assert [tie.person_id for tie in two_way[town.rosa]] == [town.theo]
-    assert [words(page.decode()) for page in before] == [words(page.decode()) for page in after]
+    assert [tie.person_id for tie in two_way[town.people[who]]] == [other]
+    assert before == after
+
+
+def everywhere(town, who: str) -> list[str]:
+    """What stands wherever somebody reads of those near them: pages, the card to carry, the API."""
+    mine, token = visitor(town, who), token_of(town.actors[who])
+    pages = [words(mine.get(reverse(page)).content.decode()) for page in ("own_people", "reach", "own")]
+    card = PdfReader(BytesIO(mine.get(reverse("own_card")).content)).pages[0].extract_text()
+    program = Client(headers={"authorization": f"Bearer {token}"})
+    paths = ("own/reach", f"people/{town.people[who]}/ties")
+    return [*pages, card, *(program.get(f"/api/{path}").content.decode() for path in paths)]
 
 
 def test_somebody_beside_me_is_named_with_a_tap_and_nobody_else_by_an_id(town):

@@ -144,7 +144,7 @@ class NearOne(Shape):
     id: UUID = Field(description="Their id.")
     first_name: str = Field(description="The name they go by.", examples=["June"])
     channels: list[Channel] = Field(description="Telephones only: what can be used at once.")
-    at_night: bool = Field(description="Each named the other, and nights are fine.", examples=[True])
+    at_night: bool = Field(description="The caller said that they could call them at night.", examples=[True])
 
     @classmethod
     def of(cls, one: Near) -> NearOne:

@@ -105,7 +105,10 @@ class Tie(Shape):
     at_night: bool = Field(description="Also at night.", examples=[True])
     steadier: bool = Field(description="Somebody who is further along.", examples=[False])
     named_on: date = Field(description="Since when.", examples=["2026-09-01"])
-    named_back: bool = Field(description="Whether they named each other: only then it counts.", examples=[True])
+    named_back: bool | None = Field(
+        description="Whether they named each other: only then it counts. The person themself is not told.",
+        examples=[True],
+    )
 
     @classmethod
     def of(cls, one: Named) -> Tie:

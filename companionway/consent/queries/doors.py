@@ -161,12 +161,24 @@ def _known(actor: Actor, person_ids: set[UUID], today: date) -> set[UUID]:
 
 
 def named_ties(actor: Actor, person_id: UUID, *, today: date) -> list[NamedTieView]:
-    """Whom a person would actually call, as far as the actor may see both (R86)."""
+    """Whom a person would actually call, as far as the actor may see both (R86).
+
+    Whether they were named back the person themself is never told.
+    """
     rows = list(people.named_ties([person_id], today=today))
     known = _known(actor, {person_id, *(row.named_id for row in rows)}, today)
     both = set(people.two_way_ties([person_id], today=today).values_list("id", flat=True))
+    oneself = actor.person_id == person_id
     return [
-        NamedTieView(row.id, row.person_id, row.named_id, row.at_night, row.steadier, row.named_on, row.id in both)
+        NamedTieView(
+            row.id,
+            row.person_id,
+            row.named_id,
+            row.at_night,
+            row.steadier,
+            row.named_on,
+            named_back=None if oneself else row.id in both,
+        )
         for row in rows
         if {row.person_id, row.named_id} <= known
     ]

@@ -68,7 +68,7 @@ class RelationshipView:
 
 @dataclass(frozen=True)
 class NamedTieView:
-    """Whom somebody would call; `named_back` makes it a two-way tie."""
+    """Whom somebody would call; `named_back` makes it a two-way tie. None: the reader is not told."""
 
     id: UUID
     person_id: UUID
@@ -76,7 +76,7 @@ class NamedTieView:
     at_night: bool
     steadier: bool
     named_on: date
-    named_back: bool
+    named_back: bool | None
 
 
 @dataclass(frozen=True)
