@@ -1,8 +1,8 @@
 """One small town, used everywhere. Charlie is of another organization and must never see anything.
 
 Rosa takes part; Dan is her peer; Mei coordinates; Otis manages the house; Dr. Lin is the clinician; Ana is Rosa's
-sister; Officer Reed is from the court; Vera audits; Ines keeps privacy; Sam is the admin; Theo takes part too and is
-the noise.
+sister; Officer Reed is from the court; Vera audits; Ines keeps privacy; Sam is the admin; Theo takes part too and
+is the noise.
 """
 
 from __future__ import annotations
