@@ -1,4 +1,4 @@
-"""The same two signals for one person, day by day and in fractions: slow, and plain enough to believe."""
+"""The same signals for one person, day by day and in fractions: slow, and plain enough to believe."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from companionway.attention.rules.settings import Settings
 from companionway.pulse.rules import Track
 
 PLANNED_DAYS = (1, 2, 3, 5, 7)
+SUPPORTERS = {"peer_supporter", "peer_mentor", "peer_specialist", "coach"}
 
 
 @dataclass
@@ -143,3 +144,17 @@ def _how_soon(tier: int, here: int, reached: int, last: date | None, today: date
             return rhythm.NOW if here >= 3 else rhythm.TODAY
         return rhythm.TODAY if (today - last).days >= 2 else rhythm.THIS_WEEK
     return rhythm.TODAY if tier == 2 and reached == 0 else rhythm.THIS_WEEK
+
+
+def promise(facts: Facts, today: date) -> str | None:
+    """How pressing it is that whoever came in has nobody beside them: "now", "today" or not at all."""
+    if facts.died or facts.enrolled_on is None or facts.promised is None:
+        return None
+    for one in facts.beside:
+        if one.here and not one.excluded and {str(hat) for hat in one.hats} & SUPPORTERS:
+            return None
+    since = facts.promised.since
+    for left in (facts.supporter_left_on, facts.supporter_died_on):
+        if left is not None and left >= since:
+            return None
+    return "now" if facts.promised.passed else "today"

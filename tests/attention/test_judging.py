@@ -9,13 +9,14 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companionway.attention.rules.facts import Beside, Call, Helping, Talk
+from companionway.attention.rules.facts import Beside, Call, Helping, Promised, Talk
 from companionway.attention.rules.judging import judge
 from companionway.attention.rules.settings import Settings
 from companionway.attention.rules.signals import GOOD_NEWS, SIGNALS, Code, Flag
 from companionway.people.rules import Hat, Tie
 from companionway.pulse.rules import Track
 from companionway.support.rules import Connected, Ending, HelpKind, Question, Said
+from tests.attention import slow
 from tests.attention.test_rhythm import TODAY, people
 
 SETTINGS = Settings()
@@ -79,6 +80,14 @@ talks = moments().flatmap(lambda moment: st.booleans().map(lambda reached: Talk(
 
 
 @st.composite
+def promised(draw):
+    """Somebody who came in these days; the list is read at noon."""
+    since = TODAY - timedelta(draw(st.integers(0, 9)))
+    due = datetime.combine(since, draw(times), UTC) + timedelta(hours=draw(st.integers(1, 168)))
+    return Promised(since, due, due <= datetime.combine(TODAY, time(12), UTC))
+
+
+@st.composite
 def anybody(draw):
     """Somebody with any circle around them."""
     facts = draw(people())
@@ -101,6 +110,7 @@ def anybody(draw):
         asked=draw(some(asked(), 12)),
         calls=draw(some(calls(), 2)),
         talks=draw(some(talks, 2)),
+        promised=draw(st.none() | promised()),
     )
 
 
@@ -175,3 +185,13 @@ def test_whoever_asks_for_somebody_is_on_the_list_now_unless_somebody_came(facts
     asks = replace(facts, said=(*facts.said, wish), calls=(), died=False)
     assert Code.ASKED_FOR_SOMEONE in told(asks, TODAY)
     assert judge([asks], SETTINGS, today=TODAY)[0].urgency == 0
+
+
+@given(anybody())
+def test_who_came_in_with_nobody_beside_them_is_said_as_a_slow_reader_says_it(facts):
+    found = judge([facts], SETTINGS, today=TODAY)[0]
+    flags = [flag for flag in found.flags if flag.code is Code.NEW_HERE]
+    expected = slow.promise(facts, TODAY)
+    assert [str(flag.urgency) for flag in flags] == ([expected] if expected else [])
+    assert found.due_at == (facts.promised.due_at if expected == "today" else None)
+    assert not flags or not told(facts, TODAY) & {Code.NO_SUPPORTER, Code.SUPPORTER_LEFT}

@@ -15,6 +15,7 @@ from companionway.attention.actions import refreshing
 from companionway.attention.models import Item
 from companionway.attention.rules import judging
 from companionway.attention.rules.settings import DEFAULTS
+from companionway.consent import queries as consent
 from companionway.ground import ledger, organization
 from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
@@ -85,8 +86,9 @@ class Weeks:
                 self.check_in,
                 self.rhythm,
                 self.call,
+                self.arrive,
             ],
-            weights=[20, 1, 1, 1, 2, 0.3, 0.5, 0.1, 14, 2, 2],
+            weights=[20, 1, 1, 1, 2, 0.3, 0.5, 0.1, 14, 2, 2, 2],
         )[0]
         support.ask_all(by=self.town.system, now=self.now)
         support.close_all(by=self.town.system, now=self.now)
@@ -169,6 +171,13 @@ class Weeks:
         row.save(force_insert=True)
         with transaction.atomic():
             ledger.touch([one])
+
+    def arrive(self) -> None:
+        one, by = self._one(), self.town.system
+        for row in consent.relationships(by, [one], today=self.now.date()):
+            if row.helped_id == one:
+                journey.end_support(row.id, by=by, now=self.now)
+        journey.begin_intake(one, self.town.program_id, by=by, now=self.now)
 
     def _one(self):
         return self.chance.choice(self.members)

@@ -10,6 +10,7 @@ from companionway.attention import actions, queries
 from companionway.attention.models import Item
 from companionway.attention.rules.settings import DEFAULTS
 from companionway.attention.rules.signals import Code, Urgency
+from companionway.consent import queries as consent
 from companionway.ground import organization
 from companionway.journey import actions as journey
 from companionway.journey.rules import Level
@@ -138,3 +139,45 @@ def test_the_first_refresh_covers_people_nobody_ever_touched(here):
 def test_a_refresh_without_an_organization_in_hand_is_an_error(town):
     with pytest.raises(organization.NoOrganizationInHand):
         actions.refresh(by=town.system, now=NOW)
+
+
+def arrived(town):
+    """Somebody new, of whom everything else is as it should be."""
+    one = people.add(given_name="Nia", program_id=town.program_id, by=town.system, now=NOW)
+    town.people["nia"] = one
+    town.contact("nia", "dan")
+    return journey.begin_intake(one, town.program_id, by=town.actors["mei"], now=NOW)
+
+
+def urgency(town, now):
+    actions.refresh_all(by=town.system, now=now)
+    item = queries.why(town.actors["mei"], town.nia, now=now)
+    return next((flag.urgency for flag in item.flags if flag.code is Code.NEW_HERE), None) if item else None
+
+
+def test_the_promise_of_somebody_beside_them_is_pressing_from_the_very_moment_it_was_due(here):
+    arrived(here)
+    due = NOW + timedelta(hours=24)
+    assert urgency(here, NOW) is Urgency.TODAY
+    assert urgency(here, due - timedelta(minutes=1)) is Urgency.TODAY
+    assert urgency(here, due) is Urgency.NOW
+
+
+def test_the_promise_is_kept_by_somebody_who_stands_beside_them(here):
+    arrived(here)
+    assert Code.NEW_HERE in codes(here, "nia")
+    journey.assign(here.dan, here.nia, Hat.PEER_SUPPORTER, by=here.actors["mei"], now=NOW)
+    assert codes(here, "nia") == set()
+
+
+def test_nothing_is_promised_any_more_to_who_has_left_or_died(here):
+    arrived(here)
+    assert Code.NEW_HERE in codes(here, "nia")
+    people.mark_died(here.nia, died_on=TODAY, by=here.actors["mei"], now=NOW)
+    assert codes(here, "nia") == set()
+    people.unmark_died(here.nia, by=here.actors["mei"], now=NOW)
+    assert Code.NEW_HERE in codes(here, "nia")
+    (time_here,) = consent.enrolments(here.system, [here.nia], today=TODAY)
+    people.end_enrolment(time_here.id, on=TODAY, by=here.actors["mei"], now=NOW)
+    actions.refresh_all(by=here.system, now=NOW)
+    assert Item.objects.get(person_id=here.nia).flags == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
-from companionway.attention.rules.facts import Beside, Call, Facts, Helping, Talk
+from companionway.attention.rules.facts import Beside, Call, Facts, Helping, Promised, Talk
 from companionway.attention.rules.signals import Code
 from companionway.attention.rules.viewing import Put
 from companionway.ground.access import Category
@@ -53,6 +53,7 @@ def facts(case: dict) -> Facts:
         asked=tuple(_question(*one) for one in case.get("asked", [])),
         calls=tuple(_call(one) for one in case.get("calls", [])),
         talks=tuple(sorted(_talks(case))),
+        promised=_promised(case.get("arrived")),
     )
 
 
@@ -80,6 +81,14 @@ def _call(told: dict) -> Call:
         at, ago(told["ago"]), HelpKind(told["kind"]), at + timedelta(minutes=4) if told.get("answered") else None,
         at + timedelta(minutes=30) if ending else None, ending,
     )  # fmt: skip
+
+
+def _promised(arrived: dict | None) -> Promised | None:
+    """She came in; somebody is promised a day later, and the list is read at noon."""
+    if arrived is None:
+        return None
+    due = moment(arrived) + timedelta(hours=24)
+    return Promised(ago(arrived["ago"]), due, due <= moment({"ago": 0}))
 
 
 def _talks(case: dict):

@@ -189,10 +189,11 @@ def _repeated(flags: Iterable[Flag]) -> set[tuple]:
 
 
 def _row_of(one: Judgement, zone: str, now: datetime) -> tuple:
-    due = bulk.moment(clock.start_of(one.due_on, zone)) if one.due_on else None
+    moments = [clock.start_of(one.due_on, zone)] if one.due_on else []
+    due = min((*moments, *([one.due_at] if one.due_at else [])), default=None)
     flags, lapsed = ([flag.kept() for flag in some] for some in (one.flags, one.lapsed))
     could_go = [(str(person), str(knows)) for person, knows in one.could_go]
-    return _row(one.person_id, flags, lapsed, could_go, _order(one), now, due)
+    return _row(one.person_id, flags, lapsed, could_go, _order(one), now, bulk.moment(due) if due else None)
 
 
 def _order(one: Judgement) -> tuple[int | None, int | None, str | None]:

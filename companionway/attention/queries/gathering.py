@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from companionway.attention.rules import check_ins
-from companionway.attention.rules.facts import Beside, Call, Facts, Helping, Talk
+from companionway.attention.rules.facts import Beside, Call, Facts, Helping, Promised, Talk
 from companionway.attention.rules.settings import DEFAULTS, Settings
 from companionway.consent import queries as consent
 from companionway.consent.queries import EnrolmentView, RelationshipView
@@ -71,30 +71,34 @@ def gather(
         raise NotFound
     known = known or homes(by)
     latest = on or max(home.today(now) for home in known.values())
-    enrolled = _enrolments(by, person_ids, latest)
+    times = consent.homes_of(by, person_ids, today=latest)
+    enrolled = _counting(times)
+    takes_part = {(row.person_id, row.program_id) for row in times if row.part is Part.PARTICIPANT}
     together: dict[tuple[Home, date], list[UUID]] = defaultdict(list)
     for person_id in person_ids:
         time_here = enrolled.get(person_id)
         home = known.get(time_here.program_id if time_here else None, known[None])
         together[home, on or home.today(now)].append(person_id)
     return [
-        Group(home, today, tuple(_Reading(by, ids, home, today, past=today < home.today(now)).facts(enrolled)))
+        Group(home, today, tuple(_Reading(by, ids, home, today, now=now).facts(enrolled, takes_part)))
         for (home, today), ids in together.items()
     ]
 
 
-def _enrolments(by: Actor, person_ids: Collection[UUID], today: date) -> dict[UUID, EnrolmentView]:
+def _counting(times: list[EnrolmentView]) -> dict[UUID, EnrolmentView]:
     """The time in a program that counts for each person: as a participant before as a helper, the latest begun."""
-    rows = consent.homes_of(by, person_ids, today=today)
-    rows.sort(key=lambda row: (row.part is Part.PARTICIPANT, row.started_on))
+    rows = sorted(times, key=lambda row: (row.part is Part.PARTICIPANT, row.started_on))
     return {row.person_id: row for row in rows}
 
 
 class _Reading:
     """One group's reads."""
 
-    def __init__(self, by: Actor, ids: list[UUID], home: Home, today: date, *, past: bool):
-        self.by, self.ids, self.settings, self.today, self.past = by, ids, home.settings, today, past
+    def __init__(self, by: Actor, ids: list[UUID], home: Home, today: date, *, now: datetime):
+        self.by, self.ids, self.settings, self.today, self.zone = by, ids, home.settings, today, home.zone
+        self.past = past = today < home.today(now)
+        self.end = clock.start_of(today + timedelta(1), home.zone)
+        self.moment = now if today == home.today(now) else self.end  # of another day, as it stands at its end
         care_since = today - timedelta(self.settings.care_days)
         self.circle = consent.circle(by, ids, today=today, care_since=care_since)
         self.helped_by: dict[UUID, list[RelationshipView]] = defaultdict(list)
@@ -105,6 +109,7 @@ class _Reading:
                 self.helps[row.helper_id].append(row)
         wanted = {*ids, *self.helps}
         self._read_of_themselves(home.zone)
+        self.promises = journey.promises(by, ids, at=self.moment)
         self.pulses = pulse.as_of(by, wanted, today) if past else pulse.pulses(by, wanted, today=today)
         self.standings = journey.standings(by, ids, today=today)
         days = timedelta(self.settings.shrink_days)
@@ -115,7 +120,6 @@ class _Reading:
     def _read_of_themselves(self, zone: str) -> None:
         """What people said, what they were asked, for whom they called; and to the minute who talked with those."""
         by, today, settings = self.by, self.today, self.settings
-        self.end = clock.start_of(today + timedelta(1), zone)
         back = today - timedelta(check_ins.days_back(settings))
         self.said = support.latest_check_ins(by, self.ids, since=back, until=today)
         asked_since = today - timedelta(check_ins.QUESTIONS_BACK)
@@ -142,7 +146,7 @@ class _Reading:
     def _supports(self, row: RelationshipView) -> bool:
         return row.hat in SUPPORTERS and self._lasts(row)
 
-    def facts(self, enrolled: dict[UUID, EnrolmentView]) -> Iterable[Facts]:
+    def facts(self, enrolled: dict[UUID, EnrolmentView], parts: set[tuple[UUID, UUID]]) -> Iterable[Facts]:
         for one in self.ids:
             time_here = enrolled.get(one)
             takes_part = time_here is not None and time_here.part is Part.PARTICIPANT
@@ -164,7 +168,16 @@ class _Reading:
                 asked=tuple(self._question(row) for row in self.asked.get(one, ())),
                 calls=self.calls.get(one, ()),
                 talks=tuple(Talk(*row) for row in self.talks.get(one, ())),
+                promised=self._promised(one, parts),
             )
+
+    def _promised(self, one: UUID, parts: set[tuple[UUID, UUID]]) -> Promised | None:
+        """The earliest promise of the programs in which they take part: it ends with the time there."""
+        due = [row for row in self.promises.get(one, ()) if (one, row.program_id) in parts]
+        first = min(due, key=lambda row: row.due_at, default=None)
+        if first is None:
+            return None
+        return Promised(clock.day_of(first.begun_at, self.zone), first.due_at, first.due_at <= self.moment)
 
     def _last(self, days: Iterable[date | None]) -> date | None:
         return max((day for day in days if day and day <= self.today), default=None)

@@ -84,6 +84,14 @@ class Call(NamedTuple):
     ending: Ending | None = None
 
 
+class Promised(NamedTuple):
+    """They came in on a day, and somebody beside them is promised until `due_at`; `passed`: that moment is over."""
+
+    since: date
+    due_at: datetime
+    passed: bool
+
+
 @dataclass(frozen=True)
 class Facts:
     """One person on one day. `said`, `asked`, `talks` and `calls` go back as far as the rules look, oldest first.
@@ -107,3 +115,4 @@ class Facts:
     asked: tuple[Question, ...] = ()  # when they were asked, by their own wish
     calls: tuple[Call, ...] = ()
     talks: tuple[Talk, ...] = ()
+    promised: Promised | None = None  # while they are coming in

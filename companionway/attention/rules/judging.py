@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -24,8 +24,8 @@ _REACHED, _TRIED = TRACKS.index(Track.REACHED), TRACKS.index(Track.TRIED)
 # Beside the rhythm, which is read for many at once.
 SIGNALS_OF_ONE: tuple[Callable[[Facts, Settings, date], Iterator[Flag]], ...] = (
     check_ins.danger, check_ins.asking, support.care, check_ins.mood, check_ins.craving, returning.space_ended,
-    support.missing, check_ins.hallmarks, check_ins.not_connected, check_ins.unanswered, network.thin,
-    network.shrinking, support.own, returning.back_in_touch, returning.steady, check_ins.better,
+    support.new_here, support.missing, check_ins.hallmarks, check_ins.not_connected, check_ins.unanswered,
+    network.thin, network.shrinking, support.own, returning.back_in_touch, returning.steady, check_ins.better,
 )  # fmt: skip
 _SILENCES = {
     rhythm.OWN: (Code.SILENCE, ("days", "usual", "tried")),
@@ -36,13 +36,17 @@ _SILENCES = {
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the facts say of one person. `due_on` is the next day on which time alone may change it."""
+    """What the facts say of one person. `due_on` is the next day on which time alone may change it.
+
+    `due_at` is a moment within a day at which it may do so too.
+    """
 
     person_id: UUID
     flags: tuple[Flag, ...]
     lapsed: tuple[Flag, ...]  # expired: for the digest, not for the morning
     could_go: tuple[tuple[UUID, Knows], ...]
     due_on: date | None
+    due_at: datetime | None = None
 
     @property
     def urgency(self) -> int | None:
@@ -98,7 +102,9 @@ def _one(facts: Facts, i: int, quiet: Silence, plan: Plan, settings: Settings, t
     flags.sort(key=lambda flag: (flag.urgency.rank, flag.code.rank))
     could_go = company.who_could_go(facts, settings, today=today) if flags else []
     due_on = _due(facts, flags, i, quiet, plan, settings, today)
-    return Judgement(facts.person_id, tuple(flags), tuple(lapsed), tuple(could_go), due_on)
+    return Judgement(
+        facts.person_id, tuple(flags), tuple(lapsed), tuple(could_go), due_on, support.due_moment(facts)
+    )
 
 
 def _silent(quiet: Silence, i: int, where: Mask) -> Iterator[Flag]:

@@ -47,6 +47,7 @@ class Code(StrEnum):
     HIGH_CRAVING = "high_craving"
     FALLING_MOOD = "falling_mood"  # against their own usual
     SPACE_ENDED = "space_ended"
+    NEW_HERE = "new_here"  # came in, and nobody beside them yet: promised until a moment (R91)
     SUPPORTER_LEFT = "supporter_left"
     NO_SUPPORTER = "no_supporter"
     THEIR_SUPPORTER_SILENT = "their_supporter_silent"
@@ -96,6 +97,7 @@ SIGNALS: dict[Code, Signal] = {
     Code.HIGH_CRAVING: Signal(_CONTACTS, ("craving", "at")),
     Code.FALLING_MOOD: Signal(_CONTACTS, ("usual", "mood")),
     Code.SPACE_ENDED: Signal(_CONTACTS, ("days",)),
+    Code.NEW_HERE: Signal(_PLAN, ("days", "due", "was_due")),
     Code.SUPPORTER_LEFT: Signal(_CONTACTS, ("days",)),
     Code.NO_SUPPORTER: Signal(_CONTACTS, ("days",)),
     Code.THEIR_SUPPORTER_SILENT: Signal(_CONTACTS, ("days",)),

@@ -1,9 +1,9 @@
-"""Signals about supporters: none yet, one who left, one who is quiet or carries too much; care after a death."""
+"""Signals about supporters: promised, none yet, left, quiet or carrying too much; care after a death."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from companionway.attention.rules.facts import Facts
 from companionway.attention.rules.settings import Settings
@@ -11,11 +11,39 @@ from companionway.attention.rules.signals import Code, Flag, Urgency
 from companionway.journey.rules import Level
 
 
+def new_here(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
+    """They came in and nobody walks beside them yet: due by the promised moment, pressing once that is over."""
+    promised = facts.promised
+    if promised is None or not _open(facts):
+        return
+    due = promised.due_at.isoformat()
+    numbers = {
+        "days": (today - promised.since).days,
+        "due": None if promised.passed else due,
+        "was_due": due if promised.passed else None,
+    }
+    yield Flag(Code.NEW_HERE, Urgency.NOW if promised.passed else Urgency.TODAY, promised.since, numbers)
+
+
+def due_moment(facts: Facts) -> datetime | None:
+    """When the promise of somebody beside them becomes pressing, if nobody comes until then."""
+    return facts.promised.due_at if facts.promised and not facts.promised.passed and _open(facts) else None
+
+
+def _open(facts: Facts) -> bool:
+    """Whether the promise stands: they take part, and nobody has walked beside them since they came in."""
+    promised = facts.promised
+    if promised is None or facts.enrolled_on is None or any(one.supporter for one in facts.beside):
+        return False
+    ends = (facts.supporter_left_on, facts.supporter_died_on)
+    return not any(day is not None and day >= promised.since for day in ends)
+
+
 def missing(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     """Nobody walks beside them. A gap of the program's, so it does not expire; alumni need none (R34)."""
     if facts.enrolled_on is None or facts.standing.level is Level.ALUMNI:
         return
-    if any(one.supporter for one in facts.beside):
+    if any(one.supporter for one in facts.beside) or _open(facts):
         return
     left, died = facts.supporter_left_on, facts.supporter_died_on
     since = max(day for day in (facts.enrolled_on, left, died) if day)

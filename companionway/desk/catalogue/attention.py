@@ -104,6 +104,18 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Asked for space {days:today|yesterday|# days ago}; that time is over, and nobody has called since",
         "Pidió espacio {days:hoy|ayer|hace # días}; ese tiempo pasó y nadie ha llamado desde entonces",
     ),
+    "new_here": (
+        (
+            "New here {days:since today|since yesterday|for # days}, nobody beside them yet; promised by {due}",
+            "New here {days:since today|since yesterday|for # days}, nobody beside them yet; "
+            "the time we promised passed {was_due}",
+        ),
+        (
+            "Llegó {days:hoy|ayer|hace # días} y aún no tiene a nadie a su lado; prometido para {due}",
+            "Llegó {days:hoy|ayer|hace # días} y aún no tiene a nadie a su lado; "
+            "el plazo que prometimos pasó {was_due}",
+        ),
+    ),
     "supporter_left": (
         "Has had nobody beside them since their supporter left {days:today|yesterday|# days ago}",
         "No tiene a nadie a su lado desde que su par de apoyo se fue {days:hoy|ayer|hace # días}",

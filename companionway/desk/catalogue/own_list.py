@@ -74,6 +74,18 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Pediste algo de espacio {days:hoy|ayer|hace # días}. Ese tiempo pasó, y quizá alguien te pregunte cómo "
         "estás.",
     ),
+    "me_new_here": (
+        (
+            "You are new here, and nobody stands beside you yet. We promised you somebody by {due}.",
+            "You are new here, and nobody stands beside you yet. We promised you somebody, and that time passed "
+            "{was_due}. It is on us.",
+        ),
+        (
+            "Acabas de llegar y todavía nadie te acompaña. Te prometimos a alguien para {due}.",
+            "Acabas de llegar y todavía nadie te acompaña. Te prometimos a alguien, y ese plazo pasó {was_due}. "
+            "Nos toca a nosotros.",
+        ),
+    ),
     "me_supporter_left": (
         "The person who stood beside you left {days:today|yesterday|# days ago}. We look for somebody with you.",
         "La persona que te acompañaba se fue {days:hoy|ayer|hace # días}. Buscamos a alguien contigo.",
