@@ -63,10 +63,7 @@ PLAIN_TEXT = {
 PERMISSIONS_TO_COME = {
     "CONSENT_GIVE": "to come",
     "CONSENT_TAKE": "to come",
-    "DISCLOSE": "to come",
-    "EMERGENCY_OPEN": "to come",
     "OUTSIDE_TAKE": "to come",
-    "PRIVACY_KEEP": "to come",
     "PERSON_ERASE": "to come",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
-from tests.stranger.place import Ours
+from tests.stranger.place import Ours, outermost
 
 
 @pytest.fixture(scope="module")
 def ours(django_db_setup, django_db_blocker) -> Iterator[Ours]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), outermost():
         yield Ours()
         transaction.set_rollback(True)

@@ -7,9 +7,12 @@ from datetime import time, timedelta
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 
 from companionway.attention import actions as attention
 from companionway.attention.rules.signals import Code
+from companionway.consent.actions import disclose
+from companionway.consent.rules import LeavesBy, Medium
 from companionway.ground import ids, organization
 from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
@@ -41,6 +44,14 @@ from companionway.support.rules import (
 )
 from tests import cast
 from tests.cast import NOW, TODAY
+from tests.consent import papers
+
+
+def outermost() -> transaction.Atomic:
+    """A transaction of the test itself, which is taken back: what must be durable counts it as none."""
+    block = transaction.atomic()
+    block._from_testcase = True
+    return block
 
 
 class Ours:
@@ -102,6 +113,20 @@ def _help(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _leaving(town: cast.Town) -> dict[Any, Any]:
+    """A living consent of Rosa's to her sister, and something that left by it."""
+    consent = papers.signed(town.rosa, "Ana Marín", categories={Category.IDENTITY, Category.CONTACTS})
+    left = disclose(
+        town.rosa, frozenset({Category.CONTACTS}), ground=LeavesBy.CONSENT, consent_id=consent.id,
+        what="How often my mother called.", medium=Medium.TOLD, by=town.actors["mei"], now=NOW,
+    )  # fmt: skip
+    return {
+        "consent_id": consent.id, "recipient_id": consent.recipient_id, "disclosure_id": left.disclosure_id,
+        "categories": frozenset({Category.CONTACTS}), "ground": LeavesBy.CONSENT, "medium": Medium.SENT,
+        "what": "How often my mother called.", ("facts", "GroundFacts | None"): None, "to_whom": "Ana Marín",
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -125,6 +150,7 @@ def given(town: cast.Town) -> dict[str, Any]:
     objection = attention.object_to(town.rosa, [Code.SILENCE], "We talked about my mother.", by=rosa, now=NOW)
     return {
         "intake_id": journey.begin_intake(town.rosa, town.program_id, by=mei, now=NOW), "at": NOW,
+        **_leaving(town),
         "own_tie_id": people.name_own(town.rosa, "Theo Brandt", number="303-555-0188", by=rosa, now=NOW),
         "seer_id": town.lin, "objection_id": objection, "codes": [Code.SILENCE],
         "facts": told, "check_in_id": own,

@@ -20,7 +20,7 @@ from companionway.ground import organization
 from companionway.ground.access import Actor
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from tests import house
-from tests.stranger.place import Ours
+from tests.stranger.place import Ours, outermost
 
 pytestmark = pytest.mark.django_db
 
@@ -143,7 +143,7 @@ def spelled(answer: Any) -> str:
 @contextmanager
 def undone() -> Iterator[None]:
     """What is written within is taken back."""
-    with transaction.atomic():
+    with outermost():
         yield
         transaction.set_rollback(True)
 

@@ -24,6 +24,13 @@ from companionway.consent.queries.doors import (
 )
 from companionway.consent.queries.grounds import actor_for, require_seen, seen, visible
 from companionway.consent.queries.known import hat_spans, known, known_by_name, known_by_number, tie_spans
+from companionway.consent.queries.leaving import (
+    AgreementView,
+    DisclosureView,
+    agreements,
+    disclosure,
+    disclosures,
+)
 from companionway.consent.queries.seers import Ground, Seer, who_sees
 from companionway.consent.queries.views import (
     CapacityView,
@@ -37,10 +44,12 @@ from companionway.consent.queries.views import (
 )
 
 __all__ = [
+    "AgreementView",
     "CapacityView",
     "CardView",
     "ChannelView",
     "Circle",
+    "DisclosureView",
     "EnrolmentView",
     "ExclusionView",
     "Ground",
@@ -50,10 +59,13 @@ __all__ = [
     "Seer",
     "accounts_of",
     "actor_for",
+    "agreements",
     "capacities",
     "cards",
     "channels",
     "circle",
+    "disclosure",
+    "disclosures",
     "enrolments",
     "excluded",
     "exclusions",

@@ -16,7 +16,23 @@ from companionway.consent.rules.consents import (
     what_is_missing,
     why_not_valid,
 )
-from companionway.consent.rules.disclosures import LeavesBy, Medium, Statement
+from companionway.consent.rules.disclosures import (
+    ACCOUNTING_YEARS,
+    EMERGENCY_OPENS,
+    MAX_WHAT,
+    OPENING_MINUTES,
+    DisclosureFacts,
+    GroundFacts,
+    LeavesBy,
+    Medium,
+    Statement,
+    accounted_since,
+    may_go,
+    opening_begins,
+    statement_for,
+    what_stops,
+    why_not_disclose,
+)
 from companionway.consent.rules.grounds import (
     ALL,
     HAT_SEES,
@@ -31,8 +47,11 @@ from companionway.consent.rules.grounds import (
 from companionway.consent.rules.rights import Answered, Applies, Asker, Came, ChoiceOf, ComplaintAbout, Outcome
 
 __all__ = [
-    "ALL", "HAT_SEES", "HELPED_SEES", "NOTHING", "ROLE_SEES", "Answered", "Applies", "Asker", "Came", "ChoiceOf",
-    "ComplaintAbout", "ConsentFacts", "ConsentKind", "EndingKind", "Ends", "Grounds", "LeavesBy", "Medium",
-    "Outcome", "Purpose", "RecipientKind", "Signer", "Signing", "Statement", "categories", "ended_on",
-    "hats_that_see", "lives", "read", "roles_that_see", "spelled", "what_is_missing", "why_not_valid",
+    "ACCOUNTING_YEARS", "ALL", "EMERGENCY_OPENS", "HAT_SEES", "HELPED_SEES", "MAX_WHAT", "NOTHING",
+    "OPENING_MINUTES", "ROLE_SEES", "Answered", "Applies", "Asker", "Came", "ChoiceOf", "ComplaintAbout",
+    "ConsentFacts", "ConsentKind", "DisclosureFacts", "EndingKind", "Ends", "GroundFacts", "Grounds",
+    "LeavesBy", "Medium", "Outcome", "Purpose", "RecipientKind", "Signer", "Signing", "Statement",
+    "accounted_since", "categories", "ended_on", "hats_that_see", "lives", "may_go", "opening_begins", "read",
+    "roles_that_see", "spelled", "statement_for", "what_is_missing", "what_stops", "why_not_disclose",
+    "why_not_valid",
 ]  # fmt: skip

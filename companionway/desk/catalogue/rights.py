@@ -267,4 +267,88 @@ SENTENCES = {
         "Whoever was named is no longer there. A new consent would be needed.",
         "Quien se nombró ya no está ahí. Haría falta un consentimiento nuevo.",
     ),
+    "disclosure_to_nobody": (
+        "Please say to whom.",
+        "Di a quién, por favor.",
+    ),
+    "disclosure_of_nothing": (
+        "Please choose what of it.",
+        "Elige qué parte, por favor.",
+    ),
+    "disclosure_not_described": (
+        "Please say in a few words what leaves.",
+        "Di en pocas palabras qué sale, por favor.",
+    ),
+    "disclosure_without_consent": (
+        "Please choose the consent by which it leaves.",
+        "Elige con qué consentimiento sale, por favor.",
+    ),
+    "disclosure_beyond_consent": (
+        "The consent does not say all of this. Nothing has left.",
+        "El consentimiento no dice todo esto. No ha salido nada.",
+    ),
+    "disclosure_beyond_emergency": (
+        "In an emergency only who it is and what they take may be told. Nothing has left.",
+        "En una emergencia solo se puede decir quién es y qué toma. No ha salido nada.",
+    ),
+    "disclosure_kept_back": (
+        "The program agreed to keep some of this back. Nothing has left.",
+        "El programa aceptó no contar parte de esto. No ha salido nada.",
+    ),
+    "disclosure_not_now": (
+        "Nothing may leave by this consent just now. Whoever keeps privacy here can say more.",
+        "Ahora no puede salir nada con este consentimiento. Quien cuida la privacidad puede decir más.",
+    ),
+    "disclosure_not_seen": (
+        "Some of this you do not see yourself. Somebody who does can let it leave.",
+        "Parte de esto no lo ves tú. Puede hacerlo alguien que sí lo vea.",
+    ),
+    "emergency_without_facility": (
+        "Please say where they work: a hospital, an ambulance service.",
+        "Di dónde trabaja esa persona: un hospital, un servicio de ambulancias.",
+    ),
+    "emergency_without_nature": (
+        "Please say in a few words what the emergency is.",
+        "Di en pocas palabras cuál es la emergencia, por favor.",
+    ),
+    "emergency_without_time": (
+        "Please say on which day and at what time you told them.",
+        "Di qué día y a qué hora se lo dijiste, por favor.",
+    ),
+    "emergency_in_future": (
+        "That time has not come yet. Please check it.",
+        "Esa hora todavía no ha llegado. Revísala, por favor.",
+    ),
+    "audit_without_authority": (
+        "Please say by which law, agreement or office they audit.",
+        "Di por qué ley, acuerdo u oficina hacen la auditoría, por favor.",
+    ),
+    "audit_not_agreed": (
+        "They have to agree in writing first to keep to 42 CFR 2.53.",
+        "Antes tienen que aceptar por escrito cumplir con 42 CFR 2.53.",
+    ),
+    "service_not_bound": (
+        "There is no agreement with this organization that holds today.",
+        "No hay un acuerdo vigente hoy con esta organización.",
+    ),
+    "order_without_court": (
+        "Please say which court gave the order.",
+        "Di qué tribunal dio la orden, por favor.",
+    ),
+    "order_without_day": (
+        "Please say on which day the order was given.",
+        "Di qué día se dio la orden, por favor.",
+    ),
+    "order_in_future": (
+        "The day of the order has not come yet. Please check it.",
+        "El día de la orden todavía no ha llegado. Revísalo, por favor.",
+    ),
+    "order_not_part_2": (
+        "An order that does not name 42 CFR Part 2 (2.61 to 2.67) opens nothing here. Please ask counsel.",
+        "Una orden que no nombra 42 CFR Parte 2 (2.61 a 2.67) no abre nada aquí. Pregunta a la asesoría legal.",
+    ),
+    "order_without_subpoena": (
+        "An order alone does not compel anybody. A subpoena has to be there too.",
+        "La orden sola no obliga a nadie. También tiene que haber una citación.",
+    ),
 }  # fmt: skip
