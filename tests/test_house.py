@@ -55,6 +55,7 @@ REFERENCE_TABLES = {
 PLAIN_TEXT = {
     "people.Card.folded": "the name again, as a search compares it; no story",
     "journey.Stance.words": "a program's own words, which everybody may read",
+    "journey.Stance.words_es": "the same in Spanish",
     "journey.Stance.elsewhere": "places that anybody may be pointed to",
     "journey.HouseRules.text": "the rules of a house, which everybody may read",
 }

@@ -15,7 +15,7 @@ from companionway.desk.door import door
 from companionway.desk.forms.programs import NumbersForm, ProgramForm, SiteForm
 from companionway.ground.access import Permission, require
 from companionway.ground.errors import NotFound
-from companionway.journey.rules import FIRST_SUPPORTER_HOURS
+from companionway.journey.rules import NUMBERS as COMING_IN
 from companionway.notices.rules import NUMBERS as HOURS
 from companionway.programs import actions
 from companionway.programs import queries as programs
@@ -33,7 +33,7 @@ NUMBERS = (
     *CALLS,
     MOST_SHIFT_HOURS,
     *PHONES,
-    FIRST_SUPPORTER_HOURS,
+    *COMING_IN,
 )
 
 

@@ -12,12 +12,12 @@ from django.db import transaction
 from companionway.attention import actions as attention
 from companionway.attention.rules.signals import Code
 from companionway.consent.actions import disclose
-from companionway.consent.rules import LeavesBy, Medium
+from companionway.consent.rules import LeavesBy, Medium, Signing
 from companionway.ground import ids, organization
 from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
 from companionway.journey import actions as journey
-from companionway.journey.rules import Level
+from companionway.journey.rules import GoalKind, Level, ReadinessFacts, StanceFacts
 from companionway.notices import actions as notices
 from companionway.notices.rules import TAKEN_FOR, Answer, Pace, Way, Word
 from companionway.people import actions as people
@@ -127,6 +127,25 @@ def _leaving(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _coming_in(town: cast.Town) -> dict[Any, Any]:
+    """Rosa has just come in, and said what matters; the house says what it stands for and has its rules."""
+    mei, rosa = town.actors["mei"], town.actors["rosa"]
+    stance = StanceFacts(town.program_id, frozenset({GoalKind.ABSTAIN}), medicines_welcome=True, words="Come in.")
+    journey.declare(stance, by=mei, now=NOW)
+    texts = {"en": "We knock on doors."}
+    journey.write_rules(town.program_id, texts, by=mei, now=NOW)
+    intake = journey.begin_intake(town.rosa, town.program_id, by=mei, now=NOW)
+    journey.note_talk(intake, "We spoke of her mother.", by=mei, now=NOW)
+    put = ReadinessFacts(8, 4, 6, "For my mother.")
+    return {
+        "intake_id": intake, "at": NOW, "stance": stance, "texts": texts, "version": 1, "how": Signing.SCREEN,
+        "signature": "Rosa", ("facts", "ReadinessFacts"): put, ("kind", "GoalKind"): GoalKind.LIFE,
+        "readiness_id": journey.put_on_ruler(town.rosa, put, by=rosa, now=NOW),
+        "matter_id": journey.say_matter(town.rosa, "My mother.", by=rosa, now=NOW),
+        "goal_id": journey.set_goal(town.rosa, GoalKind.REDUCE, "Dinner with my mother.", by=rosa, now=NOW),
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -156,6 +175,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         "facts": told, "check_in_id": own,
         **_help(town),
         **_told(town),
+        **_coming_in(town),
         # Where one name means several things.
         ("named_id", "UUID | None"): town.dan,
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,

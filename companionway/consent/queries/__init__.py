@@ -31,6 +31,7 @@ from companionway.consent.queries.leaving import (
     disclosure,
     disclosures,
 )
+from companionway.consent.queries.papers import Papers, first_papers
 from companionway.consent.queries.seers import Ground, Seer, who_sees
 from companionway.consent.queries.views import (
     CapacityView,
@@ -55,6 +56,7 @@ __all__ = [
     "Ground",
     "NamedTieView",
     "OwnTieView",
+    "Papers",
     "RelationshipView",
     "Seer",
     "accounts_of",
@@ -70,6 +72,7 @@ __all__ = [
     "excluded",
     "exclusions",
     "find",
+    "first_papers",
     "hat_spans",
     "homes_of",
     "known",

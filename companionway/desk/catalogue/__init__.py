@@ -54,7 +54,9 @@ SENTENCES = (
     | rights.SENTENCES
     | intake.SENTENCES
 )
-WORDS = vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS | own_list.WORDS | rights.WORDS
+WORDS = (
+    vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS | own_list.WORDS | rights.WORDS | intake.WORDS
+)
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT.+")

@@ -50,6 +50,10 @@ WORDS = {
             "Whoever comes in has somebody beside them within",
             "Quien llega tiene a alguien a su lado en",
         ),
+        "journey.readiness_again_days": (
+            "How ready somebody feels is asked again after",
+            "Cómo de a punto se siente alguien se vuelve a preguntar tras",
+        ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
             "Silencio: señalar a esta parte del intervalo habitual",
@@ -244,6 +248,7 @@ WORDS = {
         "phones": ("Phones of those who take part", "Teléfonos de quienes participan"),
         "silence": ("Silence", "Silencio"),
         "plan": ("Contact plan after stepping down", "Plan de contacto tras pasar a menos apoyo"),
+        "coming_in": ("Coming in", "Al llegar"),
         "support": ("Supporters", "Pares de apoyo"),
         "network": ("Network", "Red"),
         "help": ("Calls for help", "Llamadas de ayuda"),

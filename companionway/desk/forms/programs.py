@@ -27,7 +27,8 @@ GROUPS = {
         "silence_percent", "rhythm_days", "rhythm_contacts", "first_contact_days", "held_days", "space_days",
     ),
     "plan": ("first_days",),
-    "support": ("first_supporter_hours", "supporter_days", "left_days", "quiet_days", "load"),
+    "coming_in": ("first_supporter_hours", "readiness_again_days"),
+    "support": ("supporter_days", "left_days", "quiet_days", "load"),
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",
     ),

@@ -1,12 +1,25 @@
 """Writes: stays begin and end, and so do relationships, with what happened written down."""
 
 from companionway.journey.actions.beside import assign, end_support, keep_apart, leave, step_aside
-from companionway.journey.actions.intake import begin_intake
+from companionway.journey.actions.house import agree_rules, declare, write_rules
+from companionway.journey.actions.intake import begin_intake, end_intake, note_talk
 from companionway.journey.actions.many import assign_many
 from companionway.journey.actions.merging import repoint
 from companionway.journey.actions.stays import StayRow, end_stay, start_stay, stay_many
+from companionway.journey.actions.wishes import (
+    change_goal,
+    change_matter,
+    end_goal,
+    end_matter,
+    put_on_ruler,
+    say_matter,
+    say_why,
+    set_goal,
+)
 
 __all__ = [
-    "StayRow", "assign", "assign_many", "begin_intake", "end_stay", "end_support", "keep_apart", "leave",
-    "repoint", "start_stay", "stay_many", "step_aside",
+    "StayRow", "agree_rules", "assign", "assign_many", "begin_intake", "change_goal", "change_matter", "declare",
+    "end_goal", "end_intake", "end_matter", "end_stay", "end_support", "keep_apart", "leave", "note_talk",
+    "put_on_ruler", "repoint", "say_matter", "say_why", "set_goal", "start_stay", "stay_many", "step_aside",
+    "write_rules",
 ]  # fmt: skip

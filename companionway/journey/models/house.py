@@ -16,7 +16,8 @@ class Stance(OrganizationModel):
     program = OrganizationForeignKey("programs.Program", related_name="+")
     welcomes = models.CharField(max_length=60)  # kinds of goal, with spaces between
     medicines_welcome = models.BooleanField(default=True)
-    words = models.TextField(blank=True)
+    words = models.TextField(blank=True)  # in English
+    words_es = models.TextField(blank=True)  # in Spanish
     elsewhere = models.TextField(blank=True)  # fitting places, a line each
     declared_at = models.DateTimeField()
     by_id = models.UUIDField(null=True)

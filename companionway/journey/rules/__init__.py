@@ -1,12 +1,32 @@
 """Levels of care and step-downs; asking for a place; coming in."""
 
 from companionway.journey.rules.coming import EnquiryEnding, EnquirySource, ForWhom, TryResult, WaitEnding
+from companionway.journey.rules.house import LANGUAGES, MAX_RULES, MAX_SIGNATURE, why_not_agree, why_not_write
 from companionway.journey.rules.intake import (
+    BY_ONESELF,
     FIRST_SUPPORTER_HOURS,
+    MAX_TALK,
+    SPEAKS_OF,
     GoalKind,
+    Stands,
     Step,
+    StepFacts,
+    all_done,
+    next_small,
+    steps,
     supporter_due,
     why_not_begin,
+    why_not_talk,
+)
+from companionway.journey.rules.readiness import (
+    READINESS_AGAIN_DAYS,
+    ReadinessFacts,
+    Ruler,
+    ask_again,
+    follow_up,
+    question,
+    why_not_put,
+    why_not_words,
 )
 from companionway.journey.rules.stays import (
     HOLDS,
@@ -19,9 +39,30 @@ from companionway.journey.rules.stays import (
     why_not_assign,
     why_not_stay,
 )
+from companionway.journey.rules.wishes import (
+    MAX_STANCE,
+    MAX_WISH,
+    MOST_GOALS,
+    MOST_MATTERS,
+    Fit,
+    GoalFacts,
+    StanceFacts,
+    fits,
+    fitting,
+    lines,
+    why_not_declare,
+    why_not_wish,
+)
+
+NUMBERS = (FIRST_SUPPORTER_HOURS, READINESS_AGAIN_DAYS)
 
 __all__ = [
-    "FIRST_SUPPORTER_HOURS", "HOLDS", "RESTRICTED", "AssignFacts", "EnquiryEnding", "EnquirySource", "ForWhom",
-    "GoalKind", "Level", "Standing", "StayFacts", "Step", "TryResult", "WaitEnding", "standing", "supporter_due",
-    "why_not_assign", "why_not_begin", "why_not_stay",
+    "BY_ONESELF", "FIRST_SUPPORTER_HOURS", "HOLDS", "LANGUAGES", "MAX_RULES", "MAX_SIGNATURE", "MAX_STANCE",
+    "MAX_TALK", "MAX_WISH", "MOST_GOALS", "MOST_MATTERS", "NUMBERS", "READINESS_AGAIN_DAYS", "RESTRICTED",
+    "SPEAKS_OF", "AssignFacts", "EnquiryEnding", "EnquirySource", "Fit", "ForWhom", "GoalFacts", "GoalKind",
+    "Level", "ReadinessFacts", "Ruler", "StanceFacts", "Standing", "Stands", "StayFacts", "Step", "StepFacts",
+    "TryResult", "WaitEnding", "all_done", "ask_again", "fits", "fitting", "follow_up", "lines", "next_small",
+    "question", "standing", "steps", "supporter_due", "why_not_agree", "why_not_assign", "why_not_begin",
+    "why_not_declare", "why_not_put", "why_not_stay", "why_not_talk", "why_not_wish", "why_not_words",
+    "why_not_write",
 ]  # fmt: skip
