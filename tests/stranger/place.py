@@ -168,7 +168,6 @@ def given(town: cast.Town) -> dict[str, Any]:
     rosa = town.actors["rosa"]
     objection = attention.object_to(town.rosa, [Code.SILENCE], "We talked about my mother.", by=rosa, now=NOW)
     return {
-        "intake_id": journey.begin_intake(town.rosa, town.program_id, by=mei, now=NOW), "at": NOW,
         **_leaving(town),
         "own_tie_id": people.name_own(town.rosa, "Theo Brandt", number="303-555-0188", by=rosa, now=NOW),
         "seer_id": town.lin, "objection_id": objection, "codes": [Code.SILENCE],
