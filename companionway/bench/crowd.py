@@ -17,6 +17,7 @@ def main() -> None:
 def stage(most: int) -> dict:
     """A session for each of `most` new participants."""
     from companionway.bench.stage import signed_in  # noqa: PLC0415  Django first
+    from companionway.desk import posts  # noqa: PLC0415
     from companionway.ground import clock, organization  # noqa: PLC0415
     from companionway.ground.access import system  # noqa: PLC0415
     from companionway.people import actions as people  # noqa: PLC0415
@@ -30,7 +31,7 @@ def stage(most: int) -> dict:
         for number in range(most):
             person_id = people.add(given_name=f"N{number}", program_id=program_id, by=by, now=now)
             account_id = programs.add_participant(program_id=program_id, language="en", by=by, now=now)
-            people.link_account(person_id, account_id, by=by, now=now)
+            posts.link(person_id, account_id, by=by, now=now)
             sessions.append(signed_in(known.account(account_id)))
     return {"organization": held.hex, "sessions": sessions}
 

@@ -38,6 +38,8 @@ def merge(
         raise Refused("merge_with_itself", field="duplicate_id")
     for person_id in (keep_id, duplicate_id):
         consent.require_seen(by, person_id, Category.IDENTITY, today=programs.local_day(None, now))
+    if reason := consent.why_not_merge(keep_id, duplicate_id, today=programs.local_day(None, now)):
+        raise Refused(reason, field="duplicate_id")
     near = {
         end
         for row in consent.relationships(by, [keep_id, duplicate_id], today=programs.local_day(None, now))

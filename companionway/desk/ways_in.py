@@ -13,10 +13,10 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from companionway.consent import queries as consent
+from companionway.desk import posts
 from companionway.ground import organization
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import NotFound, Refused
-from companionway.people import actions as people
 from companionway.people.rules import Part
 from companionway.programs import actions as programs
 from companionway.programs import queries as places
@@ -36,7 +36,7 @@ def give(person_id: UUID, *, by: Actor, now: datetime) -> programs.Given:
             raise Refused("not_taking_part")
         card = consent.cards(by, [person_id], today=places.local_day(None, now))[person_id]
         account_id = programs.add_participant(program_id=program_id, language=card.language, by=by, now=now)
-        people.link_account(person_id, account_id, by=by, now=now)
+        posts.link(person_id, account_id, by=by, now=now)
     elif not places.posts(account_id) and program_id is not None:
         programs.take_part(account_id, program_id=program_id, by=by, now=now)
     return programs.give_way_in(account_id, by=by, now=now)

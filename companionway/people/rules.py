@@ -209,13 +209,9 @@ def why_not_birth(born_on: date | None, *, today: date) -> Reason | None:
 
 
 def why_not_related(helper_id: UUID, helped_id: UUID, hat: Hat, worn: Iterable[Hat]) -> Reason | None:
-    """Why `helper` may not put on `hat` for `helped`, beside the hats already worn for them (R10, N12)."""
+    """Why `helper` may not put on `hat` for `helped`, beside the hats already worn for them; what hats may meet in
+    one person is consent's rule (why_not_both).
+    """
     if helper_id == helped_id:
         return Reason("related_to_oneself")
-    worn = set(worn)
-    if hat in worn:
-        return Reason("already_related")
-    classes = {HAT_CLASS[one] for one in worn} | {HAT_CLASS[hat]}
-    if {HatClass.SUPPORT, HatClass.COMPLIANCE} <= classes:
-        return Reason("support_and_compliance")
-    return None
+    return Reason("already_related") if hat in set(worn) else None

@@ -104,6 +104,15 @@ def posts(account_id: UUID) -> tuple[Post, ...]:
     return tuple(Post(Role(role), program_id) for role, program_id in _posts([account_id]))
 
 
+def posts_of(account_ids: Iterable[UUID]) -> dict[UUID, tuple[Post, ...]]:
+    """account -> the posts it holds in the organization in hand, of many at once."""
+    found: dict[UUID, tuple[Post, ...]] = {}
+    rows = Membership.objects.filter(account_id__in=list(account_ids), ended_at__isnull=True)
+    for account_id, role, program_id in rows.values_list("account_id", "role", "program_id"):
+        found[account_id] = (*found.get(account_id, ()), Post(Role(role), program_id))
+    return found
+
+
 @prepared.read
 def _posts(accounts: list[UUID]) -> QuerySet:
     rows = Membership.objects.filter(account_id__in=accounts, ended_at__isnull=True).order_by("started_at", "id")

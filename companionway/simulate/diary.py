@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TypeVar
 from uuid import UUID
 
+from companionway.desk import posts
 from companionway.journey import actions as journey
 from companionway.journey.actions import StayRow
 from companionway.people import actions as people
@@ -63,13 +64,13 @@ def _people(book: Book, batch: list[Somebody], now: datetime) -> None:
     stored(people.add_many(rows, program_id=book.places["open"], source=SOURCE, by=book.by, now=now))
     for one in batch:
         if account_id := book.by_person.get(one.key):
-            people.link_account(book.people[one.key], account_id, by=book.by, now=now)
+            posts.link(book.people[one.key], account_id, by=book.by, now=now)
         elif handle := cast.HANDLES.get(one.key):
             book.accounts[one.key] = programs.add_participant(
                 program_id=book.places["open"], language=one.language, by=book.by, now=now,
                 handle=handle if known_programs.is_free(handle) else None,
             )  # fmt: skip
-            people.link_account(book.people[one.key], book.accounts[one.key], by=book.by, now=now)
+            posts.link(book.people[one.key], book.accounts[one.key], by=book.by, now=now)
 
 
 def _person(book: Book, one: Somebody) -> PersonRow:
@@ -115,7 +116,7 @@ def _stays(book: Book, batch: list[tuple[date, Time]], now: datetime) -> None:
 def _enrolled(book: Book, spans: list[Time]) -> None:
     first, last = spans[0], spans[-1]
     person, now = book.people[first.person], book.settled(first.started_on)
-    row = people.enrol(person, book.places[first.place or ""], on=first.started_on, by=book.by, now=now)
+    row = journey.enrol(person, book.places[first.place or ""], on=first.started_on, by=book.by, now=now)
     if last.ended_on:
         people.end_enrolment(row, on=last.ended_on, by=book.by, now=book.settled(last.ended_on, 15))
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from companionway.desk import posts
 from companionway.ground import ledger, organization
 from companionway.ground.access import Role
 from companionway.programs import actions as programs
@@ -71,6 +72,6 @@ def _colleagues(book: Book, now: datetime) -> None:
             account_id = programs.add_account(email=one.email, name=one.name, now=now)
             book.accounts[one.key] = account_id
             program_id = book.places[one.place] if one.place else None
-            programs.add_membership(account_id, role=Role(one.role), program_id=program_id, by=book.by, now=now)
+            posts.give(account_id, role=Role(one.role), program_id=program_id, by=book.by, now=now)
         if one.person:
             book.by_person[one.person] = book.accounts[one.key]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from companionway.desk import posts
 from companionway.people import actions as people
 from companionway.people.rules import Part
 from companionway.simulate.book import Book
@@ -23,7 +24,7 @@ def week(book: Book, now: datetime) -> None:
         given_name="Mei", family_name="Tanaka", pronouns="she/her", program_id=program_id, part=Part.HELPER,
         by=book.by, now=now,
     )  # fmt: skip
-    people.link_account(mei_too, book.accounts["mei"], by=book.by, now=now)
+    posts.link(mei_too, book.accounts["mei"], by=book.by, now=now)
     for n in range(-1, len(EVENINGS) - 1):
         day = book.draft.today + timedelta(days=n)
         _shift(book, program_id, EVENINGS[n + 1], book.moment(day, 18), 14, 1, now)

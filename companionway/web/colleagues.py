@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from companionway.consent import queries as consent
 from companionway.desk import catalogue
+from companionway.desk import posts as roles
 from companionway.desk.door import door
 from companionway.desk.forms.programs import InviteForm, PostForm
 from companionway.ground.access import Permission
@@ -53,7 +54,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         said, made = form.cleaned_data, []
         facts = {"email": said["email"], "role": said["role"], "program_id": said["program"],
                  "person_id": said.get("person")}  # fmt: skip
-        if form.kept(lambda: made.append(actions.invite(**facts, by=request.actor, now=request.now))):
+        if form.kept(lambda: made.append(roles.invite(**facts, by=request.actor, now=request.now))):
             link = request.build_absolute_uri(reverse("invitation", args=[made[0][1]]))
             days = actions.INVITATION_DAYS
             return render(request, "colleagues/invited.html", {"link": link, "email": said["email"], "days": days})
@@ -77,7 +78,7 @@ def posts(request: HttpRequest, account_id: UUID) -> HttpResponse:
     form = PostForm(request.POST or None, **_places(request))
     if request.method == "POST" and form.is_valid():
         facts = {"role": form.cleaned_data["role"], "program_id": form.cleaned_data["program"]}
-        if form.kept(lambda: actions.add_membership(account_id, **facts, by=request.actor, now=request.now)):
+        if form.kept(lambda: roles.give(account_id, **facts, by=request.actor, now=request.now)):
             messages.success(request, _("The role is given."))
             return redirect("colleagues")
     return render(request, "colleagues/post.html", {"form": form, "colleague": colleague})

@@ -55,7 +55,7 @@ def enrolments(request: HttpRequest, person_id: UUID) -> HttpResponse:
     form = EnrolForm(data(request), programs=programs.programs(request.actor), today=request.today)
     return edited(
         request, person_id, form,
-        lambda said: people.enrol(
+        lambda said: journey.enrol(
             person_id, UUID(said["program_id"]), on=said["on"] or request.today, part=said["part"],
             by=request.actor, now=request.now,
         ),

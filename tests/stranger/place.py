@@ -13,6 +13,7 @@ from companionway.attention import actions as attention
 from companionway.attention.rules.signals import Code
 from companionway.consent.actions import disclose
 from companionway.consent.rules import LeavesBy, Medium, Signing
+from companionway.desk import exceptions
 from companionway.ground import ids, organization
 from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
@@ -170,6 +171,10 @@ def given(town: cast.Town) -> dict[str, Any]:
     return {
         **_leaving(town),
         "own_tie_id": people.name_own(town.rosa, "Theo Brandt", number="303-555-0188", by=rosa, now=NOW),
+        "dual_role_id": exceptions.allow(
+            town.otis, town.rosa, reason="Nobody else of her mother's town.", ends_on=TODAY + timedelta(days=30),
+            by=mei, now=NOW),
+        "ends_on": TODAY + timedelta(days=20),
         "seer_id": town.lin, "objection_id": objection, "codes": [Code.SILENCE],
         "facts": told, "check_in_id": own,
         **_help(town),

@@ -1,7 +1,10 @@
 """Writes of who may see and know: what leaves, what somebody does with their own right to know; merging."""
 
+from companionway.consent.actions.both import allow_both, end_both, read_both
 from companionway.consent.actions.leaving import Packet, Scope, disclose
 from companionway.consent.actions.looking import look_as
 from companionway.consent.actions.merging import repoint
 
-__all__ = ["Packet", "Scope", "disclose", "look_as", "repoint"]
+__all__ = [
+    "Packet", "Scope", "allow_both", "disclose", "end_both", "look_as", "read_both", "repoint",
+]  # fmt: skip

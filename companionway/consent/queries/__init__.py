@@ -1,5 +1,18 @@
 """The doors to people: every read takes the actor first and gives only what the grounds give."""
 
+from companionway.consent.queries.both import (
+    Around,
+    Clash,
+    DualRoleView,
+    around,
+    clashes,
+    dual_roles,
+    why_not_both,
+    why_not_enrol,
+    why_not_link,
+    why_not_merge,
+    why_not_post,
+)
 from companionway.consent.queries.circle import Circle, circle, homes_of, supporters_of, times_of
 from companionway.consent.queries.doors import (
     accounts_of,
@@ -24,13 +37,7 @@ from companionway.consent.queries.doors import (
 )
 from companionway.consent.queries.grounds import actor_for, require_seen, seen, visible
 from companionway.consent.queries.known import hat_spans, known, known_by_name, known_by_number, tie_spans
-from companionway.consent.queries.leaving import (
-    AgreementView,
-    DisclosureView,
-    agreements,
-    disclosure,
-    disclosures,
-)
+from companionway.consent.queries.leaving import AgreementView, DisclosureView, agreements, disclosure, disclosures
 from companionway.consent.queries.papers import Papers, first_papers
 from companionway.consent.queries.seers import Ground, Seer, who_sees
 from companionway.consent.queries.views import (
@@ -45,55 +52,12 @@ from companionway.consent.queries.views import (
 )
 
 __all__ = [
-    "AgreementView",
-    "CapacityView",
-    "CardView",
-    "ChannelView",
-    "Circle",
-    "DisclosureView",
-    "EnrolmentView",
-    "ExclusionView",
-    "Ground",
-    "NamedTieView",
-    "OwnTieView",
-    "Papers",
-    "RelationshipView",
-    "Seer",
-    "accounts_of",
-    "actor_for",
-    "agreements",
-    "capacities",
-    "cards",
-    "channels",
-    "circle",
-    "disclosure",
-    "disclosures",
-    "enrolments",
-    "excluded",
-    "exclusions",
-    "find",
-    "first_papers",
-    "hat_spans",
-    "homes_of",
-    "known",
-    "known_by_name",
-    "known_by_number",
-    "loads",
-    "named_ties",
-    "near_the_dead",
-    "own_ties",
-    "people_of",
-    "person_of",
-    "relationships",
-    "require_seen",
-    "search",
-    "seen",
-    "supporters_of",
-    "tie_spans",
-    "tied_by_oneself",
-    "times_of",
-    "two_way_ties",
-    "visible",
-    "who_sees",
-    "without",
-]
+    "AgreementView", "Around", "CapacityView", "CardView", "ChannelView", "Circle", "Clash", "DisclosureView",
+    "DualRoleView", "EnrolmentView", "ExclusionView", "Ground", "NamedTieView", "OwnTieView", "Papers",
+    "RelationshipView", "Seer", "accounts_of", "actor_for", "agreements", "around", "capacities", "cards",
+    "channels", "circle", "clashes", "disclosure", "disclosures", "dual_roles", "enrolments", "excluded",
+    "exclusions", "find", "first_papers", "hat_spans", "homes_of", "known", "known_by_name", "known_by_number",
+    "loads", "named_ties", "near_the_dead", "own_ties", "people_of", "person_of", "relationships", "require_seen",
+    "search", "seen", "supporters_of", "tie_spans", "tied_by_oneself", "times_of", "two_way_ties", "visible",
+    "who_sees", "why_not_both", "why_not_enrol", "why_not_link", "why_not_merge", "why_not_post", "without",
+]  # fmt: skip

@@ -1,5 +1,6 @@
 """Who may see what, what a consent must say, by which right something leaves, what people may ask."""
 
+from companionway.consent.rules.both import DUAL_ROLE_DAYS, BothAt, why_not_both, why_not_except
 from companionway.consent.rules.consents import (
     ConsentFacts,
     ConsentKind,
@@ -47,11 +48,11 @@ from companionway.consent.rules.grounds import (
 from companionway.consent.rules.rights import Answered, Applies, Asker, Came, ChoiceOf, ComplaintAbout, Outcome
 
 __all__ = [
-    "ACCOUNTING_YEARS", "ALL", "EMERGENCY_OPENS", "HAT_SEES", "HELPED_SEES", "MAX_WHAT", "NOTHING",
-    "OPENING_MINUTES", "ROLE_SEES", "Answered", "Applies", "Asker", "Came", "ChoiceOf", "ComplaintAbout",
-    "ConsentFacts", "ConsentKind", "DisclosureFacts", "EndingKind", "Ends", "GroundFacts", "Grounds",
-    "LeavesBy", "Medium", "Outcome", "Purpose", "RecipientKind", "Signer", "Signing", "Statement",
+    "ACCOUNTING_YEARS", "ALL", "DUAL_ROLE_DAYS", "EMERGENCY_OPENS", "HAT_SEES", "HELPED_SEES", "MAX_WHAT",
+    "NOTHING", "OPENING_MINUTES", "ROLE_SEES", "Answered", "Applies", "Asker", "BothAt", "Came", "ChoiceOf",
+    "ComplaintAbout", "ConsentFacts", "ConsentKind", "DisclosureFacts", "EndingKind", "Ends", "GroundFacts",
+    "Grounds", "LeavesBy", "Medium", "Outcome", "Purpose", "RecipientKind", "Signer", "Signing", "Statement",
     "accounted_since", "categories", "ended_on", "hats_that_see", "lives", "may_go", "opening_begins", "read",
-    "roles_that_see", "spelled", "statement_for", "what_is_missing", "what_stops", "why_not_disclose",
-    "why_not_valid",
+    "roles_that_see", "spelled", "statement_for", "what_is_missing", "what_stops", "why_not_both",
+    "why_not_disclose", "why_not_except", "why_not_valid",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from companionway.desk.catalogue import (
     own_list,
     refused,
     rights,
+    roles,
     settings,
     story,
     vocabulary,
@@ -52,10 +53,18 @@ SENTENCES = (
     | own_list.SENTENCES
     | entries.SENTENCES
     | rights.SENTENCES
+    | roles.SENTENCES
     | intake.SENTENCES
 )
 WORDS = (
-    vocabulary.WORDS | settings.WORDS | story.WORDS | notices.WORDS | own_list.WORDS | rights.WORDS | intake.WORDS
+    vocabulary.WORDS
+    | settings.WORDS
+    | story.WORDS
+    | notices.WORDS
+    | own_list.WORDS
+    | rights.WORDS
+    | intake.WORDS
+    | roles.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

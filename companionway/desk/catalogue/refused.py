@@ -159,10 +159,6 @@ SENTENCES = {
         "This account already belongs to somebody.",
         "Esta cuenta ya pertenece a alguien.",
     ),
-    "support_and_compliance": (
-        "Somebody who supports a person cannot also keep rules over them.",
-        "Quien acompaña a una persona no puede además controlar si cumple las normas.",
-    ),
     "stay_already_there": (
         "A stay that starts on this day is written down already.",
         "Ya está anotada una estancia que empieza ese día.",

@@ -1,6 +1,7 @@
 """Writes: stays begin and end, and so do relationships, with what happened written down."""
 
 from companionway.journey.actions.beside import assign, end_support, keep_apart, leave, step_aside
+from companionway.journey.actions.enrolments import enrol
 from companionway.journey.actions.house import agree_rules, declare, write_rules
 from companionway.journey.actions.intake import begin_intake, end_intake, note_talk
 from companionway.journey.actions.many import assign_many
@@ -19,7 +20,7 @@ from companionway.journey.actions.wishes import (
 
 __all__ = [
     "StayRow", "agree_rules", "assign", "assign_many", "begin_intake", "change_goal", "change_matter", "declare",
-    "end_goal", "end_intake", "end_matter", "end_stay", "end_support", "keep_apart", "leave", "note_talk",
-    "put_on_ruler", "repoint", "say_matter", "say_why", "set_goal", "start_stay", "stay_many", "step_aside",
-    "write_rules",
+    "end_goal", "end_intake", "end_matter", "end_stay", "end_support", "enrol", "keep_apart", "leave",
+    "note_talk", "put_on_ruler", "repoint", "say_matter", "say_why", "set_goal", "start_stay", "stay_many",
+    "step_aside", "write_rules",
 ]  # fmt: skip

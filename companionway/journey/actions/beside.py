@@ -9,11 +9,11 @@ from django.db import transaction
 
 from companionway.consent import queries as consent
 from companionway.ground import clock, ledger
-from companionway.ground.access import COMPLIANCE, Actor, Category, Permission, require, system
+from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Refused
 from companionway.journey.rules import AssignFacts, why_not_assign
 from companionway.people import actions as people
-from companionway.people.rules import HAT_CLASS, ExclusionKind, Hat, HatClass
+from companionway.people.rules import HAT_CLASS, ExclusionKind, Hat
 from companionway.programs import actions as program_actions
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
@@ -35,7 +35,8 @@ def assign(
         raise Refused("date_in_future", field="on")
     for person_id in (helper_id, helped_id):
         consent.require_seen(by, person_id, Category.IDENTITY, today=today)
-    if reason := why_not_assign(_assign_facts(by, helper_id, helped_id, hat, today)):
+    reason = why_not_assign(_assign_facts(by, helper_id, helped_id, today))
+    if reason := reason or consent.why_not_both(helper_id, helped_id, hat=hat, today=today):
         raise Refused(reason, field="helper_id")
     row_id = people.relate(helper_id, helped_id, hat, program_id=program_id, on=on, today=today)
     _beside(Kind.SUPPORT_STARTED, helper_id, helped_id, hat, on, row_id, program_id)
@@ -46,12 +47,10 @@ def assign(
     return row_id
 
 
-def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, hat: Hat, today: date) -> AssignFacts:
+def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, today: date) -> AssignFacts:
     every = system(by.organization_id)
     cards = consent.cards(every, [helper_id, helped_id], today=today)
     account = consent.accounts_of(every, [helper_id], today=today).get(helper_id)
-    posts = programs.posts(account) if account else ()
-    enrolled = {one.program_id for one in consent.enrolments(every, [helped_id], today=today)}
     return AssignFacts(
         helper_id,
         helped_id,
@@ -59,8 +58,6 @@ def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, hat: Hat, today: 
         helper_died=cards[helper_id].died_on is not None,
         helped_died=cards[helped_id].died_on is not None,
         helper_is_here=account is None or not programs.has_left(account),
-        supports=HAT_CLASS[hat] is HatClass.SUPPORT,
-        keeps_rules=any(post.role in COMPLIANCE and post.program_id in {None, *enrolled} for post in posts),
     )
 
 

@@ -11,13 +11,14 @@ from uuid import UUID
 from django.db import transaction
 
 from companionway.consent import queries as consent
+from companionway.consent.rules import BothAt, why_not_both
 from companionway.ground import bulk, clock, ledger
-from companionway.ground.access import COMPLIANCE, Actor, Permission, Post, require, system
+from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import Reason
 from companionway.journey.rules import AssignFacts, why_not_assign
 from companionway.people import actions as people
 from companionway.people.actions import RelationshipRow
-from companionway.people.rules import HAT_CLASS, Hat, HatClass, why_not_related
+from companionway.people.rules import HAT_CLASS, Hat, why_not_related
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind, Sure, mirrored
@@ -71,10 +72,7 @@ class _Around:
         self.died = {person for person, card in cards.items() if card.died_on is not None}
         self.accounts = consent.accounts_of(every, helpers, today=today)
         self.left = {one for one in self.accounts.values() if programs.has_left(one)}
-        self.posts: dict[UUID, tuple[Post, ...]] = {one: programs.posts(one) for one in self.accounts.values()}
-        self.enrolled: dict[UUID, set[UUID]] = defaultdict(set)
-        for one in consent.enrolments(every, helped, today=today):
-            self.enrolled[one.person_id].add(one.program_id)
+        self.both = consent.around(every, helpers | helped, today=today)
         self.worn: dict[tuple[UUID, UUID], list[tuple[Hat, date, date | None]]] = defaultdict(list)
         for bond in consent.relationships(every, list(helped), today=today, ended=True):
             self.worn[bond.helper_id, bond.helped_id].append((bond.hat, bond.started_on, bond.ended_on))
@@ -94,8 +92,15 @@ class _Around:
             return "ended_on", Reason("ends_before_it_starts")
         if row.ended_on is None and (reason := why_not_assign(self._facts(row))):
             return "helper", reason
-        reason = why_not_related(row.helper_id, row.helped_id, row.hat, self._worn_meanwhile(row))
+        worn = set(self._worn_meanwhile(row))
+        reason = why_not_related(row.helper_id, row.helped_id, row.hat, worn) or self._why_not_both(row, worn)
         return ("hat", reason) if reason else None
+
+    def _why_not_both(self, row: RelationshipRow, worn: set[Hat]) -> Reason | None:
+        """Of what is over only the hats are known of that time; of what lasts, also the roles."""
+        if row.ended_on is not None:
+            return why_not_both({row.hat, *worn}, ())
+        return self.both.why_not(row.helper_id, row.helped_id, {row.hat, *worn}, at=BothAt.BESIDE)
 
     def _worn_meanwhile(self, row: RelationshipRow) -> Iterator[Hat]:
         for hat, start, end in self.worn.get((row.helper_id, row.helped_id), ()):
@@ -104,8 +109,6 @@ class _Around:
 
     def _facts(self, row: RelationshipRow) -> AssignFacts:
         account = self.accounts.get(row.helper_id)
-        posts = self.posts[account] if account else ()
-        reach = {None, *self.enrolled.get(row.helped_id, ())}
         return AssignFacts(
             row.helper_id,
             row.helped_id,
@@ -113,8 +116,6 @@ class _Around:
             helper_died=row.helper_id in self.died,
             helped_died=row.helped_id in self.died,
             helper_is_here=account not in self.left,
-            supports=HAT_CLASS[row.hat] is HatClass.SUPPORT,
-            keeps_rules=any(post.role in COMPLIANCE and post.program_id in reach for post in posts),
         )
 
 

@@ -103,19 +103,13 @@ class AssignFacts:
     helper_died: bool
     helped_died: bool
     helper_is_here: bool  # not a colleague who has left
-    supports: bool  # the hat is of the support class
-    keeps_rules: bool  # the helper holds a compliance role where the person is enrolled
 
 
 def why_not_assign(facts: AssignFacts) -> Reason | None:
-    """Why this helper cannot be put beside this person, or None (R10, N12). An exclusion is never named."""
+    """Why this helper cannot be put beside this person, or None. An exclusion is never named."""
     if facts.excluded or not facts.helper_is_here or facts.helper_died:
         return Reason("not_available")
-    if facts.helped_died:
-        return Reason("person_died")
-    if facts.supports and facts.keeps_rules:
-        return Reason("support_and_compliance")
-    return None
+    return Reason("person_died") if facts.helped_died else None
 
 
 def why_not_stay(started_on: date, ended_on: date | None, *, today: date) -> Reason | None:

@@ -1,0 +1,56 @@
+"""Roles of colleagues, and whose account is whose: given unless somebody would keep rules over a person whom they
+support (R10). Programs stands below people and knows nobody's hats; here the two are asked together. Whoever is
+refused is told what to do, and nobody's name.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from companionway.consent import queries as consent
+from companionway.consent.rules import BothAt
+from companionway.ground.access import Actor, Permission, Role, require, system
+from companionway.ground.errors import Refused
+from companionway.people import actions as people
+from companionway.programs import actions as programs
+from companionway.programs import queries as places
+
+
+@transaction.atomic
+def give(account_id: UUID, *, role: Role, program_id: UUID | None, by: Actor, now: datetime) -> UUID:
+    """A role for a colleague."""
+    require(by, Permission.STAFF_EDIT, program=program_id)
+    today = places.local_day(None, now)
+    if reason := consent.why_not_post(_person_of(account_id, by, now), role, program_id, today=today):
+        raise Refused(reason, field="role")
+    return programs.add_membership(account_id, role=role, program_id=program_id, by=by, now=now)
+
+
+@transaction.atomic
+def invite(
+    *, email: str, role: Role, program_id: UUID | None, person_id: UUID | None = None, by: Actor, now: datetime
+) -> tuple[UUID, str]:
+    """An invitation into a role, for the person it names and for whoever has its address: (invitation, token)."""
+    require(by, Permission.STAFF_EDIT, program=program_id)
+    account, today = places.account_by_email(email), places.local_day(None, now)
+    for one in (person_id, _person_of(account.id, by, now) if account else None):
+        if reason := consent.why_not_post(one, role, program_id, today=today, at=BothAt.INVITATION):
+            raise Refused(reason, field="role")
+    return programs.invite(email=email, role=role, program_id=program_id, person_id=person_id, by=by, now=now)
+
+
+@transaction.atomic
+def link(person_id: UUID, account_id: UUID, *, by: Actor, now: datetime, at: BothAt = BothAt.LINK) -> None:
+    """This account is this person's; it may be so already."""
+    require(by, Permission.STAFF_EDIT)
+    if reason := consent.why_not_link(person_id, account_id, today=places.local_day(None, now), at=at):
+        raise Refused(reason, field="account_id")
+    if _person_of(account_id, by, now) != person_id:
+        people.link_account(person_id, account_id, by=by, now=now)
+
+
+def _person_of(account_id: UUID, by: Actor, now: datetime) -> UUID | None:
+    return consent.person_of(system(by.organization_id), account_id, today=places.local_day(None, now))
