@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 import phonenumbers
 
 from companionway.ground.errors import Reason
+from companionway.programs.rules import Default
 
 
 class HatClass(StrEnum):
@@ -141,6 +143,10 @@ def true_peers(ties: Iterable[Tie], *, not_counted: frozenset[UUID]) -> list[Tie
     return [tie for tie in ties if tie.person_id not in not_counted]
 
 
+ADULT_YEARS = Default(
+    "people", "adult_years", 18, 12, 25, "years",
+    "42 CFR 2.14 leaves minors to the law of each state. Nothing here asks a guardian: lower it only with counsel.",
+)  # fmt: skip
 MAX_NAME = 80
 MAX_NOTE = 4_000
 MOST_PEOPLE = 200  # beyond this a capacity is a typing mistake
@@ -183,6 +189,19 @@ def folded(*names: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
+class NamedAndBorn(Protocol):
+    """What of a card tells whether it is somebody's."""
+
+    @property
+    def given_name(self) -> str: ...
+    @property
+    def family_name(self) -> str: ...
+    @property
+    def called(self) -> str: ...
+    @property
+    def born_on(self) -> date | None: ...
+
+
 def named_so(words: str, given_name: str, family_name: str, called: str) -> bool:
     """Whether these words are somebody's name: a first name they go by with the family name or its first letter.
 
@@ -197,14 +216,36 @@ def named_so(words: str, given_name: str, family_name: str, called: str) -> bool
     return any(said == [*first, *ending] for first in firsts for ending in endings)
 
 
-def why_not_birth(born_on: date | None, *, today: date) -> Reason | None:
-    """Why a date of birth cannot be right, or None. Adults only, unless a program decides otherwise."""
+def may_be(words: str, born_on: date | None, card: NamedAndBorn) -> bool:
+    """Whether somebody who was here before may be the one who says this name, and this birth date where they do.
+
+    The name with the family name or its first letter, or a first name with the same day of birth. A first name
+    alone is nobody's, and another day of birth is another person.
+    """
+    if born_on and card.born_on and born_on != card.born_on:
+        return False
+    if named_so(words, card.given_name, card.family_name, card.called):
+        return True
+    said = folded(words).split()
+    firsts = [folded(name).split() for name in (card.given_name, card.called) if name]
+    return born_on is not None and born_on == card.born_on and any(said[: len(one)] == one for one in firsts)
+
+
+def age(born_on: date, *, today: date) -> int:
+    """Whole years since a day of birth."""
+    return today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+
+
+def why_not_birth(born_on: date | None, *, today: date, adult_years: int = ADULT_YEARS.value) -> Reason | None:
+    """Why a date of birth cannot be right, or None. Adults only: nothing here asks a guardian (field.md part 5)."""
     if born_on is None:
         return None
     if born_on > today:
         return Reason("date_in_future")
     if today.year - born_on.year > 120:
         return Reason("birth_too_long_ago")
+    if age(born_on, today=today) < adult_years:
+        return Reason("too_young", {"years": adult_years})
     return None
 
 

@@ -152,6 +152,14 @@ def program(actor: Actor, program_id: UUID) -> Program:
     raise NotFound
 
 
+def organization_of(program_id: UUID) -> UUID:
+    """Whose program it is, or NotFound: for a page that anybody may open, before an organization is in hand."""
+    found = Program.unscoped.filter(id=program_id).values_list("organization_id", flat=True).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def sites(actor: Actor) -> list[Site]:
     """The sites of the actor's programs."""
     reach = [one.id for one in programs(actor)]

@@ -15,11 +15,12 @@ from companionway.attention import actions as attention
 from companionway.desk import telling
 from companionway.ground import ledger
 from companionway.ground.access import Actor
+from companionway.journey import actions as journey
 from companionway.notices.actions.carriers import files
 from companionway.programs import actions as programs
 from companionway.support import actions as support
 
-SOON, MINUTE, DAY = timedelta(seconds=5), timedelta(minutes=1), timedelta(days=1)
+SOON, MINUTE, HOUR, DAY = timedelta(seconds=5), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 A_RING = timedelta(seconds=15)  # how late the next phone may ring
 STEPS_A_MINUTE = 10
 
@@ -61,6 +62,7 @@ JOBS = (
     Job("ledger.seal", MINUTE, seal),
     Job("programs.forget_expired", DAY, programs.forget_expired),
     Job("support.forget_arrivals", DAY, support.forget_arrivals),
+    Job("journey.forget_enquiries", HOUR, journey.forget_enquiries),
     Job("notices.forget", DAY, files.forget, each=False),
     Job("programs.forget_old_tries", DAY, programs.forget_old_tries, each=False),
     Job("sessions.forget", DAY, forget_sessions, each=False),

@@ -17,6 +17,7 @@ from companionway.ground.access import Permission, require
 from companionway.ground.errors import NotFound
 from companionway.journey.rules import NUMBERS as COMING_IN
 from companionway.notices.rules import NUMBERS as HOURS
+from companionway.people.rules import ADULT_YEARS
 from companionway.programs import actions
 from companionway.programs import queries as programs
 from companionway.programs.rules import PHONES
@@ -34,6 +35,7 @@ NUMBERS = (
     MOST_SHIFT_HOURS,
     *PHONES,
     *COMING_IN,
+    ADULT_YEARS,
 )
 
 

@@ -18,7 +18,17 @@ from companionway.ground import ids, organization
 from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
 from companionway.journey import actions as journey
-from companionway.journey.rules import GoalKind, Level, ReadinessFacts, StanceFacts
+from companionway.journey.rules import (
+    EnquiryEnding,
+    EnquiryFacts,
+    EnquirySource,
+    GoalKind,
+    Level,
+    ReadinessFacts,
+    StanceFacts,
+    TryResult,
+    WaitEnding,
+)
 from companionway.notices import actions as notices
 from companionway.notices.rules import TAKEN_FOR, Answer, Pace, Way, Word
 from companionway.people import actions as people
@@ -147,6 +157,20 @@ def _coming_in(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _asking(town: cast.Town) -> dict[Any, Any]:
+    """Somebody asked for a place for her mother, was tried, and waits."""
+    mei = town.actors["mei"]
+    facts = EnquiryFacts("The mother of Iris", ChannelKind.PHONE, "303-555-0166", words="For my mother.")
+    enquiry = journey.enquire(town.program_id, facts, source=EnquirySource.PAGE, by=town.system, now=NOW)
+    journey.tried(enquiry, TryResult.TALKED, words="Her mother sleeps badly.", by=mei, now=NOW)
+    return {
+        "enquiry_id": enquiry, "place_id": journey.wait(enquiry, words="After her mother.", by=mei, now=NOW),
+        ("facts", "EnquiryFacts"): facts, ("source", "EnquirySource"): EnquirySource.CALL,
+        ("result", "TryResult"): TryResult.NO_ANSWER, ("ending", "EnquiryEnding"): EnquiryEnding.NOT_NOW,
+        ("ending", "WaitEnding"): WaitEnding.ELSEWHERE,
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -170,6 +194,7 @@ def given(town: cast.Town) -> dict[str, Any]:
     objection = attention.object_to(town.rosa, [Code.SILENCE], "We talked about my mother.", by=rosa, now=NOW)
     return {
         **_leaving(town),
+        **_asking(town),
         "own_tie_id": people.name_own(town.rosa, "Theo Brandt", number="303-555-0188", by=rosa, now=NOW),
         "dual_role_id": exceptions.allow(
             town.otis, town.rosa, reason="Nobody else of her mother's town.", ends_on=TODAY + timedelta(days=30),

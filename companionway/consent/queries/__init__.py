@@ -1,5 +1,6 @@
 """The doors to people: every read takes the actor first and gives only what the grounds give."""
 
+from companionway.consent.queries.before import Before, came_before
 from companionway.consent.queries.both import (
     Around,
     Clash,
@@ -52,12 +53,13 @@ from companionway.consent.queries.views import (
 )
 
 __all__ = [
-    "AgreementView", "Around", "CapacityView", "CardView", "ChannelView", "Circle", "Clash", "DisclosureView",
-    "DualRoleView", "EnrolmentView", "ExclusionView", "Ground", "NamedTieView", "OwnTieView", "Papers",
-    "RelationshipView", "Seer", "accounts_of", "actor_for", "agreements", "around", "capacities", "cards",
-    "channels", "circle", "clashes", "disclosure", "disclosures", "dual_roles", "enrolments", "excluded",
-    "exclusions", "find", "first_papers", "hat_spans", "homes_of", "known", "known_by_name", "known_by_number",
-    "loads", "named_ties", "near_the_dead", "own_ties", "people_of", "person_of", "relationships", "require_seen",
-    "search", "seen", "supporters_of", "tie_spans", "tied_by_oneself", "times_of", "two_way_ties", "visible",
-    "who_sees", "why_not_both", "why_not_enrol", "why_not_link", "why_not_merge", "why_not_post", "without",
+    "AgreementView", "Around", "Before", "CapacityView", "CardView", "ChannelView", "Circle", "Clash",
+    "DisclosureView", "DualRoleView", "EnrolmentView", "ExclusionView", "Ground", "NamedTieView",
+    "OwnTieView", "Papers", "RelationshipView", "Seer", "accounts_of", "actor_for", "agreements", "around",
+    "came_before", "capacities", "cards", "channels", "circle", "clashes", "disclosure", "disclosures",
+    "dual_roles", "enrolments", "excluded", "exclusions", "find", "first_papers", "hat_spans", "homes_of",
+    "known", "known_by_name", "known_by_number", "loads", "named_ties", "near_the_dead", "own_ties",
+    "people_of", "person_of", "relationships", "require_seen", "search", "seen", "supporters_of", "tie_spans",
+    "tied_by_oneself", "times_of", "two_way_ties", "visible", "who_sees", "why_not_both", "why_not_enrol",
+    "why_not_link", "why_not_merge", "why_not_post", "without",
 ]  # fmt: skip

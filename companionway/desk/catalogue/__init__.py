@@ -18,6 +18,7 @@ from companionway.desk.catalogue import (
     attention,
     calls,
     danger,
+    enquiries,
     entries,
     help,
     imports,
@@ -51,6 +52,7 @@ SENTENCES = (
     | danger.SENTENCES
     | help.SENTENCES
     | own_list.SENTENCES
+    | enquiries.SENTENCES
     | entries.SENTENCES
     | rights.SENTENCES
     | roles.SENTENCES
@@ -65,6 +67,7 @@ WORDS = (
     | rights.WORDS
     | intake.WORDS
     | roles.WORDS
+    | enquiries.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -46,6 +46,15 @@ WORDS = {
         ),
         "notices.staffed_from": ("Somebody reads texts from", "Alguien lee los mensajes de texto desde las"),
         "notices.staffed_until": ("Somebody reads texts until", "Alguien lee los mensajes de texto hasta las"),
+        "journey.enquiry_kept_days": (
+            "Who asked and was not talked with is forgotten after",
+            "Quien pidió y con quien no se habló se olvida a los",
+        ),
+        "journey.enquiries_a_day": (
+            "The page to ask on takes each day (0 closes it)",
+            "La página para pedir recibe cada día (0 la cierra)",
+        ),
+        "people.adult_years": ("People take part from the age of", "Se participa desde la edad de"),
         "journey.first_supporter_hours": (
             "Whoever comes in has somebody beside them within",
             "Quien llega tiene a alguien a su lado en",
@@ -245,6 +254,7 @@ WORDS = {
     },
     "setting_group": {
         "notices": ("Messages (hours of the day, 0 to 23)", "Mensajes (horas del día, de 0 a 23)"),
+        "coming": ("Coming in", "Llegada"),
         "phones": ("Phones of those who take part", "Teléfonos de quienes participan"),
         "silence": ("Silence", "Silencio"),
         "plan": ("Contact plan after stepping down", "Plan de contacto tras pasar a menos apoyo"),
@@ -271,5 +281,7 @@ WORDS = {
         "percent": ("percent", "por ciento"),
         "check_ins": ("check-ins", "respuestas"),
         "of_ten": ("of 10", "de 10"),
+        "enquiries": ("enquiries", "solicitudes"),
+        "years": ("years", "años"),
     },
 }

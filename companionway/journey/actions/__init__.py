@@ -1,12 +1,22 @@
 """Writes: stays begin and end, and so do relationships, with what happened written down."""
 
 from companionway.journey.actions.beside import assign, end_support, keep_apart, leave, step_aside
+from companionway.journey.actions.coming import CameIn, come_in
+from companionway.journey.actions.enquiries import (
+    end_enquiry,
+    enquire,
+    forget_enquiries,
+    take_back_enquiry,
+    take_enquiry,
+    tried,
+)
 from companionway.journey.actions.enrolments import enrol
 from companionway.journey.actions.house import agree_rules, declare, write_rules
 from companionway.journey.actions.intake import begin_intake, end_intake, note_talk
 from companionway.journey.actions.many import assign_many
 from companionway.journey.actions.merging import repoint
 from companionway.journey.actions.stays import StayRow, end_stay, start_stay, stay_many
+from companionway.journey.actions.waiting import end_place, offer_place, wait
 from companionway.journey.actions.wishes import (
     change_goal,
     change_matter,
@@ -19,8 +29,9 @@ from companionway.journey.actions.wishes import (
 )
 
 __all__ = [
-    "StayRow", "agree_rules", "assign", "assign_many", "begin_intake", "change_goal", "change_matter", "declare",
-    "end_goal", "end_intake", "end_matter", "end_stay", "end_support", "enrol", "keep_apart", "leave",
-    "note_talk", "put_on_ruler", "repoint", "say_matter", "say_why", "set_goal", "start_stay", "stay_many",
-    "step_aside", "write_rules",
+    "CameIn", "StayRow", "agree_rules", "assign", "assign_many", "begin_intake", "change_goal",
+    "change_matter", "come_in", "declare", "end_enquiry", "end_goal", "end_intake", "end_matter", "end_place",
+    "end_stay", "end_support", "enquire", "enrol", "forget_enquiries", "keep_apart", "leave", "note_talk",
+    "offer_place", "put_on_ruler", "repoint", "say_matter", "say_why", "set_goal", "start_stay", "stay_many",
+    "step_aside", "take_back_enquiry", "take_enquiry", "tried", "wait", "write_rules",
 ]  # fmt: skip

@@ -94,7 +94,7 @@ def add_many(
     require(by, Permission.PERSON_EDIT, program=program_id)
     programs.program(by, program_id)
     today = programs.local_day(program_id, now)
-    batch = _sorted(rows, source, today)
+    batch = _sorted(rows, source, today, programs.setting(program_id, rules.ADULT_YEARS))
     _store(batch.fresh, program_id, today)
     held = organization.current().hex
     bulk.insert(
@@ -107,7 +107,7 @@ def add_many(
     return bulk.Stored(len(batch.fresh), frozenset(batch.here), batch.refused, batch.mended)
 
 
-def _sorted(rows: Sequence[PersonRow], source: str, today: date) -> _Sorted:
+def _sorted(rows: Sequence[PersonRow], source: str, today: date, adult_years: int) -> _Sorted:
     there = bulk.present(Person, [row.id for row in rows])
     numbers = queries.numbered(source, [row.number for row in rows if row.number])
     by_number = dict(numbers.values_list("number", "person_id"))
@@ -117,7 +117,7 @@ def _sorted(rows: Sequence[PersonRow], source: str, today: date) -> _Sorted:
         named = by_name.get(row.name_and_birth, []) if row.name_and_birth else []
         if row.id in there or (row.number and row.number in by_number):
             batch.here.add(row.id)
-        elif wrong := _why_not(row, today):
+        elif wrong := _why_not(row, today, adult_years):
             batch.refused[row.id] = wrong
         elif len(named) > 1:
             batch.refused[row.id] = ("given_name", Reason("two_people_fit"))
@@ -149,13 +149,13 @@ def _by_name(rows: Sequence[PersonRow]) -> dict[NameAndBirth, list[UUID]]:
     return found
 
 
-def _why_not(row: PersonRow, today: date) -> tuple[str, Reason] | None:
+def _why_not(row: PersonRow, today: date, adult_years: int) -> tuple[str, Reason] | None:
     if reason := rules.why_not_name(row.given_name):
         return "given_name", reason
     for column, name in (("family_name", row.family_name), ("called", row.called)):
         if name and (reason := rules.why_not_name(name)):
             return column, reason
-    if reason := rules.why_not_birth(row.born_on, today=today):
+    if reason := rules.why_not_birth(row.born_on, today=today, adult_years=adult_years):
         return "born_on", reason
     if row.enrolled_on and row.enrolled_on > today:
         return "enrolled_on", Reason("date_in_future")

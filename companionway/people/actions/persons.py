@@ -14,7 +14,7 @@ from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import Refused
 from companionway.people import queries, rules
 from companionway.people.actions.channels import ChannelFacts, store
-from companionway.people.actions.reach import known, may
+from companionway.people.actions.reach import adult_years_of, known, may
 from companionway.people.models import Card, Enrolment, Login, Person, Reference
 from companionway.people.rules import Part
 from companionway.programs import queries as programs
@@ -36,7 +36,8 @@ def add(
         return key
     today = programs.local_day(program_id, now)
     _check_names(given_name, family_name, called)
-    if reason := rules.why_not_birth(born_on, today=today):
+    adult_years = programs.setting(program_id, rules.ADULT_YEARS)
+    if reason := rules.why_not_birth(born_on, today=today, adult_years=adult_years):
         raise Refused(reason, field="born_on")
     if len(notes) > rules.MAX_NOTE:
         raise Refused("note_too_long", field="notes", most=rules.MAX_NOTE, over=len(notes) - rules.MAX_NOTE)
@@ -68,11 +69,13 @@ def edit_card(
     """Correct who somebody is."""
     may(by, Permission.PERSON_EDIT, person_id)
     _check_names(given_name, family_name, called)
-    if reason := rules.why_not_birth(born_on, today=programs.local_day(None, now)):
+    card = Card.objects.select_for_update().get(person_id=person_id)
+    today, adult_years = programs.local_day(None, now), adult_years_of(person_id)
+    reason = rules.why_not_birth(born_on, today=today, adult_years=adult_years)
+    if reason and born_on != card.born_on:  # what stands on a card already hinders no other correction
         raise Refused(reason, field="born_on")
     if len(notes) > rules.MAX_NOTE:
         raise Refused("note_too_long", field="notes", most=rules.MAX_NOTE, over=len(notes) - rules.MAX_NOTE)
-    card = Card.objects.select_for_update().get(person_id=person_id)
     card.given_name, card.family_name, card.called = given_name.strip(), family_name.strip(), called.strip()
     card.pronouns, card.language, card.born_on, card.notes = pronouns.strip(), language, born_on, notes
     card.folded = rules.folded(given_name, family_name, called)

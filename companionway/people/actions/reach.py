@@ -7,6 +7,8 @@ from uuid import UUID
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound
 from companionway.people.models import Enrolment, Person
+from companionway.people.rules import ADULT_YEARS
+from companionway.programs import queries as programs
 
 
 def known(person_id: UUID) -> None:
@@ -30,3 +32,9 @@ def may(by: Actor, permission: Permission, person_id: UUID) -> None:
     reach = by.programs_with(permission)
     if reach is not None and not Enrolment.objects.filter(person_id=person_id, program_id__in=reach).exists():
         raise NotFound
+
+
+def adult_years_of(person_id: UUID) -> int:
+    """From which age somebody takes part: the lowest of their programs, or the organization's."""
+    within = Enrolment.objects.filter(person_id=person_id).values_list("program_id", flat=True).distinct()
+    return min(programs.setting(one, ADULT_YEARS) for one in list(within) or [None])
