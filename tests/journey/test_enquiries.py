@@ -278,6 +278,14 @@ def test_somebody_new_comes_in_once_with_their_number_and_what_is_safe_there(in_
     assert WaitingPlace.objects.get(id=place).ending == "came_in"
 
 
+def test_what_they_said_when_we_called_back_is_not_asked_again(in_town):
+    enquiry, mei = ask(in_town), in_town.actors["mei"]
+    actions.tried(enquiry, TryResult.TALKED, words="Sleep comes first.", by=mei, now=NOW)
+    actions.come_in(enquiry, given_name="Iris", by=mei, now=NOW)
+
+    assert Intake.objects.get().talk_words == "Sleep comes first."
+
+
 def test_who_asked_for_somebody_else_gave_their_own_number(in_town):
     enquiry = ask(in_town, for_whom=ForWhom.ANOTHER)
     came = actions.come_in(enquiry, given_name="Leo", by=in_town.actors["mei"], now=NOW)

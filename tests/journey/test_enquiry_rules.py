@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companionway.journey.rules import EnquiryFacts, EnquiryState, TryResult
+from companionway.journey.rules import MAX_TALK, EnquiryFacts, EnquiryState, TryResult
 from companionway.journey.rules.coming import (
     MAX_ENQUIRY_WORDS,
-    MAX_TALK_WORDS,
     forget_on,
     forgotten,
     safe_now,
@@ -100,8 +99,8 @@ def test_what_was_told_is_gone_on_the_day_that_was_said_and_not_a_day_earlier():
 
 def test_nothing_is_written_down_of_an_enquiry_that_has_ended():
     assert why_not_try("", ended=True)[1].code == why_not_wait("", ended=True)[1].code == "enquiry_ended"
-    assert why_not_try("x" * (MAX_TALK_WORDS + 1), ended=False)[1].numbers["over"] == 1
-    assert why_not_try("x" * MAX_TALK_WORDS, ended=False) is why_not_wait("", ended=False) is None
+    assert why_not_try("x" * (MAX_TALK + 1), ended=False)[1].numbers["over"] == 1
+    assert why_not_try("x" * MAX_TALK, ended=False) is why_not_wait("", ended=False) is None
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ SENTENCES = {
         "Hoy han escrito muchas personas y esta página no recibe más hasta mañana. Lo que escribiste sigue aquí.",
     ),
     "asked_too_often": (
-        "Many messages came from here at once. Please wait a few minutes, then send it again. It is all still here.",
+        "Many messages came from here at once. Please wait a few minutes and send it again. It is all still here.",
         "Llegaron muchos mensajes a la vez desde aquí. Espera unos minutos y envíalo otra vez. Sigue todo aquí.",
     ),
     "ask_again": (
@@ -80,7 +80,8 @@ SENTENCES = {
     ),
     "script_write_anything": (
         "You can write: “It’s {me}. You asked us to get in touch, {name}. When is a good moment to talk?”",
-        "Puedes escribir: «Soy {me}. Nos pediste que te contactáramos, {name}. ¿Cuándo es buen momento para hablar?».",
+        "Puedes escribir: «Soy {me}. Nos pediste que te contactáramos, {name}. ¿Cuándo es buen momento para "
+        "hablar?».",
     ),
     "script_talk": (
         "Once it is them: “Hello {name}, it’s {me}. You asked us to call. Is this a good moment, and "

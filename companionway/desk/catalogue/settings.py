@@ -254,7 +254,6 @@ WORDS = {
     },
     "setting_group": {
         "notices": ("Messages (hours of the day, 0 to 23)", "Mensajes (horas del día, de 0 a 23)"),
-        "coming": ("Coming in", "Llegada"),
         "phones": ("Phones of those who take part", "Teléfonos de quienes participan"),
         "silence": ("Silence", "Silencio"),
         "plan": ("Contact plan after stepping down", "Plan de contacto tras pasar a menos apoyo"),

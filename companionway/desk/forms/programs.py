@@ -27,7 +27,9 @@ GROUPS = {
         "silence_percent", "rhythm_days", "rhythm_contacts", "first_contact_days", "held_days", "space_days",
     ),
     "plan": ("first_days",),
-    "coming_in": ("first_supporter_hours", "readiness_again_days"),
+    "coming_in": (
+        "enquiries_a_day", "enquiry_kept_days", "adult_years", "first_supporter_hours", "readiness_again_days",
+    ),
     "support": ("supporter_days", "left_days", "quiet_days", "load"),
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",
@@ -38,7 +40,6 @@ GROUPS = {
         "answer_hours", "hope_days", "asked_days", "said_days", "craving_high", "craving_days", "mood_times",
         "mood_days", "connected_times", "hallmark_days", "unanswered_times", "unanswered_days",
     ),
-    "coming": ("enquiries_a_day", "enquiry_kept_days", "adult_years"),
     "phones": ("shared_idle_minutes", "own_phone_days"),
     "list": ("care_days", "back_days", "good_days", "flag_days", "taken_hours"),
 }  # fmt: skip

@@ -13,9 +13,9 @@ from companionway.ground import ledger
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import NotFound, Refused
 from companionway.journey.actions.enquiries import close, opened
-from companionway.journey.actions.intake import begin_intake
-from companionway.journey.models import Enquiry
-from companionway.journey.rules import EnquiryEnding, ForWhom
+from companionway.journey.actions.intake import begin_intake, note_talk
+from companionway.journey.models import Enquiry, EnquiryTry, Intake
+from companionway.journey.rules import EnquiryEnding, ForWhom, TryResult
 from companionway.people import actions as people
 from companionway.people.actions import ChannelFacts
 from companionway.people.rules import ChannelKind, Part, SafeToSay
@@ -54,7 +54,8 @@ def come_in(
     else:
         _require_found(by, row, person_id, f"{given_name} {family_name}", born_on, now)
         came_back = _welcome_back(row, person_id, by=by, now=now)
-    begin_intake(person_id, row.program_id, came_back=came_back, by=by, now=now)
+    intake_id = begin_intake(person_id, row.program_id, came_back=came_back, by=by, now=now)
+    _talked_already(row, intake_id, by=by, now=now)
     row.person_id, row.address = person_id, ""
     close(row, EnquiryEnding.CAME_IN, now=now)
     ledger.record(
@@ -85,6 +86,13 @@ def _welcome_back(row: Enquiry, person_id: UUID, *, by: Actor, now: datetime) ->
     if _is_theirs(row):
         people.add_channel(person_id, _way(row), by=by, now=now)
     return came_back
+
+
+def _talked_already(row: Enquiry, intake_id: UUID, *, by: Actor, now: datetime) -> None:
+    """What they said when we called back is not asked again: it is the first talk of their coming in."""
+    talk = EnquiryTry.objects.filter(enquiry_id=row.id, result=TryResult.TALKED).order_by("at", "id").last()
+    if talk is not None and not Intake.objects.filter(id=intake_id, talked_at__isnull=False).exists():
+        note_talk(intake_id, talk.words, by=by, now=now)
 
 
 def _takes_part(by: Actor, row: Enquiry, person_id: UUID, today: date) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from companionway.ground.errors import Reason
+from companionway.journey.rules.intake import MAX_TALK
 from companionway.people.rules import ChannelKind, SafeToSay, why_not_address, why_not_name
 from companionway.programs.rules import Default
 
@@ -20,7 +21,6 @@ ENQUIRIES_A_DAY = Default(
     "Companionway design default, not sourced: more than a few people can call back. 0 closes the page.",
 )  # fmt: skip
 MAX_ENQUIRY_WORDS = 600
-MAX_TALK_WORDS = 4_000
 WAYS_TO_CALL_BACK = (ChannelKind.PHONE, ChannelKind.TEXT, ChannelKind.EMAIL)
 
 
@@ -158,7 +158,7 @@ def why_not_try(words: str, *, ended: bool) -> tuple[str, Reason] | None:
     """(field, why) a try to call back cannot be written down, or None."""
     if ended:
         return "result", Reason("enquiry_ended")
-    reason = _too_long(words, MAX_TALK_WORDS)
+    reason = _too_long(words, MAX_TALK)
     return ("words", reason) if reason else None
 
 
