@@ -13,6 +13,7 @@ from companionway.ground import ledger
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import NotFound, Refused
 from companionway.journey.actions.enquiries import close, opened
+from companionway.journey.actions.enrolments import enrol
 from companionway.journey.actions.intake import begin_intake, note_talk
 from companionway.journey.models import Enquiry, EnquiryTry, Intake
 from companionway.journey.rules import EnquiryEnding, ForWhom, TryResult
@@ -82,7 +83,7 @@ def _welcome_back(row: Enquiry, person_id: UUID, *, by: Actor, now: datetime) ->
     today = programs.local_day(row.program_id, now)
     came_back = _left_before(by, row, person_id, now)
     if not _takes_part(by, row, person_id, today):
-        people.enrol(person_id, row.program_id, on=today, by=by, now=now)
+        enrol(person_id, row.program_id, on=today, by=by, now=now)
     if _is_theirs(row):
         people.add_channel(person_id, _way(row), by=by, now=now)
     return came_back
