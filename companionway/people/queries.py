@@ -235,3 +235,8 @@ def _some(people: Iterable[UUID] | QuerySet) -> list[UUID] | QuerySet:
 def medicines_shown_to(reader_id: UUID) -> QuerySet[MedicineReader]:
     """By whom somebody was chosen to see the own list of medicines."""
     return MedicineReader.objects.filter(reader_id=reader_id)
+
+
+def medicine_readers(person_id: UUID) -> QuerySet[MedicineReader]:
+    """Whom somebody chose to see their own list of medicines."""
+    return MedicineReader.objects.filter(person_id=person_id).order_by("chosen_at", "id")

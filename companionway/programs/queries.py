@@ -292,7 +292,16 @@ def account_names(actor: Actor, account_ids: Iterable[UUID]) -> dict[UUID, str]:
 def holders(program_ids: Iterable[UUID], roles: Iterable[Role]) -> list[Holder]:
     """Who holds one of these roles in one of these programs or in all; for consent, which says who is told."""
     here = Q(program_id__in=list(program_ids)) | Q(program__isnull=True)
-    rows = Membership.objects.filter(here, role__in=list(roles), ended_at__isnull=True, account__is_active=True)
+    return _holders(here & Q(role__in=list(roles)))
+
+
+def held_by(account_ids: Iterable[UUID]) -> list[Holder]:
+    """Every post that these accounts hold now, those who take part among them; for consent, as above."""
+    return _holders(Q(account_id__in=list(account_ids)))
+
+
+def _holders(those: Q) -> list[Holder]:
+    rows = Membership.objects.filter(those, ended_at__isnull=True, account__is_active=True)
     return [
         Holder(
             row.account_id, row.account.get_full_name(), Role(row.role), row.program_id,

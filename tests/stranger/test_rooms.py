@@ -75,6 +75,8 @@ WITHOUT_ACTOR = {
     "programs.actions.use_sign_in_link": "the token is the right",
     "programs.actions.use_token": "the token is the right",
     "consent.queries.actor_for": "makes the Actor",
+    "consent.queries.covered": "whether Part 2 applies to a program; nobody stands in it",
+    "programs.queries.held_by": "called by consent, which has asked",
     "consent.actions.repoint": "called by the desk's merge, which has asked",
     "support.queries.view": "a row that is given",
     "notices.actions.repoint": "called by the desk's merge, which has asked",

@@ -175,6 +175,10 @@ class SeeingGround(Shape):
     hat: Hat | None = Field(description="By what they are to the caller.", examples=["peer_supporter"])
     role: Role | None = Field(description="By a role in a program.", examples=["coordinator"])
     program_id: UUID | None = Field(description="The program of that role.")
+    consent_id: UUID | None = Field(description="By a consent of the caller's that names them.")
+    chosen: bool = Field(description="The caller lets them read their list of medicines.", examples=[False])
+    emergency: bool = Field(description="They opened it in a medical emergency.", examples=[False])
+    until: date | None = Field(description="The last day, where it is known.")
 
 
 class SeesMe(Shape):
@@ -187,7 +191,13 @@ class SeesMe(Shape):
     @classmethod
     def of(cls, one: Seer) -> SeesMe:
         """From a view."""
-        grounds = [SeeingGround(hat=by.hat, role=by.role, program_id=by.program_id) for by in one.grounds]
+        grounds = [
+            SeeingGround(
+                hat=by.hat, role=by.role, program_id=by.program_id, consent_id=by.consent_id, chosen=by.chosen,
+                emergency=by.emergency, until=by.until,
+            )
+            for by in one.grounds
+        ]  # fmt: skip
         return cls(name=one.name, sees=sorted(one.sees), grounds=grounds)
 
 

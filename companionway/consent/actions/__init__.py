@@ -4,7 +4,8 @@ from companionway.consent.actions.both import allow_both, end_both, read_both
 from companionway.consent.actions.leaving import Packet, Scope, disclose
 from companionway.consent.actions.looking import look_as
 from companionway.consent.actions.merging import repoint
+from companionway.consent.actions.rights import give_notice
 
 __all__ = [
-    "Packet", "Scope", "allow_both", "disclose", "end_both", "look_as", "read_both", "repoint",
+    "Packet", "Scope", "allow_both", "disclose", "end_both", "give_notice", "look_as", "read_both", "repoint",
 ]  # fmt: skip

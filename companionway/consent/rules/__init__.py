@@ -45,14 +45,24 @@ from companionway.consent.rules.grounds import (
     hats_that_see,
     roles_that_see,
 )
-from companionway.consent.rules.rights import Answered, Applies, Asker, Came, ChoiceOf, ComplaintAbout, Outcome
+from companionway.consent.rules.rights import (
+    NOTICE_VERSION,
+    Answered,
+    Applies,
+    Asker,
+    Came,
+    ChoiceOf,
+    ComplaintAbout,
+    Outcome,
+    is_covered,
+)
 
 __all__ = [
     "ACCOUNTING_YEARS", "ALL", "DUAL_ROLE_DAYS", "EMERGENCY_OPENS", "HAT_SEES", "HELPED_SEES", "MAX_WHAT",
-    "NOTHING", "OPENING_MINUTES", "ROLE_SEES", "Answered", "Applies", "Asker", "BothAt", "Came", "ChoiceOf",
-    "ComplaintAbout", "ConsentFacts", "ConsentKind", "DisclosureFacts", "EndingKind", "Ends", "GroundFacts",
-    "Grounds", "LeavesBy", "Medium", "Outcome", "Purpose", "RecipientKind", "Signer", "Signing", "Statement",
-    "accounted_since", "categories", "ended_on", "hats_that_see", "lives", "may_go", "opening_begins", "read",
-    "roles_that_see", "spelled", "statement_for", "what_is_missing", "what_stops", "why_not_both",
-    "why_not_disclose", "why_not_except", "why_not_valid",
+    "NOTHING", "NOTICE_VERSION", "OPENING_MINUTES", "ROLE_SEES", "Answered", "Applies", "Asker", "BothAt", "Came",
+    "ChoiceOf", "ComplaintAbout", "ConsentFacts", "ConsentKind", "DisclosureFacts", "EndingKind", "Ends",
+    "GroundFacts", "Grounds", "LeavesBy", "Medium", "Outcome", "Purpose", "RecipientKind", "Signer", "Signing",
+    "Statement", "accounted_since", "categories", "ended_on", "hats_that_see", "is_covered", "lives", "may_go",
+    "opening_begins", "read", "roles_that_see", "spelled", "statement_for", "what_is_missing", "what_stops",
+    "why_not_both", "why_not_disclose", "why_not_except", "why_not_valid",
 ]  # fmt: skip

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
+
+# The wording of the notice at admission that is given now: its year and month (consent/packs).
+NOTICE_VERSION = "2026-11"
 
 
 class Answered(StrEnum):
@@ -72,3 +76,9 @@ class Applies(StrEnum):
     YES = "yes"
     NO = "no"
     UNCLEAR = "unclear"  # treated as yes
+
+
+def is_covered(applies: Applies, *, counsel: bool, counsel_on: date | None, today: date) -> bool:
+    """Whether a program keeps to Part 2: it does, unless its people and counsel, by today, said it need not."""
+    checked = counsel and counsel_on is not None and counsel_on <= today
+    return not (applies is Applies.NO and checked)
