@@ -38,6 +38,7 @@ from companionway.consent.queries.doors import (
 )
 from companionway.consent.queries.grounds import actor_for, require_seen, seen, visible
 from companionway.consent.queries.known import hat_spans, known, known_by_name, known_by_number, tie_spans
+from companionway.consent.queries.law import LANGUAGES, Law, Text, law
 from companionway.consent.queries.leaving import AgreementView, DisclosureView, agreements, disclosure, disclosures
 from companionway.consent.queries.papers import Papers, first_papers
 from companionway.consent.queries.rights import NoticeView, covered, notice_given
@@ -54,13 +55,13 @@ from companionway.consent.queries.views import (
 )
 
 __all__ = [
-    "AgreementView", "Around", "Before", "CapacityView", "CardView", "ChannelView", "Circle", "Clash",
-    "DisclosureView", "DualRoleView", "EnrolmentView", "ExclusionView", "Ground", "NamedTieView", "NoticeView",
-    "OwnTieView", "Papers", "RelationshipView", "Seer", "accounts_of", "actor_for", "agreements", "around",
-    "came_before", "capacities", "cards", "channels", "circle", "clashes", "covered", "disclosure", "disclosures",
-    "dual_roles", "enrolments", "excluded", "exclusions", "find", "first_papers", "hat_spans", "homes_of",
-    "known", "known_by_name", "known_by_number", "loads", "named_ties", "near_the_dead", "notice_given",
-    "own_ties", "people_of", "person_of", "relationships", "require_seen", "search", "seen", "supporters_of",
-    "tie_spans", "tied_by_oneself", "times_of", "two_way_ties", "visible", "who_sees", "why_not_both",
-    "why_not_enrol", "why_not_link", "why_not_merge", "why_not_post", "without",
+    "LANGUAGES", "AgreementView", "Around", "Before", "CapacityView", "CardView", "ChannelView", "Circle", "Clash",
+    "DisclosureView", "DualRoleView", "EnrolmentView", "ExclusionView", "Ground", "Law", "NamedTieView",
+    "NoticeView", "OwnTieView", "Papers", "RelationshipView", "Seer", "Text", "accounts_of", "actor_for",
+    "agreements", "around", "came_before", "capacities", "cards", "channels", "circle", "clashes", "covered",
+    "disclosure", "disclosures", "dual_roles", "enrolments", "excluded", "exclusions", "find", "first_papers",
+    "hat_spans", "homes_of", "known", "known_by_name", "known_by_number", "law", "loads", "named_ties",
+    "near_the_dead", "notice_given", "own_ties", "people_of", "person_of", "relationships", "require_seen",
+    "search", "seen", "supporters_of", "tie_spans", "tied_by_oneself", "times_of", "two_way_ties", "visible",
+    "who_sees", "why_not_both", "why_not_enrol", "why_not_link", "why_not_merge", "why_not_post", "without",
 ]  # fmt: skip
