@@ -25,7 +25,7 @@ def why_not_write(texts: Mapping[str, str]) -> tuple[str, Reason] | None:
 def why_not_agree(*, version: int, newest: int | None, signed: bool, too_long: bool) -> tuple[str, Reason] | None:
     """(field, why) somebody cannot agree to this version, or None: nobody agrees to what is no longer so."""
     if newest is None or version != newest:
-        return "version", Reason("rules_newer")
+        return "", Reason("rules_newer")  # over the form: no field is wrong
     if not signed:
         return "signature", Reason("rules_not_signed")
     if too_long:

@@ -43,6 +43,11 @@ class StanceFacts:
         """Whether somebody with such a goal is welcome."""
         return kind in self.welcomes | ALWAYS
 
+    @property
+    def welcomed(self) -> tuple[GoalKind, ...]:
+        """What it welcomes, in the order of the kinds."""
+        return tuple(kind for kind in GoalKind if kind in self.welcomes)
+
     def said(self, language: str) -> str:
         """In this language, or in the other where it is not written in this one."""
         one, other = (self.words_es, self.words) if language == "es" else (self.words, self.words_es)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -15,8 +16,11 @@ from companionway.desk.door import door
 from companionway.desk.forms.check_ins import MOODS
 from companionway.ground import ids
 from companionway.ground.access import Permission
+from companionway.journey import queries as journey
+from companionway.journey.rules import READINESS_AGAIN_DAYS, ask_again
+from companionway.programs import queries as programs
 from companionway.support import queries as support
-from companionway.web.own import mine, near
+from companionway.web.own import arriving, mine, near
 from companionway.web.surface import Way, ways_of
 
 ANSWERED_DAYS = 7  # an answer stands on the first page for so long
@@ -25,6 +29,8 @@ ANSWERED_DAYS = 7  # an answer stands on the first page for so long
 MORE: tuple[Way, ...] = (
     Way("own_sight", _("Who can see my information"), "eye", (Permission.OWN_EDIT,)),
     Way("own_list", _("Why somebody may call me"), "circle-question-mark", (Permission.OWN_EDIT,)),
+    Way("own_matters", _("What matters to me, and what I want"), "heart", (Permission.OWN_EDIT,)),
+    Way("own_rules", _("The rules of the house"), "house", (Permission.OWN_EDIT,)),
     Way("own_about", _("What this is, and what it is not"), "book-open", (Permission.OWN_EDIT,)),
     Way("own_check_ins", _("What you said before"), "chart-line", (Permission.OWN_EDIT,)),
     Way("own_rhythm", _("When we ask how you are"), "calendar-days", (Permission.OWN_EDIT,)),
@@ -49,8 +55,20 @@ def first(request: HttpRequest) -> HttpResponse:
         "key": ids.new(),
         "moods": MOODS,
         "more": ways_of(request.actor, "", MORE),
+        **_arriving(request),
     }
     return render(request, "own/first.html", shown)
+
+
+def _arriving(request: HttpRequest) -> dict[str, object]:
+    """While I come in: the next small step. Afterwards, now and then: how ready do I feel?"""
+    told = arriving.told(request)
+    if told["intake"] is not None:
+        return told
+    last = journey.readiness(request.actor, mine.me(request), today=request.today, limit=1)
+    days = programs.setting(mine.home(request), READINESS_AGAIN_DAYS)
+    last_on = localtime(last[0].at).date() if last else None
+    return {"ask_ready": ask_again(last_on, days, today=request.today)}
 
 
 def _answered(request: HttpRequest) -> bool:

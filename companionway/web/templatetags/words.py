@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from companionway.desk import catalogue
 from companionway.ground import clock
 from companionway.ground.errors import Reason
+from companionway.journey.rules import StanceFacts
 
 register = template.Library()
 
@@ -56,6 +57,12 @@ def say(reason: Reason) -> str:
     """A reason as a sentence in the reader's language."""
     now = clock.now()
     return catalogue.say(reason, get_language() or "en", today=now.date(), now=now)
+
+
+@register.filter
+def said(stance: StanceFacts, language: str) -> str:
+    """What a program says of itself, in the reader's language where it is written in it."""
+    return stance.said(catalogue.tongue(language))
 
 
 @register.filter
