@@ -31,7 +31,7 @@ def merge(
     """Everything of `duplicate_id` becomes that of `keep_id`; what both say, the kept card says.
 
     `also`: the same of rooms that the desk does not read; a face brings attention's. What attention has computed
-    for the duplicate goes with the person row. The ledger keeps both pseudonyms.
+    for the duplicate goes with the person row. The ledger keeps both pseudonyms; the old one leads to nobody.
     """
     require(by, Permission.PERSON_MERGE)
     if keep_id == duplicate_id:
@@ -55,9 +55,9 @@ def merge(
     pulse.repoint(duplicate_id, keep_id)
     rights.repoint(duplicate_id, keep_id)
     people.repoint(duplicate_id, keep_id)
-    ledger.forget_touches(duplicate_id)
+    ledger.forget(duplicate_id)
     ledger.record(
-        "people.merge", by=by, now=now, about=keep_id, row=keep_id, detail={"was": str(was)},
+        "people.merge", by=by, now=now, about=keep_id, detail={"was": str(was)},
         touches={keep_id, *near},
     )  # fmt: skip
 

@@ -120,9 +120,12 @@ def _next_version() -> int:
     return row[0]
 
 
-def forget_touches(person_id: UUID) -> None:
-    """A person who is no more (merged into another): nothing is to be refreshed for them."""
+def forget(person_id: UUID) -> None:
+    """A person who is no more, erased or merged into another: nothing is to be refreshed for them, and the key
+    under which the ledger knows them leads to nobody. Its lines and their seals stay as they are.
+    """
     Touch.objects.filter(person_id=person_id).delete()
+    Subject.objects.filter(person_id=person_id).delete()
 
 
 @lru_cache(maxsize=16)

@@ -40,9 +40,7 @@ def rules(request: HttpRequest, program_id: UUID) -> HttpResponse:
     texts = every[0].texts if every else {}
     form = RulesForm(data(request), initial={f"text_{language}": text for language, text in texts.items()})
     if form.is_bound and form.is_valid() and form.kept(lambda: _write(request, program_id, form)):
-        messages.success(
-            request, _("Saved. Whoever agreed to an older version is shown the new one.")
-        )
+        messages.success(request, _("Saved. Whoever agreed to an older version is shown the new one."))
         return redirect("setup")
     shown = {"form": form, "program": program, "versions": every}
     return render(request, "setup/rules.html", shown, status=422 if form.is_bound and form.errors else 200)

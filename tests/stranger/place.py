@@ -11,6 +11,7 @@ from django.db import transaction
 
 from companionway.attention import actions as attention
 from companionway.attention.rules.signals import Code
+from companionway.consent import actions as rights
 from companionway.consent.actions import disclose
 from companionway.consent.rules import LeavesBy, Medium, Signing
 from companionway.desk import exceptions
@@ -196,6 +197,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_leaving(town),
         **_asking(town),
         "own_tie_id": people.name_own(town.rosa, "Theo Brandt", number="303-555-0188", by=rosa, now=NOW),
+        "request_id": rights.ask_erasure(town.rosa, words="My mother asks.", by=rosa, now=NOW),
         "dual_role_id": exceptions.allow(
             town.otis, town.rosa, reason="Nobody else of her mother's town.", ends_on=TODAY + timedelta(days=30),
             by=mei, now=NOW),

@@ -84,6 +84,13 @@ WITHOUT_ACTOR = {
     "journey.actions.repoint": "called by the desk's merge, which has asked",
     "support.queries.kiosk": "the key that the screen's own browser holds is the right; nobody stands in it",
     "support.actions.repoint": "called by the desk's merge, which has asked",
+    "people.actions.erase": "called by the desk's erasing, which has asked",
+    "journey.actions.erase": "called by the desk's erasing, which has asked",
+    "support.actions.erase": "called by the desk's erasing, which has asked",
+    "notices.actions.erase": "called by the desk's erasing, which has asked",
+    "attention.actions.erase": "called by the desk's erasing, which has asked",
+    "consent.actions.erase": "called by the desk's erasing, which has asked",
+    "programs.actions.erase": "called by the desk's erasing, which has asked",
     "people.actions.repoint": "called by the desk's merge, which has asked",
 }  # fmt: skip
 
@@ -119,6 +126,8 @@ ASKED_BY = dict.fromkeys(
         "attention.queries.about_me",
         "consent.actions.look_as",
         "consent.actions.read_both",
+        "consent.actions.ask_erasure",
+        "consent.actions.withdraw_erasure",
         "programs.actions.edit_own_account",
         "programs.actions.change_pin",
     ),

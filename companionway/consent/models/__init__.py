@@ -2,11 +2,11 @@
 
 from companionway.consent.models.consents import Consent, Ending, Recipient, Scan
 from companionway.consent.models.disclosures import Disclosure, EmergencyAccess, Link, ServiceAgreement
-from companionway.consent.models.requests import Complaint, ComplaintAnswer, OutsideRequest
+from companionway.consent.models.requests import Complaint, ComplaintAnswer, ErasureRequest, OutsideRequest
 from companionway.consent.models.rights import Choice, Determination, DualRole, NoticeGiven, Restriction
 
 __all__ = [
     "Choice", "Complaint", "ComplaintAnswer", "Consent", "Determination", "Disclosure", "DualRole",
-    "EmergencyAccess", "Ending", "Link", "NoticeGiven", "OutsideRequest", "Recipient", "Restriction", "Scan",
-    "ServiceAgreement",
+    "EmergencyAccess", "Ending", "ErasureRequest", "Link", "NoticeGiven", "OutsideRequest", "Recipient",
+    "Restriction", "Scan", "ServiceAgreement",
 ]  # fmt: skip

@@ -56,3 +56,25 @@ class ComplaintAnswer(OrganizationModel):
 
     class Meta(OrganizationModel.Meta):
         abstract = False
+
+
+class ErasureRequest(OrganizationModel):
+    """Somebody asked that everything about them be erased. It goes with everything else once that is done."""
+
+    person = person_key()
+    words = EncryptedTextField()
+    asked_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)  # not now, and why: an erasure leaves no answer behind
+    answered_by_id = models.UUIDField(null=True)
+    answer = EncryptedTextField()
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                "organization_id", "person",
+                name="erasure_asked_once_while_open",
+                condition=models.Q(withdrawn_at__isnull=True, answered_at__isnull=True),
+            )
+        ]  # fmt: skip

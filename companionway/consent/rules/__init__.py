@@ -34,6 +34,7 @@ from companionway.consent.rules.disclosures import (
     what_stops,
     why_not_disclose,
 )
+from companionway.consent.rules.erasing import BACKUPS_KEPT_DAYS, MAX_ASKING, why_not_erase, why_not_words
 from companionway.consent.rules.grounds import (
     ALL,
     HAT_SEES,
@@ -58,11 +59,12 @@ from companionway.consent.rules.rights import (
 )
 
 __all__ = [
-    "ACCOUNTING_YEARS", "ALL", "DUAL_ROLE_DAYS", "EMERGENCY_OPENS", "HAT_SEES", "HELPED_SEES", "MAX_WHAT",
-    "NOTHING", "NOTICE_VERSION", "OPENING_MINUTES", "ROLE_SEES", "Answered", "Applies", "Asker", "BothAt", "Came",
-    "ChoiceOf", "ComplaintAbout", "ConsentFacts", "ConsentKind", "DisclosureFacts", "EndingKind", "Ends",
-    "GroundFacts", "Grounds", "LeavesBy", "Medium", "Outcome", "Purpose", "RecipientKind", "Signer", "Signing",
-    "Statement", "accounted_since", "categories", "ended_on", "hats_that_see", "is_covered", "lives", "may_go",
-    "opening_begins", "read", "roles_that_see", "spelled", "statement_for", "what_is_missing", "what_stops",
-    "why_not_both", "why_not_disclose", "why_not_except", "why_not_valid",
+    "ACCOUNTING_YEARS", "ALL", "BACKUPS_KEPT_DAYS", "DUAL_ROLE_DAYS", "EMERGENCY_OPENS", "HAT_SEES",
+    "HELPED_SEES", "MAX_ASKING", "MAX_WHAT", "NOTHING", "NOTICE_VERSION", "OPENING_MINUTES", "ROLE_SEES",
+    "Answered", "Applies", "Asker", "BothAt", "Came", "ChoiceOf", "ComplaintAbout", "ConsentFacts", "ConsentKind",
+    "DisclosureFacts", "EndingKind", "Ends", "GroundFacts", "Grounds", "LeavesBy", "Medium", "Outcome", "Purpose",
+    "RecipientKind", "Signer", "Signing", "Statement", "accounted_since", "categories", "ended_on",
+    "hats_that_see", "is_covered", "lives", "may_go", "opening_begins", "read", "roles_that_see", "spelled",
+    "statement_for", "what_is_missing", "what_stops", "why_not_both", "why_not_disclose", "why_not_erase",
+    "why_not_except", "why_not_valid", "why_not_words",
 ]  # fmt: skip

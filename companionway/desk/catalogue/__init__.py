@@ -20,6 +20,7 @@ from companionway.desk.catalogue import (
     danger,
     enquiries,
     entries,
+    erasing,
     help,
     imports,
     intake,
@@ -56,6 +57,7 @@ SENTENCES = (
     | entries.SENTENCES
     | rights.SENTENCES
     | roles.SENTENCES
+    | erasing.SENTENCES
     | intake.SENTENCES
 )
 WORDS = (
@@ -68,6 +70,7 @@ WORDS = (
     | intake.WORDS
     | roles.WORDS
     | enquiries.WORDS
+    | erasing.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -11,6 +11,7 @@ from companionway.journey.actions.enquiries import (
     tried,
 )
 from companionway.journey.actions.enrolments import enrol
+from companionway.journey.actions.erasing import erase
 from companionway.journey.actions.house import agree_rules, declare, write_rules
 from companionway.journey.actions.intake import begin_intake, end_intake, note_talk
 from companionway.journey.actions.many import assign_many
@@ -29,9 +30,9 @@ from companionway.journey.actions.wishes import (
 )
 
 __all__ = [
-    "CameIn", "StayRow", "agree_rules", "assign", "assign_many", "begin_intake", "change_goal",
-    "change_matter", "come_in", "declare", "end_enquiry", "end_goal", "end_intake", "end_matter", "end_place",
-    "end_stay", "end_support", "enquire", "enrol", "forget_enquiries", "keep_apart", "leave", "note_talk",
+    "CameIn", "StayRow", "agree_rules", "assign", "assign_many", "begin_intake", "change_goal", "change_matter",
+    "come_in", "declare", "end_enquiry", "end_goal", "end_intake", "end_matter", "end_place", "end_stay",
+    "end_support", "enquire", "enrol", "erase", "forget_enquiries", "keep_apart", "leave", "note_talk",
     "offer_place", "put_on_ruler", "repoint", "say_matter", "say_why", "set_goal", "start_stay", "stay_many",
     "step_aside", "take_back_enquiry", "take_enquiry", "tried", "wait", "write_rules",
 ]  # fmt: skip

@@ -9,11 +9,12 @@ from companionway.notices.actions.claiming import (
     settle_unsure,
     unsettled,
 )
+from companionway.notices.actions.erasing import erase
 from companionway.notices.actions.lines import agree, choose_hours, confirm, repoint, resume, stop, stop_marked
 from companionway.notices.actions.replies import note_reply
 from companionway.notices.actions.telling import tell
 
 __all__ = [
-    "Taken", "agree", "choose_hours", "claim", "confirm", "gather", "note_answer", "note_reply", "note_undelivered",
-    "repoint", "resume", "settle_unsure", "stop", "stop_marked", "tell", "unsettled",
+    "Taken", "agree", "choose_hours", "claim", "confirm", "erase", "gather", "note_answer", "note_reply",
+    "note_undelivered", "repoint", "resume", "settle_unsure", "stop", "stop_marked", "tell", "unsettled",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from companionway.people.actions.channels import ChannelFacts, add_channel, end_channel
 from companionway.people.actions.enrolments import end_enrolment, enrol
+from companionway.people.actions.erasing import erase
 from companionway.people.actions.exclusions import end_exclusion, exclude
 from companionway.people.actions.many import PersonRow, RelationshipRow, add_many, relate_many, related
 from companionway.people.actions.merging import repoint
@@ -12,7 +13,7 @@ from companionway.people.actions.ties import TieRow, end_tie, name_many, name_ti
 
 __all__ = [
     "ChannelFacts", "PersonRow", "RelationshipRow", "TieRow", "add", "add_channel", "add_many", "edit_card",
-    "end_channel", "end_enrolment", "end_exclusion", "end_own_tie", "end_tie", "enrol", "exclude", "link_account",
-    "mark_died", "name_many", "name_own", "name_tie", "relate", "relate_many", "related", "repoint",
-    "set_capacity", "unmark_died", "unrelate",
+    "end_channel", "end_enrolment", "end_exclusion", "end_own_tie", "end_tie", "enrol", "erase", "exclude",
+    "link_account", "mark_died", "name_many", "name_own", "name_tie", "relate", "relate_many", "related",
+    "repoint", "set_capacity", "unmark_died", "unrelate",
 ]  # fmt: skip

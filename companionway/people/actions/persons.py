@@ -45,11 +45,12 @@ def add(
         raise Refused("date_in_future", field="enrolled_on")
     person = Person(id=key or ids.new())
     person.save(force_insert=True)
-    Card(
+    card = Card(
         person_id=person.id, given_name=given_name.strip(), family_name=family_name.strip(),
         called=called.strip(), pronouns=pronouns.strip(), language=language, born_on=born_on, notes=notes,
         folded=rules.folded(given_name, family_name, called),
-    ).save(force_insert=True)  # fmt: skip
+    )  # fmt: skip
+    card.save(force_insert=True)
     for channel in channels:
         store(person.id, channel)
     Enrolment(
@@ -57,7 +58,7 @@ def add(
     ).save(force_insert=True)  # fmt: skip
     if reference:
         Reference(person_id=person.id, source=reference[0], number=reference[1]).save(force_insert=True)
-    ledger.record("people.add", by=by, now=now, about=person.id, row=person.id, touches=[person.id])
+    ledger.record("people.add", by=by, now=now, about=person.id, row=card.id, touches=[person.id])
     return person.id
 
 

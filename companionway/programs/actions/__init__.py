@@ -12,6 +12,7 @@ from companionway.programs.actions.colleagues import (
     invite,
     withdraw_invitation,
 )
+from companionway.programs.actions.erasing import erase
 from companionway.programs.actions.links import forget_expired, sign_in_link, use_sign_in_link
 from companionway.programs.actions.pins import change_pin, enter, forget_old_tries, prove
 from companionway.programs.actions.places import Founded, add_program, add_site, edit_site, found, set_setting
@@ -31,11 +32,10 @@ from companionway.programs.actions.ways_in import (
 )
 
 __all__ = [
-    "INVITATION_DAYS", "Begun", "Founded", "Given", "Used", "accept_invitation", "add_account",
-    "add_membership", "add_participant", "add_program", "add_site", "begin_way_in",
-    "change_pin", "close_account", "edit_own_account", "edit_self", "edit_site", "end_membership", "end_token",
-    "enter", "forget_expired", "forget_old_tries", "found", "give_way_in", "invitation_of", "invite",
-    "make_token", "prove", "set_setting", "sign_in_link", "take_part", "take_part_no_more", "use_sign_in_link",
-    "use_token",
+    "INVITATION_DAYS", "Begun", "Founded", "Given", "Used", "accept_invitation", "add_account", "add_membership",
+    "add_participant", "add_program", "add_site", "begin_way_in", "change_pin", "close_account",
+    "edit_own_account", "edit_self", "edit_site", "end_membership", "end_token", "enter", "erase",
+    "forget_expired", "forget_old_tries", "found", "give_way_in", "invitation_of", "invite", "make_token",
+    "prove", "set_setting", "sign_in_link", "take_part", "take_part_no_more", "use_sign_in_link", "use_token",
     "use_way_in", "way_in_of", "withdraw_invitation",
 ]  # fmt: skip

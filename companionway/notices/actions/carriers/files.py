@@ -7,8 +7,10 @@ since it stands in the clear.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
@@ -53,4 +55,11 @@ def forget(*, now: datetime) -> None:
     """Delete what is older than a month."""
     for file in folder().iterdir():
         if file.stat().st_mtime < (now - KEPT).timestamp():
+            file.unlink(missing_ok=True)
+
+
+def forget_notices(notice_ids: Iterable[UUID]) -> None:
+    """Delete the files of these notices: whoever was told is erased."""
+    for notice_id in notice_ids:
+        for file in folder().glob(f"{notice_id}-*.json"):
             file.unlink(missing_ok=True)
