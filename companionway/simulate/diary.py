@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
@@ -28,6 +28,7 @@ from companionway.simulate.made import Apart, Bond, Carries, Named, Somebody, Ti
 PEOPLE, STAYS, BONDS, TIES, CONTACTS, SAID = range(6)
 SOURCE = "simulate"
 One = TypeVar("One")
+YOUNGEST = timedelta(days=round(19 * 365.25))
 
 
 def entries(book: Book) -> Iterator[Entry]:
@@ -80,7 +81,7 @@ def _person(book: Book, one: Somebody) -> PersonRow:
     )
     part = Part.HELPER if one.helper else Part.PARTICIPANT
     return PersonRow(
-        book.row(one.since, one.key), one.given_name, one.family_name, pronouns=one.pronouns, born_on=one.born_on,
+        book.row(one.since, one.key), one.given_name, one.family_name, pronouns=one.pronouns, born_on=_born(one),
         language=one.language, part=part, enrolled_on=one.since, channels=ways,
     )  # fmt: skip
 
@@ -186,3 +187,8 @@ def _apart(book: Book, apart: Apart) -> None:
         book.people[apart.one], book.people[apart.other], kind=apart.kind, on=apart.on, by=book.by,
         now=book.settled(apart.on),
     )  # fmt: skip
+
+
+def _born(one: Somebody) -> date | None:
+    """Their birthday; whoever came some years ago was of age then too, since nobody here was a child."""
+    return one.born_on and min(one.born_on, one.since - YOUNGEST)

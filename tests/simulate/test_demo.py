@@ -10,6 +10,7 @@ from companionway.attention import queries as attention
 from companionway.attention.rules.signals import Code, Urgency
 from companionway.desk import catalogue
 from companionway.ground import organization
+from companionway.journey import queries as journey
 from companionway.people import actions as people
 from companionway.programs import actions as programs
 from companionway.programs import queries as known
@@ -135,3 +136,18 @@ def test_somebody_is_on_call_this_week_and_one_evening_is_still_open(tmp_path):
         assert any(day.gaps for day in week[1:5])
         assert [one.name for one in support.fallbacks(mei, place.id, now=NOW)] == ["Priscilla U.", "Luz E."]
         assert all(shift.answers for day in week for shift in day.shifts)
+
+
+@pytest.mark.django_db
+def test_somebody_is_new_since_yesterday_with_two_steps_done_and_somebody_promised_by_today(tmp_path):
+    ready = demo.prepare(tmp_path, now=NOW)
+    with organization.hold(ready.organization_id):
+        mei = _mei(ready.organization_id)
+        item = next(one for one in attention.today(mei, now=NOW).items if one.card.given_name == "Odalys")
+        flag = next(one for one in item.flags if one.code is Code.NEW_HERE)
+        intake = journey.coming_in(mei, item.person_id, today=NOW.date())
+        said = catalogue.say(flag.reason(), "en", now=NOW)
+        rules = journey.house_rules(mei, intake.program_id)
+    assert (flag.urgency, intake.done) == (Urgency.TODAY, 2)
+    assert said.startswith("New here since yesterday, nobody beside them yet; promised by today at")
+    assert set(rules[0].texts) == {"en", "es"}
