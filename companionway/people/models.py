@@ -191,9 +191,15 @@ class Experience(OrganizationModel):
     words = EncryptedTextField()
     audience = models.CharField(max_length=12, choices=[(one, one) for one in Audience], default=Audience.MYSELF)
     told_at = models.DateTimeField()
+    by_oneself = models.BooleanField(default=True)  # False: somebody here wrote it down, because they asked
 
     class Meta(OrganizationModel.Meta):
         abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                "organization_id", "person", name="experience_one_word", condition=Q(kind=ExperienceKind.WORD)
+            )
+        ]
 
 
 class Medicine(OrganizationModel):
@@ -201,7 +207,8 @@ class Medicine(OrganizationModel):
 
     person = person_key(index=True)
     name = EncryptedTextField()
-    words = EncryptedTextField()  # how they take it, who prescribed it: in their own words
+    words = EncryptedTextField()  # how they take it
+    prescriber = EncryptedTextField()
     told_at = models.DateTimeField()
 
     class Meta(OrganizationModel.Meta):

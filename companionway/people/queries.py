@@ -19,7 +19,9 @@ from companionway.people.models import (
     Channel,
     Enrolment,
     Exclusion,
+    Experience,
     Login,
+    Medicine,
     MedicineReader,
     NamedTie,
     OwnTie,
@@ -27,7 +29,7 @@ from companionway.people.models import (
     Reference,
     Relationship,
 )  # fmt: skip
-from companionway.people.rules import HAT_CLASS, HatClass, Part, folded
+from companionway.people.rules import BESIDE, HAT_CLASS, TOLD, Audience, HatClass, Part, folded
 
 
 def lasting(rows: QuerySet, today: date) -> QuerySet:
@@ -240,3 +242,28 @@ def medicines_shown_to(reader_id: UUID) -> QuerySet[MedicineReader]:
 def medicine_readers(person_id: UUID) -> QuerySet[MedicineReader]:
     """Whom somebody chose to see their own list of medicines."""
     return MedicineReader.objects.filter(person_id=person_id).order_by("chosen_at", "id")
+
+
+def medicines(person_id: UUID) -> QuerySet[Medicine]:
+    """Somebody's own list of medicines, in the order in which they wrote it."""
+    return Medicine.objects.filter(person_id=person_id).order_by("told_at", "id")
+
+
+def experience(people: Iterable[UUID], audiences: Iterable[Audience]) -> QuerySet[Experience]:
+    """What these people say of themselves to any of these audiences, in the order in which they said it."""
+    rows = Experience.objects.filter(person_id__in=list(people), audience__in=list(audiences))
+    return rows.order_by("told_at", "id")
+
+
+def tells_those_beside(person_id: UUID) -> bool:
+    """Whether somebody says anything of themself to those beside them."""
+    return experience([person_id], TOLD).exists()
+
+
+def telling(helper_id: UUID, *, today: date) -> QuerySet[Relationship]:
+    """Relationships of those whom `helper_id` stands beside and who say something of themself; `person_id` each."""
+    beside = lasting(Relationship.objects.filter(helper_id=helper_id, hat__in=sorted(BESIDE)), today)
+    told = Experience.objects.filter(
+        organization_id=OuterRef("organization_id"), person_id=OuterRef("helped_id"), audience__in=sorted(TOLD)
+    )
+    return beside.filter(Exists(told)).annotate(person_id=F("helped_id"))

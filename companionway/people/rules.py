@@ -64,6 +64,10 @@ HAT_CLASS: dict[Hat, HatClass] = {
 
 SPONSORS = frozenset({Hat.SPONSOR, Hat.TEMPORARY_SPONSOR})
 
+# Those who stand beside a person. Court and house keep rules over them, and what family and friends may know is
+# said in a consent (42 CFR 2.31): neither is meant where somebody tells "those beside me" something of themself.
+BESIDE = frozenset(hat for hat, kind in HAT_CLASS.items() if kind in (HatClass.SUPPORT, HatClass.PROFESSIONAL))
+
 # Hats whose wearer is "the supporter" of someone: the one to go first, and the one whose absence is a flag.
 # A sponsor works inside their own fellowship and is counted separately (R17, C1).
 SUPPORTERS = frozenset(
@@ -119,6 +123,20 @@ class Audience(StrEnum):
     BESIDE_ME = "beside_me"  # those who stand beside me
     PROGRAM = "program"  # and the program's staff whose role sees experience
     MATCHING = "matching"  # and, as a reason why two people might fit, whoever might be beside me
+
+
+# To whom a fact is told at all: to every audience but oneself.
+TOLD = frozenset(Audience) - {Audience.MYSELF}
+
+
+class ChosenWord(StrEnum):
+    """Words that people use for themselves, to pick from; any other is as good, and none is too (R39)."""
+
+    IN_RECOVERY = "in_recovery"
+    LONG_TERM = "long_term"
+    RECOVERED = "recovered"
+    NONE = "none"
+    OWN = "own"
 
 
 class ExclusionKind(StrEnum):
@@ -256,3 +274,59 @@ def why_not_related(helper_id: UUID, helped_id: UUID, hat: Hat, worn: Iterable[H
     if helper_id == helped_id:
         return Reason("related_to_oneself")
     return Reason("already_related") if hat in set(worn) else None
+
+
+TONGUE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")  # a language, as a code
+MAX_FACT = 1_000
+MAX_MEDICINE = 300
+MOST_FACTS = 60  # of one person, of each kind of list: more is a book, and belongs to them elsewhere
+
+
+@dataclass(frozen=True)
+class ExperienceFacts:
+    """What somebody says of themself, in their own words, and who may know it."""
+
+    kind: ExperienceKind
+    words: str
+    audience: Audience = Audience.MYSELF
+
+
+@dataclass(frozen=True)
+class MedicineFacts:
+    """A line of somebody's own list of medicines: as they say it, checked by nobody (R19 R71)."""
+
+    name: str
+    words: str = ""  # how they take it
+    prescriber: str = ""
+
+
+def why_not_words(words: str, *, most: int) -> Reason | None:
+    """Why words cannot be kept as they are, or None."""
+    if CONTROL.search(words):
+        return Reason("text_has_control_characters")
+    if len(words) > most:
+        return Reason("text_too_long", {"most": most, "over": len(words) - most})
+    return None
+
+
+def why_not_experience(facts: ExperienceFacts) -> Reason | None:
+    """Why a fact cannot be kept, or None. No word for oneself is an answer too (R39)."""
+    if not facts.words.strip() and facts.kind is not ExperienceKind.WORD:
+        return Reason("field_empty")
+    return why_not_words(facts.words, most=MAX_FACT)
+
+
+def why_not_medicine(facts: MedicineFacts) -> tuple[str, Reason] | None:
+    """(field, why) a line of the list cannot be kept, or None."""
+    if not facts.name.strip():
+        return "name", Reason("field_empty")
+    for field in ("name", "words", "prescriber"):
+        if reason := why_not_words(getattr(facts, field), most=MAX_MEDICINE):
+            return field, reason
+    return None
+
+
+def wider(one: Audience, other: Audience) -> bool:
+    """Whether `one` reaches more people than `other`."""
+    order = list(Audience)
+    return order.index(one) > order.index(other)

@@ -12,7 +12,7 @@ from django.db import transaction
 from companionway.attention import actions as attention
 from companionway.attention.rules.signals import Code
 from companionway.consent import actions as rights
-from companionway.consent.actions import disclose
+from companionway.consent.actions import disclose, write_down
 from companionway.consent.rules import LeavesBy, Medium, Signing
 from companionway.desk import exceptions
 from companionway.ground import ids, organization
@@ -34,7 +34,17 @@ from companionway.notices import actions as notices
 from companionway.notices.rules import TAKEN_FOR, Answer, Pace, Way, Word
 from companionway.people import actions as people
 from companionway.people.models import Card
-from companionway.people.rules import ChannelKind, ExclusionKind, Hat, Part, SafeToSay
+from companionway.people.rules import (
+    Audience,
+    ChannelKind,
+    ExclusionKind,
+    ExperienceFacts,
+    ExperienceKind,
+    Hat,
+    MedicineFacts,
+    Part,
+    SafeToSay,
+)
 from companionway.programs import actions as programs
 from companionway.programs.rules import ProgramKind
 from companionway.pulse.rules import Direction, Result
@@ -172,6 +182,22 @@ def _asking(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _own_facts(town: cast.Town) -> dict[Any, Any]:
+    """Rosa says something of herself, keeps a list of medicines and lets Dan see it; Mei wrote one fact for her."""
+    rosa = town.actors["rosa"]
+    fact = ExperienceFacts(ExperienceKind.FAMILY, "I cared for my mother.", Audience.BESIDE_ME)
+    asked = ExperienceFacts(ExperienceKind.HOUSING, "I lived with my mother.", Audience.PROGRAM)
+    medicine = MedicineFacts("My mother's tea", "in the evening", "Dr. Marín")
+    people.choose_reader(town.rosa, town.dan, by=rosa, now=NOW)
+    people.tell_experience(town.rosa, fact, by=rosa, now=NOW)
+    return {
+        "experience_id": write_down(town.rosa, asked, by=town.actors["mei"], now=NOW),
+        "medicine_id": people.note_medicine(town.rosa, medicine, by=rosa, now=NOW),
+        "reader_id": town.dan, ("facts", "ExperienceFacts"): fact, ("facts", "MedicineFacts"): medicine,
+        "speaks": ["en"],
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -207,6 +233,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_help(town),
         **_told(town),
         **_coming_in(town),
+        **_own_facts(town),
         # Where one name means several things.
         ("named_id", "UUID | None"): town.dan,
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,

@@ -6,8 +6,9 @@ from companionway.consent.actions.leaving import Packet, Scope, disclose
 from companionway.consent.actions.looking import look_as
 from companionway.consent.actions.merging import repoint
 from companionway.consent.actions.rights import give_notice
+from companionway.consent.actions.telling import strike, write_anew, write_down
 
 __all__ = [
     "Packet", "Scope", "allow_both", "answer_erasure", "ask_erasure", "disclose", "end_both", "erase",
-    "give_notice", "look_as", "read_both", "repoint", "withdraw_erasure",
+    "give_notice", "look_as", "read_both", "repoint", "strike", "withdraw_erasure", "write_anew", "write_down",
 ]  # fmt: skip

@@ -41,6 +41,15 @@ from companionway.consent.queries.grounds import actor_for, require_seen, seen, 
 from companionway.consent.queries.known import hat_spans, known, known_by_name, known_by_number, tie_spans
 from companionway.consent.queries.law import LANGUAGES, Law, Text, law
 from companionway.consent.queries.leaving import AgreementView, DisclosureView, agreements, disclosure, disclosures
+from companionway.consent.queries.own_words import (
+    ExperienceView,
+    MedicineReaderView,
+    MedicineView,
+    experience,
+    medicine_readers,
+    medicines,
+    nameable,
+)
 from companionway.consent.queries.papers import Papers, first_papers
 from companionway.consent.queries.rights import NoticeView, covered, notice_given
 from companionway.consent.queries.seers import Ground, Seer, who_sees
@@ -57,13 +66,14 @@ from companionway.consent.queries.views import (
 
 __all__ = [
     "LANGUAGES", "AgreementView", "Around", "Before", "CapacityView", "CardView", "ChannelView", "Circle",
-    "Clash", "DisclosureView", "DualRoleView", "EnrolmentView", "ErasureView", "ExclusionView", "Ground", "Law",
-    "NamedTieView", "NoticeView", "OwnTieView", "Papers", "RelationshipView", "Seer", "Text", "accounts_of",
-    "actor_for", "agreements", "around", "came_before", "capacities", "cards", "channels", "circle", "clashes",
-    "covered", "disclosure", "disclosures", "dual_roles", "enrolments", "erasure_requests", "excluded",
-    "exclusions", "find", "first_papers", "hat_spans", "homes_of", "known", "known_by_name", "known_by_number",
-    "law", "loads", "my_erasure", "named_ties", "near_the_dead", "notice_given", "own_ties", "people_of",
-    "person_of", "relationships", "require_seen", "search", "seen", "supporters_of", "tie_spans",
+    "Clash", "DisclosureView", "DualRoleView", "EnrolmentView", "ErasureView", "ExclusionView", "ExperienceView",
+    "Ground", "Law", "MedicineReaderView", "MedicineView", "NamedTieView", "NoticeView", "OwnTieView", "Papers",
+    "RelationshipView", "Seer", "Text", "accounts_of", "actor_for", "agreements", "around", "came_before",
+    "capacities", "cards", "channels", "circle", "clashes", "covered", "disclosure", "disclosures", "dual_roles",
+    "enrolments", "erasure_requests", "excluded", "exclusions", "experience", "find", "first_papers",
+    "hat_spans", "homes_of", "known", "known_by_name", "known_by_number", "law", "loads", "medicine_readers",
+    "medicines", "my_erasure", "nameable", "named_ties", "near_the_dead", "notice_given", "own_ties",
+    "people_of", "person_of", "relationships", "require_seen", "search", "seen", "supporters_of", "tie_spans",
     "tied_by_oneself", "times_of", "two_way_ties", "visible", "who_sees", "why_not_both", "why_not_enrol",
     "why_not_link", "why_not_merge", "why_not_post", "without",
 ]  # fmt: skip

@@ -62,7 +62,7 @@ def _by_name(row) -> tuple[str, str, UUID]:
 def _card(row, notes: bool = False) -> CardView:
     return CardView(
         row.person_id, row.given_name, row.family_name, row.called, row.pronouns, row.language, row.born_on,
-        row.died_on, row.notes if notes else "",
+        row.died_on, row.notes if notes else "", tuple(row.speaks.split()),
     )  # fmt: skip
 
 

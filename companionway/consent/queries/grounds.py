@@ -96,17 +96,21 @@ def _kept_apart(actor: Actor, today: date) -> set[UUID]:
 def seen(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, frozenset[Category]]:
     """What the actor may see of each of these people; those of whom they may see nothing are left out."""
     require_at_home(actor)
-    wanted = list(dict.fromkeys(person_ids))
     if actor.system:
-        return dict.fromkeys(wanted, ALL)
+        return dict.fromkeys(person_ids, ALL)
+    found = grounds_of(actor, person_ids, today=today)
+    return {person_id: sees for person_id, grounds in found.items() if (sees := categories(grounds))}
+
+
+def grounds_of(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, Grounds]:
+    """Every ground the actor has for each of these people who are here; the rules say what follows."""
+    require_at_home(actor)
+    wanted = list(dict.fromkeys(person_ids))
     roles, known = _roles_for(actor, wanted, today)
     hats, helped_by = _hats_for(actor, today)
     apart, more = _kept_apart(actor, today), opened(actor, today=today)
-    found = {}
-    for person_id in wanted:
-        if person_id not in known:
-            continue
-        grounds = Grounds(
+    return {
+        person_id: Grounds(
             oneself=person_id == actor.person_id,
             hats=frozenset(hats.get(person_id, ())),
             helped_by=person_id in helped_by,
@@ -117,9 +121,9 @@ def seen(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID,
             withheld=more.withheld.get(person_id, NOTHING),
             excluded=person_id in apart,
         )
-        if sees := categories(grounds):
-            found[person_id] = sees
-    return found
+        for person_id in wanted
+        if person_id in known
+    }
 
 
 def _roles_for(actor: Actor, wanted: list[UUID], today: date) -> tuple[dict[UUID, set[Role]], set[UUID]]:

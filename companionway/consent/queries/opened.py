@@ -20,6 +20,9 @@ from companionway.people import queries as people
 
 Sets = Mapping[UUID, frozenset[Category]]
 MEDICINES = frozenset({Category.MEDICINES})
+# What somebody opens by a choice of their own: their list of medicines to whom they named, and to those beside them
+# what they said of themself for such ears (consent.rules.audiences).
+CHOSEN = {"reads": MEDICINES, "hears": frozenset({Category.EXPERIENCE})}
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def opened(actor: Actor, *, today: date) -> Opened:
         found[what].append((row[0], row[1], row[2]))
     return Opened(
         _consented(actor, today) if "consented" in found else {},
-        _joined((person, MEDICINES) for person, *_ in found["chosen"]),
+        _joined((person, sets) for what, sets in CHOSEN.items() for person, *_ in found[what]),
         _joined((person, read(cell)) for person, _, cell in found["emergency"]),
         _withheld(actor, found["withheld"], today),
     )
@@ -65,7 +68,8 @@ def _rows(actor: Actor, today: date) -> QuerySet:
         signed = Consent.objects.filter(named, signed_at__isnull=False)
         parts.append(_as_row(signed, "consented", "", "categories"))
     if actor.person_id is not None:
-        parts.append(_as_row(people.medicines_shown_to(actor.person_id), "chosen", "", ""))
+        parts.append(_as_row(people.medicines_shown_to(actor.person_id), "reads", "", ""))
+        parts.append(_as_row(people.telling(actor.person_id, today=today), "hears", "", ""))
     if actor.account_id is not None:
         lasting = EmergencyAccess.objects.filter(by_id=actor.account_id, until_on__gte=today)
         parts.append(_as_row(lasting, "emergency", "", "categories"))

@@ -11,12 +11,21 @@ from uuid import UUID
 from companionway.consent.models import Consent, EmergencyAccess, Restriction
 from companionway.consent.queries.doors import cards
 from companionway.consent.queries.opened import MEDICINES, living
-from companionway.consent.rules import NOTHING, ROLE_SEES, Answered, Grounds, categories, read
+from companionway.consent.rules import (
+    EXPERIENCE,
+    NOTHING,
+    ROLE_SEES,
+    Answered,
+    Grounds,
+    categories,
+    read,
+    would_hear,
+)
 from companionway.ground import clock
 from companionway.ground.access import Actor, Category, Role
 from companionway.ground.errors import NotFound
 from companionway.people import queries as people
-from companionway.people.rules import Hat
+from companionway.people.rules import BESIDE, Audience, Hat
 from companionway.programs import queries as programs
 
 
@@ -49,6 +58,7 @@ class Seer:
     name: str
     grounds: tuple[Ground, ...]
     sees: frozenset[Category]
+    hears: frozenset[Audience] = frozenset()  # facts for which audiences they may read, once there are some
 
 
 @dataclass
@@ -60,18 +70,18 @@ class _Found:
     consented: frozenset[Category] = NOTHING
     emergency: frozenset[Category] = NOTHING
 
-    def sees(self, withheld: frozenset[Category]) -> frozenset[Category]:
-        """What the rule gives on all these grounds together."""
-        return categories(
-            Grounds(
-                hats=frozenset(one.hat for one in self.grounds if one.hat),
-                helped_by=any(one.worn for one in self.grounds),
-                roles=frozenset(one.role for one in self.grounds if one.role),
-                consented=self.consented,
-                chosen=MEDICINES if any(one.chosen for one in self.grounds) else NOTHING,
-                emergency=self.emergency,
-                withheld=withheld,
-            )
+    def together(self, withheld: frozenset[Category], *, tells: bool) -> Grounds:
+        """All these grounds, for the rules. `tells`: the person says something of themself to those beside them."""
+        hats = frozenset(one.hat for one in self.grounds if one.hat)
+        reads = MEDICINES if any(one.chosen for one in self.grounds) else NOTHING
+        return Grounds(
+            hats=hats,
+            helped_by=any(one.worn for one in self.grounds),
+            roles=frozenset(one.role for one in self.grounds if one.role),
+            consented=self.consented,
+            chosen=reads | EXPERIENCE if tells and hats & BESIDE else reads,
+            emergency=self.emergency,
+            withheld=withheld,
         )
 
 
@@ -93,16 +103,18 @@ def who_sees(actor: Actor, person_id: UUID, *, today: date) -> list[Seer]:
     _emergencies(by_account, person_id, today)
     accounts = _joined(found, by_account)
     apart = {end for row in people.exclusions([person_id], today=today) for end in (row.one_id, row.other_id)}
-    withheld = _withheld(person_id, accounts, found)
+    withheld, tells = _withheld(person_id, accounts, found), people.tells_those_beside(person_id)
     known = cards(actor, found, today=today)
     seers = []
     for one, what in found.items():
         if one in apart | {person_id}:
             continue
-        if sees := what.sees(withheld.get(one, NOTHING)):
+        grounds = what.together(withheld.get(one, NOTHING), tells=tells)
+        if sees := categories(grounds):
             name = known[one].first_name if one in known else what.name
             account = accounts.get(one)
-            seers.append(Seer(one, None if one == account else one, account, name, tuple(what.grounds), sees))
+            person = None if one == account else one
+            seers.append(Seer(one, person, account, name, tuple(what.grounds), sees, would_hear(grounds)))
     return sorted(seers, key=lambda seer: (-len(seer.sees), seer.name.casefold(), seer.id))
 
 

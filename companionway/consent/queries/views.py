@@ -22,6 +22,7 @@ class CardView:
     born_on: date | None
     died_on: date | None
     notes: str = ""
+    speaks: tuple[str, ...] = ()  # other languages than the one to write in, as codes
 
     @property
     def first_name(self) -> str:

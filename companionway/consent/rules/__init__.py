@@ -1,5 +1,6 @@
 """Who may see what, what a consent must say, by which right something leaves, what people may ask."""
 
+from companionway.consent.rules.audiences import EXPERIENCE, audiences, would_hear
 from companionway.consent.rules.both import DUAL_ROLE_DAYS, BothAt, why_not_both, why_not_except
 from companionway.consent.rules.consents import (
     ConsentFacts,
@@ -59,12 +60,12 @@ from companionway.consent.rules.rights import (
 )
 
 __all__ = [
-    "ACCOUNTING_YEARS", "ALL", "BACKUPS_KEPT_DAYS", "DUAL_ROLE_DAYS", "EMERGENCY_OPENS", "HAT_SEES",
-    "HELPED_SEES", "MAX_ASKING", "MAX_WHAT", "NOTHING", "NOTICE_VERSION", "OPENING_MINUTES", "ROLE_SEES",
-    "Answered", "Applies", "Asker", "BothAt", "Came", "ChoiceOf", "ComplaintAbout", "ConsentFacts", "ConsentKind",
-    "DisclosureFacts", "EndingKind", "Ends", "GroundFacts", "Grounds", "LeavesBy", "Medium", "Outcome", "Purpose",
-    "RecipientKind", "Signer", "Signing", "Statement", "accounted_since", "categories", "ended_on",
-    "hats_that_see", "is_covered", "lives", "may_go", "opening_begins", "read", "roles_that_see", "spelled",
-    "statement_for", "what_is_missing", "what_stops", "why_not_both", "why_not_disclose", "why_not_erase",
-    "why_not_except", "why_not_valid", "why_not_words",
+    "ACCOUNTING_YEARS", "ALL", "BACKUPS_KEPT_DAYS", "DUAL_ROLE_DAYS", "EMERGENCY_OPENS", "EXPERIENCE",
+    "HAT_SEES", "HELPED_SEES", "MAX_ASKING", "MAX_WHAT", "NOTHING", "NOTICE_VERSION", "OPENING_MINUTES",
+    "ROLE_SEES", "Answered", "Applies", "Asker", "BothAt", "Came", "ChoiceOf", "ComplaintAbout", "ConsentFacts",
+    "ConsentKind", "DisclosureFacts", "EndingKind", "Ends", "GroundFacts", "Grounds", "LeavesBy", "Medium",
+    "Outcome", "Purpose", "RecipientKind", "Signer", "Signing", "Statement", "accounted_since", "audiences",
+    "categories", "ended_on", "hats_that_see", "is_covered", "lives", "may_go", "opening_begins", "read",
+    "roles_that_see", "spelled", "statement_for", "what_is_missing", "what_stops", "why_not_both",
+    "why_not_disclose", "why_not_erase", "why_not_except", "why_not_valid", "why_not_words", "would_hear",
 ]  # fmt: skip

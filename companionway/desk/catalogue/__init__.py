@@ -21,6 +21,7 @@ from companionway.desk.catalogue import (
     enquiries,
     entries,
     erasing,
+    facts,
     help,
     imports,
     intake,
@@ -59,6 +60,7 @@ SENTENCES = (
     | roles.SENTENCES
     | erasing.SENTENCES
     | intake.SENTENCES
+    | facts.SENTENCES
 )
 WORDS = (
     vocabulary.WORDS
@@ -71,6 +73,7 @@ WORDS = (
     | roles.WORDS
     | enquiries.WORDS
     | erasing.WORDS
+    | facts.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

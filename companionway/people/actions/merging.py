@@ -21,12 +21,13 @@ from companionway.people.models import (
     Reference,
     Relationship,
 )
+from companionway.people.rules import ExperienceKind
 
 
 def repoint(old_id: UUID, new_id: UUID) -> None:
     """Everything of the person `old_id` becomes that of `new_id`, and the old person is no more (merge)."""
     old, new = Card.objects.get(person_id=old_id), Card.objects.get(person_id=new_id)
-    for name in ("family_name", "called", "pronouns", "born_on", "died_on"):
+    for name in ("family_name", "called", "pronouns", "speaks", "born_on", "died_on"):
         setattr(new, name, getattr(new, name) or getattr(old, name))
     new.notes = "\n\n".join(text for text in (new.notes, old.notes) if text)[: rules.MAX_NOTE]
     new.folded = rules.folded(new.given_name, new.family_name, new.called)
@@ -39,6 +40,8 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
         else:
             channel.person_id = new_id
             channel.save(update_fields=["person"])
+    if Experience.objects.filter(person_id=new_id, kind=ExperienceKind.WORD).exists():  # one word for oneself
+        Experience.objects.filter(person_id=old_id, kind=ExperienceKind.WORD).delete()
     for table in (OwnTie, Experience, Medicine):
         table.objects.filter(person_id=old_id).update(person_id=new_id)
     _repoint_readers(old_id, new_id)

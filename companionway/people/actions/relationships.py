@@ -12,7 +12,7 @@ from companionway.ground.access import Actor, Permission
 from companionway.ground.errors import NotFound, Refused
 from companionway.people import queries, rules
 from companionway.people.actions.reach import known, may
-from companionway.people.models import Capacity, Relationship
+from companionway.people.models import Capacity, MedicineReader, Relationship
 from companionway.people.rules import Hat
 from companionway.programs import queries as programs
 
@@ -36,7 +36,15 @@ def unrelate(relationship_id: UUID, *, on: date) -> Relationship:
         raise NotFound
     row.ended_on = max(on, row.started_on)
     row.save(update_fields=["ended_on"])
+    _no_longer_reads(row)
     return row
+
+
+def _no_longer_reads(row: Relationship) -> None:
+    """Who was chosen to see the own list of medicines was chosen as somebody beside (R71)."""
+    same = Relationship.objects.filter(helper_id=row.helper_id, helped_id=row.helped_id, hat__in=rules.BESIDE)
+    if not same.filter(ended_on__isnull=True).exists():
+        MedicineReader.objects.filter(person_id=row.helped_id, reader_id=row.helper_id).delete()
 
 
 @transaction.atomic
