@@ -34,6 +34,7 @@ WITHOUT_A_DOOR = {
     "companionway.web.come.": "coming in by a way in, which is itself the key; its page is bound to one browser",
     "companionway.web.enter.enter": "signing in",
     "companionway.web.enter.leave": "leaving, which must work at once and for everybody",
+    "companionway.web.outside.": "a page for somebody outside: its address and the code said apart are the key",
     "companionway.web.start.organizations": "choosing between one's own organizations, before one is in hand",
     "allauth.": "signing in and out, passwords and second factors: kept by others, and they show nobody's story",
 }

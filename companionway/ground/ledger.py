@@ -82,6 +82,12 @@ def newest(what: str, **detail: Any) -> Entry | None:
     return rows.order_by("-id").first()
 
 
+def about(person_id: UUID, what: str) -> list[Entry]:
+    """The lines of this kind that concern somebody, newest first."""
+    key = Subject.objects.filter(person_id=person_id).values_list("key", flat=True).first()
+    return list(Entry.objects.filter(what=what, about=key).order_by("-id")) if key else []
+
+
 def subject_key(person_id: UUID) -> UUID:
     """The pseudonymous key of a person, made when first needed."""
     for (key,) in _keys([person_id]):

@@ -187,6 +187,17 @@ def test_in_an_emergency_a_colleague_who_sees_nothing_tells_who_it_is_and_sees_i
     assert (left.ground, left.facts.nature) == (LeavesBy.EMERGENCY, "not breathing")
 
 
+def test_an_emergency_opens_one_person_and_takes_nobody_away_from_whoever_sees_them_anyway(here):
+    four = GroundFacts("County Hospital", "not breathing", NOW)
+    said = {"ground": LeavesBy.EMERGENCY, "to_whom": "Dr. Ode", "facts": four, **TOLD}
+    everyone = list(here.people.values())
+    for who in ("mei", "dan"):
+        before = set(consent.visible(here.actors[who], today=TODAY).values_list("id", flat=True))
+        actions.disclose(here.theo, frozenset({Category.IDENTITY}), by=here.actors[who], **said)
+        after = set(consent.visible(here.actors[who], today=TODAY).values_list("id", flat=True))
+        assert after == before | {here.theo} == set(consent.seen(here.actors[who], everyone, today=TODAY))
+
+
 def test_an_emergency_opens_no_more_than_it_needs_and_nothing_to_whom_an_exclusion_keeps_apart(here):
     four = GroundFacts("County Hospital", "not breathing", NOW)
     said = {"ground": LeavesBy.EMERGENCY, "to_whom": "Dr. Ode", "facts": four, "by": here.actors["dan"], **TOLD}

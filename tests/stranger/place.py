@@ -12,8 +12,8 @@ from django.db import transaction
 from companionway.attention import actions as attention
 from companionway.attention.rules.signals import Code
 from companionway.consent import actions as rights
-from companionway.consent.actions import disclose, write_down
-from companionway.consent.rules import LeavesBy, Medium, Signing
+from companionway.consent.actions import bind_service, disclose, make_link, write_down
+from companionway.consent.rules import EMERGENCY_OPENS, GroundFacts, LeavesBy, Medium, Signing
 from companionway.desk import exceptions
 from companionway.ground import ids, organization
 from companionway.ground.access import Category, Permission, Role
@@ -142,10 +142,19 @@ def _leaving(town: cast.Town) -> dict[Any, Any]:
         town.rosa, frozenset({Category.CONTACTS}), ground=LeavesBy.CONSENT, consent_id=consent.id,
         what="How often my mother called.", medium=Medium.TOLD, by=town.actors["mei"], now=NOW,
     )  # fmt: skip
+    link = make_link(consent.id, days=30, by=town.actors["mei"], now=NOW)
+    four = GroundFacts("County Hospital", "My mother cannot be woken.", NOW)
+    opened = disclose(
+        town.rosa, EMERGENCY_OPENS, ground=LeavesBy.EMERGENCY, to_whom="Dr. Ode", facts=four, what="who she is",
+        medium=Medium.TOLD, by=town.actors["mei"], now=NOW,
+    )  # fmt: skip
+    bound = bind_service(name="Ledger & Co", service="accounts", signed_on=TODAY, by=town.system, now=NOW)
     return {
+        "link_id": link.id, "emergency_id": opened.disclosure_id, "agreement_id": bound,
+        "service": "accounts", "signed_on": TODAY,
         "consent_id": consent.id, "recipient_id": consent.recipient_id, "disclosure_id": left.disclosure_id,
         "categories": frozenset({Category.CONTACTS}), "ground": LeavesBy.CONSENT, "medium": Medium.SENT,
-        "what": "How often my mother called.", ("facts", "GroundFacts | None"): None, "to_whom": "Ana Marín",
+        "what": "How often my mother called.", ("facts", "GroundFacts | None"): None, "to_whom": "the clerk",
     }  # fmt: skip
 
 

@@ -115,9 +115,9 @@ def test_whoever_is_not_signed_in_is_asked_to(ours, route, method):
 
 
 @pytest.mark.parametrize("route", OF_OURS)
-def test_the_same_address_is_there_for_our_own_coordinator_or_for_her_whose_own_it_is(ours, route):
+def test_the_same_address_is_there_for_our_own_colleagues_or_for_her_whose_own_it_is(ours, route):
     """Otherwise Charlie's 404 would prove nothing."""
-    who = ("mei", "rosa") if route.startswith("own/") else ("mei",)
+    who = ("mei", "rosa") if route.startswith("own/") else ("mei", "ines")
     answers = {walk(ours, route, "get", ours.town.accounts[one]).status_code for one in who}
     assert answers & {200, 302, 405}
 

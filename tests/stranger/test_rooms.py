@@ -77,6 +77,9 @@ WITHOUT_ACTOR = {
     "consent.queries.actor_for": "makes the Actor",
     "consent.queries.covered": "whether Part 2 applies to a program; nobody stands in it",
     "programs.queries.held_by": "called by consent, which has asked",
+    "consent.actions.knock_on_link": "the token is the right",
+    "consent.actions.prove_link": "the token and its code are the right",
+    "consent.actions.open_link": "the token is the right, in a browser in which its code was said",
     "consent.actions.repoint": "called by the desk's merge, which has asked",
     "support.queries.view": "a row that is given",
     "notices.actions.repoint": "called by the desk's merge, which has asked",
@@ -119,7 +122,14 @@ CALLS = {name: function for name, function in public().items() if asks(function)
 
 # Who asks, where SYSTEM cannot.
 ASKED_BY = dict.fromkeys(
-    ("programs.actions.edit_self", "programs.actions.make_token", "support.actions.open_kiosk"), "mei"
+    (
+        "programs.actions.edit_self",
+        "programs.actions.make_token",
+        "support.actions.open_kiosk",
+        "consent.queries.emergency",
+        "consent.actions.make_link",
+    ),
+    "mei",
 ) | dict.fromkeys(
     (
         "attention.actions.object_to",

@@ -12,11 +12,11 @@ from django.db import transaction
 from companionway.consent.models import Consent, Disclosure, EmergencyAccess, Recipient, ServiceAgreement
 from companionway.consent.queries import leaving
 from companionway.consent.queries.grounds import require_seen, seen
+from companionway.consent.queries.rights import covered
 from companionway.consent.rules import (
     EMERGENCY_OPENS,
     NOTHING,
     DisclosureFacts,
-    Ends,
     GroundFacts,
     LeavesBy,
     Medium,
@@ -35,23 +35,6 @@ from companionway.programs import queries as programs
 
 
 @dataclass(frozen=True)
-class Scope:
-    """What a consent allows, as it goes along with what leaves by it (2.32): its text where there is one."""
-
-    consent_id: UUID
-    recipient: str
-    categories: frozenset[Category]
-    what: str
-    purpose: Purpose
-    purpose_words: str
-    ends: Ends
-    ends_on: date | None
-    ends_words: str
-    signed_on: date
-    document: str
-
-
-@dataclass(frozen=True)
 class Packet:
     """Leave to render something for somebody outside: it is already written down that it left.
 
@@ -66,7 +49,8 @@ class Packet:
     to_whom: str
     what: str
     statement: Statement
-    scope: Scope | None
+    statement_text: str
+    scope: leaving.Scope | None
     reader: Actor | None
     at: datetime
 
@@ -103,7 +87,10 @@ def disclose(
     key, facts = key or ids.new(), facts or GroundFacts()
     with transaction.atomic(durable=True):
         row = _consent(person_id, consent_id) if ground is LeavesBy.CONSENT else None
-        told = DisclosureFacts(ground, categories, what, to_whom, facts, recipient_id=recipient_id, purpose=purpose)
+        told = DisclosureFacts(
+            ground, categories, what, to_whom, facts, opened=by.recipient_id is not None, recipient_id=recipient_id,
+            purpose=purpose,
+        )  # fmt: skip
         asked = _Asked(person_id, _known(told, person_id, row, today=today), medium, statement, row, key)
         reason = _why_not(asked, by=by, today=today, now=now)
         if reason is not None:
@@ -204,13 +191,16 @@ def _written(asked: _Asked, *, by: Actor, now: datetime) -> Packet:
                       touches=[asked.person_id])  # fmt: skip
     return Packet(
         row.id, asked.person_id, facts.ground, facts.categories, row.to_whom, row.what, Statement(row.statement),
-        scope_of(consent) if consent else None, eyes_of(to.id, by) if to else None, row.at,
+        leaving.statement_text(Statement(row.statement)), leaving.scope_of(consent) if consent else None,
+        eyes_of(to.id, by) if to else None, row.at,
     )  # fmt: skip
 
 
 def _row(asked: _Asked, *, by: Actor, now: datetime) -> Disclosure:
     facts, consent = asked.facts, asked.consent
-    kind = statement_for(facts.ground, covered=_covered(consent), chosen=asked.statement)
+    kind = statement_for(
+        facts.ground, covered=_covered(consent, programs.local_day(None, now)), chosen=asked.statement
+    )
     row = Disclosure(
         id=asked.key, person_id=asked.person_id, recipient=asked.recipient, to_whom=facts.to_whom.strip(),
         ground=facts.ground, consent=consent, categories=spelled(facts.categories),
@@ -222,9 +212,9 @@ def _row(asked: _Asked, *, by: Actor, now: datetime) -> Disclosure:
     return row
 
 
-def _covered(consent: Consent | None) -> bool:
-    """Whether Part 2 applies to whoever tells: it does, until it was worked out otherwise."""
-    return True
+def _covered(consent: Consent | None, today: date) -> bool:
+    """Whether Part 2 applies to whoever tells."""
+    return covered(consent.program_id if consent else None, today=today)
 
 
 def _opened(row: Disclosure, asked: _Asked, *, by: Actor) -> None:
@@ -242,13 +232,3 @@ def eyes_of(recipient_id: UUID, by: Actor) -> Actor:
     return Actor(
         by.organization_id, None, None, (), frozenset(), request_id=by.request_id, recipient_id=recipient_id
     )
-
-
-def scope_of(row: Consent) -> Scope:
-    """The scope of a signed consent. `recipient` must be at hand."""
-    assert row.recipient is not None  # whatever lives has one, and its day
-    assert row.signed_on is not None
-    return Scope(
-        row.id, row.recipient.name, leaving.consented(row).categories, row.what, Purpose(row.purpose),
-        row.purpose_words, Ends(row.ends), row.ends_on, row.ends_words, row.signed_on, row.document,
-    )  # fmt: skip

@@ -36,11 +36,27 @@ from companionway.consent.queries.doors import (
     two_way_ties,
     without,
 )
+from companionway.consent.queries.emergencies import EmergencyView, emergencies, emergency
 from companionway.consent.queries.erasing import ErasureView, erasure_requests, my_erasure
 from companionway.consent.queries.grounds import actor_for, require_seen, seen, visible
-from companionway.consent.queries.known import hat_spans, known, known_by_name, known_by_number, tie_spans
+from companionway.consent.queries.known import (
+    hat_spans,
+    known,
+    known_by_birth,
+    known_by_name,
+    known_by_number,
+    tie_spans,
+)
 from companionway.consent.queries.law import LANGUAGES, Law, Text, law
-from companionway.consent.queries.leaving import AgreementView, DisclosureView, agreements, disclosure, disclosures
+from companionway.consent.queries.leaving import (
+    AgreementView,
+    DisclosureView,
+    Scope,
+    agreements,
+    disclosure,
+    disclosures,
+)
+from companionway.consent.queries.links import LinkView, RefusalView, WayOut, links, refusals, ways_out
 from companionway.consent.queries.own_words import (
     ExperienceView,
     MedicineReaderView,
@@ -66,14 +82,15 @@ from companionway.consent.queries.views import (
 
 __all__ = [
     "LANGUAGES", "AgreementView", "Around", "Before", "CapacityView", "CardView", "ChannelView", "Circle",
-    "Clash", "DisclosureView", "DualRoleView", "EnrolmentView", "ErasureView", "ExclusionView", "ExperienceView",
-    "Ground", "Law", "MedicineReaderView", "MedicineView", "NamedTieView", "NoticeView", "OwnTieView", "Papers",
-    "RelationshipView", "Seer", "Text", "accounts_of", "actor_for", "agreements", "around", "came_before",
-    "capacities", "cards", "channels", "circle", "clashes", "covered", "disclosure", "disclosures", "dual_roles",
+    "Clash", "DisclosureView", "DualRoleView", "EmergencyView", "EnrolmentView", "ErasureView", "ExclusionView",
+    "ExperienceView", "Ground", "Law", "LinkView", "MedicineReaderView", "MedicineView", "NamedTieView",
+    "NoticeView", "OwnTieView", "Papers", "RefusalView", "RelationshipView", "Scope", "Seer", "Text", "WayOut",
+    "accounts_of", "actor_for", "agreements", "around", "came_before", "capacities", "cards", "channels",
+    "circle", "clashes", "covered", "disclosure", "disclosures", "dual_roles", "emergencies", "emergency",
     "enrolments", "erasure_requests", "excluded", "exclusions", "experience", "find", "first_papers",
-    "hat_spans", "homes_of", "known", "known_by_name", "known_by_number", "law", "loads", "medicine_readers",
-    "medicines", "my_erasure", "nameable", "named_ties", "near_the_dead", "notice_given", "own_ties",
-    "people_of", "person_of", "relationships", "require_seen", "search", "seen", "supporters_of", "tie_spans",
-    "tied_by_oneself", "times_of", "two_way_ties", "visible", "who_sees", "why_not_both", "why_not_enrol",
-    "why_not_link", "why_not_merge", "why_not_post", "without",
+    "hat_spans", "homes_of", "known", "known_by_birth", "known_by_name", "known_by_number", "law", "links",
+    "loads", "medicine_readers", "medicines", "my_erasure", "nameable", "named_ties", "near_the_dead",
+    "notice_given", "own_ties", "people_of", "person_of", "refusals", "relationships", "require_seen", "search",
+    "seen", "supporters_of", "tie_spans", "tied_by_oneself", "times_of", "two_way_ties", "visible", "ways_out",
+    "who_sees", "why_not_both", "why_not_enrol", "why_not_link", "why_not_merge", "why_not_post", "without",
 ]  # fmt: skip

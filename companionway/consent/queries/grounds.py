@@ -74,7 +74,7 @@ def visible(
         reach |= Q(id__in=given)
     if kept := more.kept(category):
         reach &= ~Q(id__in=kept)
-    if open_now := more.in_an_emergency(category):
+    if reach != Q() and (open_now := more.in_an_emergency(category)):  # who sees everybody sees these too
         reach |= Q(id__in=open_now)
     if actor.person_id is None:
         return everyone.filter(reach)

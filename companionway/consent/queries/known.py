@@ -13,7 +13,7 @@ from companionway.ground.access import Actor, Category
 from companionway.ground.errors import NotFound
 from companionway.people import queries as people
 from companionway.people.queries import Span
-from companionway.people.rules import HatClass
+from companionway.people.rules import HatClass, folded
 
 NameAndBirth = tuple[str, str, date]  # given name, family name, born on
 
@@ -45,6 +45,18 @@ def known_by_name(actor: Actor, named: Iterable[NameAndBirth], *, today: date) -
             found[name].append(person)
     reach = known(actor, {one for ids in found.values() for one in ids}, today=today)
     return {name: kept for name, ids in found.items() if (kept := [one for one in ids if one in reach])}
+
+
+def known_by_birth(actor: Actor, given_name: str, family_name: str, born_on: date, *, today: date) -> list[UUID]:
+    """Everyone who was born on this day and has this whole name, case and accents forgiven."""
+    wanted = folded(*given_name.split(), *family_name.split())
+    cards = people.born({born_on}).filter(died_on__isnull=True)
+    found = {
+        card.person_id
+        for card in cards
+        if wanted in (folded(card.given_name, card.family_name), folded(card.called, card.family_name))
+    }
+    return sorted(known(actor, found, today=today))
 
 
 def hat_spans(actor: Actor, people_: Iterable[str]) -> dict[tuple[str, str], list[tuple[Span, HatClass]]]:

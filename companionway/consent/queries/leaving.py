@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from companionway.consent.models import Consent, Disclosure, Ending, Restriction, ServiceAgreement
+from companionway.consent.models import (
+    Consent,
+    Disclosure,
+    Ending,
+    Restriction,
+    ServiceAgreement,
+)
 from companionway.consent.queries.grounds import require_seen
+from companionway.consent.queries.law import law
 from companionway.consent.queries.opened import facts_of
 from companionway.consent.rules import (
     NOTHING,
     Answered,
     ConsentFacts,
     EndingKind,
+    Ends,
     GroundFacts,
     LeavesBy,
     Medium,
@@ -35,8 +43,29 @@ from companionway.programs import queries as programs
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What a consent allows, as it goes along with what leaves by it (2.32): its text where there is one."""
+
+    consent_id: UUID
+    program_id: UUID | None  # the one that may tell; None: every one of the organization
+    recipient: str
+    categories: frozenset[Category]
+    what: str
+    purpose: Purpose
+    purpose_words: str
+    ends: Ends
+    ends_on: date | None
+    ends_words: str
+    signed_on: date
+    document: str
+
+
+@dataclass(frozen=True)
 class DisclosureView:
-    """That something left. `by_id`: the account of whoever let it; None for a page that was opened outside."""
+    """That something left. `by_id`: the account of whoever let it; None for a page that was opened outside.
+
+    The statement's words and the consent's scope stand in it where one is looked at alone.
+    """
 
     id: UUID
     person_id: UUID
@@ -52,6 +81,8 @@ class DisclosureView:
     statement: Statement
     facts: GroundFacts
     by_id: UUID | None
+    statement_text: str = ""
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True)
@@ -67,9 +98,7 @@ class AgreementView:
 
 def disclosures(actor: Actor, person_id: UUID, *, today: date, since: date | None = None) -> list[DisclosureView]:
     """What left about somebody, newest first: for themself, and for whoever keeps privacy here."""
-    if actor.person_id != person_id and not actor.may(Permission.PRIVACY_KEEP):
-        raise NotFound
-    require_seen(actor, person_id, Category.IDENTITY, today=today)
+    require_own_or(Permission.PRIVACY_KEEP, actor, person_id, today=today)
     rows = Disclosure.objects.filter(person_id=person_id).select_related("recipient").order_by("-at", "-id")
     if since is not None:
         rows = rows.filter(at__gte=clock.start_of(since, programs.zone(None)))
@@ -78,14 +107,15 @@ def disclosures(actor: Actor, person_id: UUID, *, today: date, since: date | Non
 
 def disclosure(actor: Actor, disclosure_id: UUID, *, today: date) -> DisclosureView:
     """One of those that the actor may read, or that they let leave themselves."""
-    row = Disclosure.objects.filter(id=disclosure_id).select_related("recipient").first()
+    row = Disclosure.objects.filter(id=disclosure_id).select_related("recipient", "consent__recipient").first()
     if row is None:
         raise NotFound
     mine = actor.account_id is not None and row.by_id == actor.account_id
     if not (mine or actor.person_id == row.person_id or actor.may(Permission.PRIVACY_KEEP)):
         raise NotFound
     require_seen(actor, row.person_id, Category.IDENTITY, today=today)
-    return view(row)
+    scope = scope_of(row.consent) if row.consent else None
+    return replace(view(row), scope=scope, statement_text=statement_text(Statement(row.statement)))
 
 
 def view(row: Disclosure) -> DisclosureView:
@@ -122,6 +152,24 @@ def consented(row: Consent) -> ConsentFacts:
     """What a consent says today. `recipient` must be at hand."""
     endings = Ending.objects.filter(consent=row).values_list("kind", "on")
     return facts_of(row, {EndingKind(kind): on for kind, on in endings})
+
+
+def scope_of(row: Consent) -> Scope:
+    """The scope of a signed consent. `recipient` must be at hand."""
+    assert row.recipient is not None  # whatever lives has one, and its day
+    assert row.signed_on is not None
+    return Scope(
+        row.id, row.program_id, row.recipient.name, consented(row).categories, row.what, Purpose(row.purpose),
+        row.purpose_words, Ends(row.ends), row.ends_on, row.ends_words, row.signed_on, row.document,
+    )  # fmt: skip
+
+
+def statement_text(kind: Statement) -> str:
+    """The words of 2.32 as they stand in the law, in its own language; "" where none go along."""
+    return law("en")[_STATEMENTS[kind]].text if kind in _STATEMENTS else ""
+
+
+_STATEMENTS = {Statement.LONG: "statement_1", Statement.SHORT: "statement_2"}
 
 
 def kept_back(person_id: UUID, recipient_id: UUID | None) -> frozenset[Category]:
@@ -162,3 +210,10 @@ def bound(today: date) -> Q:
 
 def _agreements(rows: Iterable[ServiceAgreement]) -> list[AgreementView]:
     return [AgreementView(row.id, row.name, row.service, row.signed_on, row.ended_on) for row in rows]
+
+
+def require_own_or(permission: Permission, actor: Actor, person_id: UUID, *, today: date) -> None:
+    """Raise NotFound for everybody but the person themself and whoever has the verb and knows them."""
+    if actor.person_id != person_id and not actor.may(permission):
+        raise NotFound
+    require_seen(actor, person_id, Category.IDENTITY, today=today)

@@ -20,6 +20,10 @@ from companionway.ground.errors import Reason
 ACCOUNTING_YEARS = 3  # 2.25: what left by consent in the three years before the day one asks
 OPENING_MINUTES = 15  # our own choice: a page looked at again within it, in one browser, is one opening
 MAX_WHAT = 500
+LINK_DAYS = (7, 30, 90)  # how long a page for somebody outside is open, at the most; never longer than its consent
+CODE_DIGITS = 6
+CODE_TRIES = 5  # then the page is closed for good: a million codes, and the address has to be known too
+SITTING_MINUTES = 30  # how long one browser is not asked for the code again
 _C = Category
 # The least that medical staff need, "to the extent necessary" (2.51(a)): who it is, and what they take.
 EMERGENCY_OPENS = frozenset({_C.IDENTITY, _C.MEDICINES})
@@ -78,7 +82,8 @@ class GroundFacts:
 class DisclosureFacts:
     """Everything by which it is decided whether something may leave.
 
-    `consent`: what it says, where it leaves by one; `kept_back`: what an agreed restriction keeps from whoever gets
+    `opened`: somebody outside opens it themselves, and the categories say what; `consent`: what it says, where it
+    leaves by one; `kept_back`: what an agreed restriction keeps from whoever gets
     it (2.26); `apart`: they are somebody here whom an exclusion keeps apart from the person; `agreement_lives`: the
     service organization is bound today.
     """
@@ -88,6 +93,7 @@ class DisclosureFacts:
     what: str
     to_whom: str
     said: GroundFacts = GroundFacts()
+    opened: bool = False
     consent: ConsentFacts | None = None
     recipient_id: UUID | None = None
     purpose: Purpose | None = None
@@ -112,7 +118,7 @@ def what_stops(facts: DisclosureFacts, *, today: date, now: datetime) -> list[tu
         found.append(("to_whom", Reason("disclosure_to_nobody")))
     if not facts.categories:
         found.append(("categories", Reason("disclosure_of_nothing")))
-    if not facts.what.strip():
+    if not facts.what.strip() and not facts.opened:
         found.append(("what", Reason("disclosure_not_described")))
     if facts.ground is not LeavesBy.EMERGENCY and facts.categories & facts.kept_back:
         found.append(("categories", Reason("disclosure_kept_back")))
@@ -122,6 +128,22 @@ def what_stops(facts: DisclosureFacts, *, today: date, now: datetime) -> list[tu
 def may_go(facts: ConsentFacts, *, today: date, kept_back: frozenset[Category] = NOTHING) -> frozenset[Category]:
     """What may leave by this consent today: all it says, less what is kept back; nothing where it does not live."""
     return NOTHING if why_not_valid(facts, today=today) else facts.categories - kept_back
+
+
+@dataclass(frozen=True)
+class LinkFacts:
+    """What must be known of a link before anybody outside looks at its page."""
+
+    expires_at: datetime
+    closed: bool
+    tries: int = 0
+
+
+def why_not_open(facts: LinkFacts, *, now: datetime) -> Reason | None:
+    """Why a link opens nothing now, whoever asks; or None. Its consent is asked besides."""
+    if facts.closed or facts.tries >= CODE_TRIES:
+        return Reason("link_closed")
+    return Reason("link_over") if facts.expires_at <= now else None
 
 
 def statement_for(ground: LeavesBy, *, covered: bool, chosen: Statement) -> Statement:

@@ -192,6 +192,67 @@ WORDS = {
         "ties": ("whom you would call", "a quién llamarías"),
         "supporter": ("somebody beside you", "alguien a tu lado"),
     },
+    "not_left": {
+        "consent_revoked": (
+            "The consent was taken back. It stayed closed.",
+            "El consentimiento se había retirado. Siguió cerrado.",
+        ),
+        "consent_ended": (
+            "The consent had ended. It stayed closed.",
+            "El consentimiento había terminado. Siguió cerrado.",
+        ),
+        "consent_found_false": (
+            "The consent was found not to be true. It stayed closed.",
+            "El consentimiento resultó no ser cierto. Siguió cerrado.",
+        ),
+        "recipient_left": (
+            "Whoever was named is no longer there. It stayed closed.",
+            "Quien se nombró ya no está ahí. Siguió cerrado.",
+        ),
+        "link_closed": (
+            "The page was closed. It stayed closed.",
+            "La página estaba cerrada. Siguió cerrada.",
+        ),
+        "link_over": (
+            "The time of the page was over. It stayed closed.",
+            "El tiempo de la página había terminado. Siguió cerrada.",
+        ),
+        "disclosure_kept_back": (
+            "It is kept back, as was agreed.",
+            "No se cuenta, como se acordó.",
+        ),
+        "disclosure_beyond_consent": (
+            "The consent does not say it.",
+            "El consentimiento no lo dice.",
+        ),
+        "disclosure_not_seen": (
+            "Whoever asked does not see it themself.",
+            "Quien lo pidió no lo ve.",
+        ),
+        "": (
+            "It was not allowed.",
+            "No estaba permitido.",
+        ),
+    },
+    "their_purpose": {
+        "my_request": ("because they ask for it", "porque lo piden"),
+        "care": (
+            "for treatment, payment and health care operations",
+            "para tratamiento, pago y gestión de la atención",
+        ),
+        "together": ("to work together on their care", "para trabajar juntos en su cuidado"),
+        "family": ("so that their family can stand by them", "para que su familia les acompañe"),
+        "progress": (
+            "to follow how they are doing, as a court asked",
+            "para seguir cómo van, como pidió un tribunal",
+        ),
+        "defense": ("for their own legal case", "para su propio caso legal"),
+        "housing": ("for a place to live", "para una vivienda"),
+        "work": ("for work or training", "para trabajo o capacitación"),
+        "benefits": ("for benefits", "para ayudas"),
+        "payment": ("for payment", "para el pago"),
+        "other": ("for something else", "para otra cosa"),
+    },
 }
 
 SENTENCES = {
@@ -350,5 +411,48 @@ SENTENCES = {
     "order_without_subpoena": (
         "An order alone does not compel anybody. A subpoena has to be there too.",
         "La orden sola no obliga a nadie. También tiene que haber una citación.",
+    ),
+    "link_closed": (
+        "This page is closed.",
+        "Esta página está cerrada.",
+    ),
+    "link_over": (
+        "This page was open for a time, and that time is over.",
+        "Esta página estuvo abierta un tiempo, y ese tiempo terminó.",
+    ),
+    "link_code_wrong": (
+        "That is not the code. You can try {left:more time|more times}.",
+        "Ese no es el código. Puedes intentarlo {left:vez más|veces más}.",
+    ),
+    "link_not_needed": (
+        "They sign in here themselves, and see it there.",
+        "Esa persona entra aquí por su cuenta, y lo ve ahí.",
+    ),
+    "link_days": (
+        "Please choose how long the page is open.",
+        "Elige cuánto tiempo está abierta la página, por favor.",
+    ),
+    "service_without_name": ("Please write its name.", "Escribe su nombre, por favor."),
+    "service_without_service": (
+        "Please say what it does for us.",
+        "Di qué hace para nosotros, por favor.",
+    ),
+    "service_in_future": (
+        "That day has not come yet. Until it is signed, nothing leaves.",
+        "Ese día todavía no ha llegado. Hasta que se firme, no sale nada.",
+    ),
+    "emergency_unknown": (
+        "We cannot open a sheet by that name and birth date. Please check both. If it is urgent, tell them what "
+        "you know yourself; that you asked is written down.",
+        "No podemos abrir una hoja con ese nombre y fecha de nacimiento. Revisa ambos, por favor. Si es urgente, "
+        "di lo que sabes; queda anotado que preguntaste.",
+    ),
+    "emergency_without_name": (
+        "Please write the whole name and the birth date, or choose somebody you know here.",
+        "Escribe el nombre completo y la fecha de nacimiento, o elige a alguien que conoces aquí.",
+    ),
+    "too_many_sheets": (
+        "That were many sheets in one hour. Please ask a colleague to open this one.",
+        "Fueron muchas hojas en una hora. Pide a un colega que abra esta, por favor.",
     ),
 }  # fmt: skip
