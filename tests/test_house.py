@@ -32,6 +32,7 @@ WITHOUT_A_DOOR = {
     "companionway.api.errors.nowhere": "an address of the API that does not exist",
     "companionway.web.texting.texted": "a provider of texts, whose signature is the door",
     "companionway.web.come.": "coming in by a way in, which is itself the key; its page is bound to one browser",
+    "companionway.web.ask.ask": "asking to be called back, which anybody may; it shows nobody",
     "companionway.web.enter.enter": "signing in",
     "companionway.web.enter.leave": "leaving, which must work at once and for everybody",
     "companionway.web.outside.": "a page for somebody outside: its address and the code said apart are the key",

@@ -40,6 +40,7 @@ WAYS: tuple[Way, ...] = (
     Way("pocket", _("My people"), "hand-heart", (Permission.ITEM_TAKE,), frozenset({Role.PEER})),
     Way("today", _("Today"), "sun", (Permission.LIST_READ,)),
     Way("people", _("People"), "users-round", (Permission.PERSON_READ,)),
+    Way("enquiries", _("Coming in"), "door-closed", (Permission.INTAKE_KEEP,), also=("waiting",), folds=True),
     Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),
     Way("calls", _("On call"), "phone-incoming", (Permission.HELP_ANSWER,), also=("roster",)),
     Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,), folds=True),  # from the set-up

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from companionway.web import (
     account,
     agreements,
+    ask,
     calls,
     cards,
     circle,
@@ -16,6 +17,7 @@ from companionway.web import (
     contacts,
     devices,
     emergency,
+    enquiries,
     enter,
     front,
     grid,
@@ -36,7 +38,9 @@ from companionway.web import (
     texting,
     today,
     tokens,
+    waiting,
     ways_in,
+    welcome,
     why,
 )
 from companionway.web.offline import entries, shell
@@ -63,6 +67,7 @@ from companionway.web.pocket import contact as pocket_contact
 from companionway.web.pocket import first as pocket_first
 
 PERSON = "people/<uuid:person_id>"
+ENQUIRY = "enquiries/<uuid:enquiry_id>"
 COLLEAGUE = "colleagues/<uuid:account_id>"
 INVITATION = "colleagues/invitations/<uuid:invitation_id>"
 
@@ -75,6 +80,7 @@ urlpatterns: list[URLPattern] = [
     path("come", come.typed, name="come_code"),
     path("come/choose", come.choose, name="choose"),
     path("come/<str:token>", come.scanned, name="come"),
+    path("ask/<uuid:program_id>", ask.ask, name="ask"),
     path("enter", enter.enter, name="enter"),
     path("leave", enter.leave, name="leave"),
     path("account", account.account, name="account"),
@@ -152,6 +158,18 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/wallet.pdf", paper.card, name="card_to_carry"),
     path("own/wallet.pdf", paper.own_card, name="own_card"),
     path("roster/tree.pdf", paper.tree, name="tree_pdf"),
+    path("enquiries", enquiries.enquiries, name="enquiries"),
+    path("enquiries/new", enquiries.new, name="enquiry_new"),
+    path(ENQUIRY, enquiries.enquiry, name="enquiry"),
+    path(f"{ENQUIRY}/taking", enquiries.take, name="enquiry_taking"),
+    path(f"{ENQUIRY}/tries", enquiries.tried, name="enquiry_tries"),
+    path(f"{ENQUIRY}/talk", enquiries.talk, name="enquiry_talk"),
+    path(f"{ENQUIRY}/waiting", enquiries.wait, name="enquiry_waiting"),
+    path(f"{ENQUIRY}/end", enquiries.end, name="enquiry_end"),
+    path(f"{ENQUIRY}/coming-in", welcome.come_in, name="enquiry_coming_in"),
+    path("waiting", waiting.waiting, name="waiting"),
+    path("waiting/<uuid:place_id>/offer", waiting.offer, name="place_offer"),
+    path("waiting/<uuid:place_id>/end", waiting.end, name="place_end"),
     path("front", front.front, name="front"),
     path("front/kiosk", kiosk.kiosk, name="kiosk"),
     path("front/kiosks/<uuid:kiosk_id>/end", front.close_kiosk, name="kiosk_close"),

@@ -36,6 +36,10 @@ SENTENCES = {
         "Many people have written today, and this page takes no more until tomorrow. What you typed is still here.",
         "Hoy han escrito muchas personas y esta página no recibe más hasta mañana. Lo que escribiste sigue aquí.",
     ),
+    "asks_closed": (
+        "This page is closed just now. Please call one of the numbers below if you need somebody.",
+        "Esta página está cerrada por ahora. Si necesitas a alguien, llama a uno de los números de abajo.",
+    ),
     "asked_too_often": (
         "Many messages came from here at once. Please wait a few minutes and send it again. It is all still here.",
         "Llegaron muchos mensajes a la vez desde aquí. Espera unos minutos y envíalo otra vez. Sigue todo aquí.",

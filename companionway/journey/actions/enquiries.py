@@ -63,7 +63,10 @@ def enquire(
 
 def _room_for_another(program_id: UUID, now: datetime) -> None:
     """The page takes so many a day, that a flood of made-up ones buries nobody."""
-    if asked_today(program_id, now=now) >= programs.setting(program_id, ENQUIRIES_A_DAY):
+    most = programs.setting(program_id, ENQUIRIES_A_DAY)
+    if most == 0:
+        raise Refused("asks_closed")
+    if asked_today(program_id, now=now) >= most:
         raise Refused("asks_no_more_today")
 
 

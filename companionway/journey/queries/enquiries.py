@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from companionway.consent import queries as consent
 from companionway.ground import clock
-from companionway.ground.access import Actor, Category, Permission, require
+from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import NotFound
 from companionway.journey.models import Enquiry, EnquiryTry, WaitingPlace
 from companionway.journey.rules import (
@@ -84,6 +84,16 @@ class EnquiryView:
     tries: tuple[TryView, ...] = field(default=())
 
     @property
+    def kind(self) -> ChannelKind:
+        """The way as a channel's kind, so that it looks and is called like one."""
+        return self.way
+
+    @property
+    def shared(self) -> bool:
+        """Nobody asked who else uses it; what is safe there says enough."""
+        return False
+
+    @property
     def last_try(self) -> TryView | None:
         """The last of the tries, if there was one."""
         return self.tries[-1] if self.tries else None
@@ -124,7 +134,8 @@ def enquiry(actor: Actor, enquiry_id: UUID, *, now: datetime) -> EnquiryView:
 def ask_page(actor: Actor, program_id: UUID, *, now: datetime) -> AskPage:
     """The page of a program, or NotFound; SYSTEM stands for a stranger. Where nobody reads it, it is closed."""
     programs.program(actor, program_id)
-    readers = programs.accounts_with(actor, Permission.INTAKE_KEEP, [program_id])
+    every = system(actor.organization_id)
+    readers = programs.accounts_with(every, Permission.INTAKE_KEEP, [program_id])
     chosen = programs.settings_of(program_id, (ENQUIRIES_A_DAY, ENQUIRY_KEPT_DAYS))
     left = chosen[ENQUIRIES_A_DAY.key] - asked_today(program_id, now=now)
     today = programs.local_day(program_id, now)
