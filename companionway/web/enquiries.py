@@ -194,6 +194,7 @@ def wait(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
     """It goes no further for now."""
+    queries.enquiry(request.actor, enquiry_id, now=request.now)
     form = EndEnquiryForm(data(request), today=request.today)
     given = {"by": request.actor, "now": request.now}
     if form.is_valid() and form.kept(lambda: actions.end_enquiry(enquiry_id, form.cleaned_data["ending"], **given)):

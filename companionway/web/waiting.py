@@ -56,6 +56,7 @@ def offer(request: HttpRequest, place_id: UUID) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, place_id: UUID) -> HttpResponse:
     """The waiting ends."""
+    queries.place(request.actor, place_id)
     form = EndPlaceForm(data(request), today=request.today)
     given = {"by": request.actor, "now": request.now}
     if form.is_valid() and form.kept(lambda: actions.end_place(place_id, form.cleaned_data["ending"], **given)):

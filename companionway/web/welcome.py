@@ -42,7 +42,7 @@ def come_in(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
     elif form.is_bound and form.is_valid() and form.kept(lambda: came.append(_come_in(request, found, form))):
         said = _("Welcome back. The story goes on.") if came[0].came_back else _("Welcome.")
         messages.success(request, said)
-        return redirect("person", came[0].person_id)
+        return redirect("intake", came[0].person_id)
     elif form.is_bound:
         form.ask_who()
     wrong = form.is_bound and bool(form.errors)

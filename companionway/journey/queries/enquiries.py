@@ -131,6 +131,16 @@ def enquiry(actor: Actor, enquiry_id: UUID, *, now: datetime) -> EnquiryView:
     return _views([row], now)[0]
 
 
+def place(actor: Actor, place_id: UUID) -> PlaceView:
+    """A place on a waiting list whose way in the actor keeps, or NotFound."""
+    require(actor, Permission.INTAKE_KEEP)
+    within = actor.programs_with(Permission.INTAKE_KEEP)
+    row = WaitingPlace.objects.filter(id=place_id).first()
+    if row is None or (within is not None and row.program_id not in within):
+        raise NotFound
+    return _place(row)
+
+
 def ask_page(actor: Actor, program_id: UUID, *, now: datetime) -> AskPage:
     """The page of a program, or NotFound; SYSTEM stands for a stranger. Where nobody reads it, it is closed."""
     programs.program(actor, program_id)
