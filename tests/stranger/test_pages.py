@@ -95,7 +95,7 @@ def test_a_stranger_learns_and_changes_nothing(ours, route, method):
     before, asked = ours.rows(), {str(value) for value in ours.given.values()}
     for account_id in (ours.charlie.account_id, None):
         answer = walk(ours, route, method, account_id)
-        # The way to sign in carries the address that was asked for, and so its ids; a form gives back what was typed.
+        # The way to sign in carries the address that was asked for, and so its ids; a form says what was typed.
         told = heard(answer).replace(filled(ours)["address"], "")
         assert [word for word in ours.told(told) if word not in asked] == []
     assert ours.rows() == before
