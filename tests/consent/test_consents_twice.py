@@ -200,7 +200,8 @@ def test_whatever_else_is_there_taking_something_away_never_makes_a_consent_hold
 ELEMENTS = {
     "named_person": False, "discloser": False, "categories": frozenset(), "recipient_id": None,
     "recipient_named": False, "members_named": False, "purpose": None, "purpose_said": False, "ends": None,
-    "ends_on": None, "ends_said": False, "signer": None, "authority_said": False, "signed": False, "signed_on": None,
+    "ends_on": None, "ends_said": False, "signer": None, "authority_said": False, "signed": False,
+    "signed_on": None,
 }  # fmt: skip
 
 
