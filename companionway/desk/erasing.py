@@ -19,6 +19,7 @@ from companionway.consent import actions as rights
 from companionway.consent import queries as consent
 from companionway.consent.queries import CardView, ErasureView
 from companionway.consent.rules import BACKUPS_KEPT_DAYS, why_not_erase
+from companionway.desk import privacy
 from companionway.ground import ledger
 from companionway.ground.access import Actor, Category, Permission, Role, require, system
 from companionway.ground.errors import NotFound, Reason, Refused
@@ -142,19 +143,9 @@ def _close(person_id: UUID, account_id: UUID | None) -> None:
 
 @transaction.atomic
 def ask(person_id: UUID, *, words: str = "", key: UUID | None = None, by: Actor, now: datetime) -> None:
-    """Somebody asks to be erased; whoever may do it is told that something waits."""
+    """Somebody asks to be erased; whoever keeps privacy here is told that something waits."""
     row_id = rights.ask_erasure(person_id, words=words, key=key, by=by, now=now)
-    for officer in _officers(by, now):
-        notices.tell(
-            officer, Word.PLEASE_LOOK, pace=Pace.SOON, row_id=row_id, once=f"erasure {row_id}",
-            by=system(by.organization_id), now=now,
-        )  # fmt: skip
-
-
-def _officers(by: Actor, now: datetime) -> list[UUID]:
-    every = system(by.organization_id)
-    accounts_ = programs.accounts_with(every, Permission.PERSON_ERASE)
-    return sorted(consent.people_of(every, accounts_).values())
+    privacy.tell(row_id, f"erasure {row_id}", but=by.person_id, by=by, now=now)
 
 
 @transaction.atomic

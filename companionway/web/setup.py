@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from companionway.attention.rules.settings import DEFAULTS
+from companionway.consent.rules import BACKUPS_KEPT_DAYS, DUAL_ROLE_DAYS
 from companionway.desk.door import door
 from companionway.desk.forms.programs import NumbersForm, ProgramForm, SiteForm
 from companionway.ground.access import Permission, require
@@ -34,8 +35,12 @@ NUMBERS = (
     *CALLS,
     MOST_SHIFT_HOURS,
     *PHONES,
+    DUAL_ROLE_DAYS,
+    BACKUPS_KEPT_DAYS,
     *COMING_IN,
     ADULT_YEARS,
+    DUAL_ROLE_DAYS,
+    BACKUPS_KEPT_DAYS,
 )
 
 

@@ -147,6 +147,7 @@ def _read(request: HttpRequest, edition: str | None) -> dict:
         "mine": [one for one in front.taken if one.taken.mine],
         "others": [one for one in front.taken if not one.taken.mine],
         "may": request.actor.permissions, "objected": _objected(request),
+        "clashes": consent.clashes(request.actor, today=request.today, after_exceptions=True),
     }  # fmt: skip
 
 

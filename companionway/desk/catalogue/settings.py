@@ -4,6 +4,14 @@ from __future__ import annotations
 
 WORDS = {
     "setting": {
+        "consent.dual_role_days": (
+            "Support and rules in one person by exception: at most",
+            "Apoyo y normas en una misma persona por excepción: como máximo",
+        ),
+        "consent.backups_kept_days": (
+            "Backups are kept for (what whoever runs the computers really does)",
+            "Las copias de seguridad se guardan (lo que de verdad hace quien lleva los equipos)",
+        ),
         "support.late_days": (
             "How far back a contact can be written down",
             "Hasta cuándo atrás se puede anotar un contacto",
@@ -253,6 +261,7 @@ WORDS = {
         ),
     },
     "setting_group": {
+        "privacy": ("Privacy", "Privacidad"),
         "notices": ("Messages (hours of the day, 0 to 23)", "Mensajes (horas del día, de 0 a 23)"),
         "phones": ("Phones of those who take part", "Teléfonos de quienes participan"),
         "silence": ("Silence", "Silencio"),

@@ -109,6 +109,14 @@ class AssignForm(PickForm):
     on = Day(label=_("From"), required=False, help_text=_("Today, unless you say otherwise."))
 
 
+class ExceptionForm(PickForm):
+    """Somebody who may support a person and keep rules over them, for a time."""
+
+    pick = "helper_id"
+    reason = Text(label=_("Why it cannot be otherwise"), help_text=_("They read it, word by word."))
+    ends_on = Day(label=_("Until"))
+
+
 class DuplicateForm(PickForm):
     """The other card of the same person."""
 

@@ -40,6 +40,7 @@ GROUPS = {
         "answer_hours", "hope_days", "asked_days", "said_days", "craving_high", "craving_days", "mood_times",
         "mood_days", "connected_times", "hallmark_days", "unanswered_times", "unanswered_days",
     ),
+    "privacy": ("dual_role_days", "backups_kept_days"),
     "phones": ("shared_idle_minutes", "own_phone_days"),
     "list": ("care_days", "back_days", "good_days", "flag_days", "taken_hours"),
 }  # fmt: skip

@@ -12,6 +12,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from companionway.attention import queries as attention
+from companionway.consent import queries as consent
 from companionway.desk.door import door
 from companionway.desk.forms.check_ins import MOODS
 from companionway.ground import ids
@@ -48,6 +49,7 @@ def first(request: HttpRequest) -> HttpResponse:
     shown = {
         "card": mine.my_card(request),
         "people": near.people(request),
+        "two_roles": _not_read(request),
         "call": _open_call(request),
         "answered": _answered(request),
         "ask": support.open_ask(request.actor, me, today=today, now=request.now),
@@ -76,6 +78,12 @@ def _answered(request: HttpRequest) -> bool:
     lately = request.now - timedelta(days=ANSWERED_DAYS)
     told = attention.objections(request.actor, mine.me(request), today=request.today)
     return any(one.answered_at and one.answered_at > lately for one in told)
+
+
+def _not_read(request: HttpRequest) -> list[consent.DualRoleView]:
+    """That somebody was allowed to be support and compliance in one for me: until I have read it."""
+    rows = consent.dual_roles(request.actor, mine.me(request), today=request.today)
+    return [row for row in rows if row.lasts and row.seen_at is None]
 
 
 def _open_call(request: HttpRequest) -> support.CallView | None:
