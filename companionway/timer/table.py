@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from companionway.attention import actions as attention
+from companionway.consent import actions as consent
 from companionway.desk import telling
 from companionway.ground import ledger
 from companionway.ground.access import Actor
@@ -61,6 +62,7 @@ JOBS = (
     Job("support.close_asks", MINUTE, support.close_all),
     Job("ledger.seal", MINUTE, seal),
     Job("programs.forget_expired", DAY, programs.forget_expired),
+    Job("consent.forget_drafts", DAY, consent.forget_drafts),
     Job("support.forget_arrivals", DAY, support.forget_arrivals),
     Job("journey.forget_enquiries", HOUR, journey.forget_enquiries),
     Job("notices.forget", DAY, files.forget, each=False),

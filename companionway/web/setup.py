@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from companionway.attention.rules.settings import DEFAULTS
-from companionway.consent.rules import BACKUPS_KEPT_DAYS, DUAL_ROLE_DAYS
+from companionway.consent.rules import BACKUPS_KEPT_DAYS, DRAFT_KEPT_DAYS, DUAL_ROLE_DAYS
 from companionway.desk.door import door
 from companionway.desk.forms.programs import NumbersForm, ProgramForm, SiteForm
 from companionway.ground.access import Permission, require
@@ -29,6 +29,7 @@ from companionway.support.rules.roster import MOST_SHIFT_HOURS
 NUMBERS = (
     *DEFAULTS,
     LATE_DAYS,
+    DRAFT_KEPT_DAYS,
     ANSWER_HOURS,
     HOPE_DAYS,
     *HOURS,

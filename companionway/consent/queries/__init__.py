@@ -15,6 +15,15 @@ from companionway.consent.queries.both import (
     why_not_post,
 )
 from companionway.consent.queries.circle import Circle, circle, homes_of, supporters_of, times_of
+from companionway.consent.queries.consents import (
+    ConsentView,
+    RecipientView,
+    ScanView,
+    consent_view,
+    consents,
+    recipients,
+    scan,
+)
 from companionway.consent.queries.doors import (
     accounts_of,
     capacities,
@@ -81,16 +90,17 @@ from companionway.consent.queries.views import (
 )
 
 __all__ = [
-    "LANGUAGES", "AgreementView", "Around", "Before", "CapacityView", "CardView", "ChannelView", "Circle",
-    "Clash", "DisclosureView", "DualRoleView", "EmergencyView", "EnrolmentView", "ErasureView", "ExclusionView",
-    "ExperienceView", "Ground", "Law", "LinkView", "MedicineReaderView", "MedicineView", "NamedTieView",
-    "NoticeView", "OwnTieView", "Papers", "RefusalView", "RelationshipView", "Scope", "Seer", "Text", "WayOut",
-    "accounts_of", "actor_for", "agreements", "around", "came_before", "capacities", "cards", "channels",
-    "circle", "clashes", "covered", "disclosure", "disclosures", "dual_roles", "emergencies", "emergency",
-    "enrolments", "erasure_requests", "excluded", "exclusions", "experience", "find", "first_papers",
-    "hat_spans", "homes_of", "known", "known_by_birth", "known_by_name", "known_by_number", "law", "links",
-    "loads", "medicine_readers", "medicines", "my_erasure", "nameable", "named_ties", "near_the_dead",
-    "notice_given", "own_ties", "people_of", "person_of", "refusals", "relationships", "require_seen", "search",
-    "seen", "supporters_of", "tie_spans", "tied_by_oneself", "times_of", "two_way_ties", "visible", "ways_out",
-    "who_sees", "why_not_both", "why_not_enrol", "why_not_link", "why_not_merge", "why_not_post", "without",
+    "LANGUAGES", "AgreementView", "Around", "Before", "CapacityView", "CardView", "ChannelView", "Circle", "Clash",
+    "ConsentView", "DisclosureView", "DualRoleView", "EmergencyView", "EnrolmentView", "ErasureView",
+    "ExclusionView", "ExperienceView", "Ground", "Law", "LinkView", "MedicineReaderView", "MedicineView",
+    "NamedTieView", "NoticeView", "OwnTieView", "Papers", "RecipientView", "RefusalView", "RelationshipView",
+    "ScanView", "Scope", "Seer", "Text", "WayOut", "accounts_of", "actor_for", "agreements", "around",
+    "came_before", "capacities", "cards", "channels", "circle", "clashes", "consent_view", "consents", "covered",
+    "disclosure", "disclosures", "dual_roles", "emergencies", "emergency", "enrolments", "erasure_requests",
+    "excluded", "exclusions", "experience", "find", "first_papers", "hat_spans", "homes_of", "known",
+    "known_by_birth", "known_by_name", "known_by_number", "law", "links", "loads", "medicine_readers", "medicines",
+    "my_erasure", "nameable", "named_ties", "near_the_dead", "notice_given", "own_ties", "people_of", "person_of",
+    "recipients", "refusals", "relationships", "require_seen", "scan", "search", "seen", "supporters_of",
+    "tie_spans", "tied_by_oneself", "times_of", "two_way_ties", "visible", "ways_out", "who_sees", "why_not_both",
+    "why_not_enrol", "why_not_link", "why_not_merge", "why_not_post", "without",
 ]  # fmt: skip

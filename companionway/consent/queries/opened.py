@@ -14,7 +14,7 @@ from django.db.models.functions import Cast
 
 from companionway.consent.models import Consent, EmergencyAccess, Ending, Restriction
 from companionway.consent.rules import NOTHING, Answered, ConsentFacts, lives, read
-from companionway.consent.rules.consents import ConsentKind, EndingKind, Ends, Purpose, Signer
+from companionway.consent.rules.consents import ConsentKind, EndingKind, Ends, Purpose, RecipientKind, Signer
 from companionway.ground.access import Actor, Category
 from companionway.people import queries as people
 
@@ -123,6 +123,7 @@ def facts_of(row: Consent, endings: Mapping[EndingKind, date]) -> ConsentFacts:
         discloser=True,  # and with the name of the program or of the house
         described=bool(row.what),
         recipient_named=to is not None and bool(to.name),
+        recipient_kind=RecipientKind(to.kind) if to is not None else None,
         recipient_left=to is not None and to.ended_at is not None,
         intermediary=to is not None and to.kind == "intermediary",
         members_named=to is not None and bool(to.serves),

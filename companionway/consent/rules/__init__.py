@@ -2,6 +2,23 @@
 
 from companionway.consent.rules.audiences import EXPERIENCE, audiences, would_hear
 from companionway.consent.rules.both import DUAL_ROLE_DAYS, BothAt, why_not_both, why_not_except
+from companionway.consent.rules.building import (
+    DRAFT_KEPT_DAYS,
+    MAX_RECIPIENT,
+    MAX_SAID,
+    OF_THE_LAW,
+    OWN_DOCUMENT,
+    TEMPLATES,
+    ConsentStep,
+    RecipientSaid,
+    Said,
+    Start,
+    Template,
+    missing_at,
+    next_step,
+    told,
+    why_not_said,
+)
 from companionway.consent.rules.consents import (
     ConsentFacts,
     ConsentKind,
@@ -64,15 +81,34 @@ from companionway.consent.rules.rights import (
     Outcome,
     is_covered,
 )
+from companionway.consent.rules.signing import (
+    MAX_SCAN_BYTES,
+    MAX_SIGNATURE,
+    drawn,
+    scan_kind,
+    shares_a_name,
+    waits,
+    why_not_event,
+    why_not_on,
+    why_not_revoke,
+    why_not_scan,
+    why_not_sign,
+    why_not_signature,
+    why_not_signer,
+)
 
 __all__ = [
-    "ACCOUNTING_YEARS", "ALL", "BACKUPS_KEPT_DAYS", "CODE_DIGITS", "CODE_TRIES", "DUAL_ROLE_DAYS",
-    "EMERGENCY_OPENS", "EXPERIENCE", "HAT_SEES", "HELPED_SEES", "LINK_DAYS", "MAX_ASKING", "MAX_WHAT",
-    "NOTHING", "NOTICE_VERSION", "OPENING_MINUTES", "ROLE_SEES", "SITTING_MINUTES", "Answered", "Applies",
-    "Asker", "BothAt", "Came", "ChoiceOf", "ComplaintAbout", "ConsentFacts", "ConsentKind", "DisclosureFacts",
-    "EndingKind", "Ends", "GroundFacts", "Grounds", "LeavesBy", "LinkFacts", "Medium", "Outcome", "Purpose",
-    "RecipientKind", "Signer", "Signing", "Statement", "accounted_since", "audiences", "categories", "ended_on",
-    "hats_that_see", "is_covered", "lives", "may_go", "opening_begins", "read", "roles_that_see", "spelled",
-    "statement_for", "what_is_missing", "what_stops", "why_not_both", "why_not_disclose", "why_not_erase",
-    "why_not_except", "why_not_open", "why_not_valid", "why_not_words", "would_hear",
+    "ACCOUNTING_YEARS", "ALL", "BACKUPS_KEPT_DAYS", "CODE_DIGITS", "CODE_TRIES", "DRAFT_KEPT_DAYS",
+    "DUAL_ROLE_DAYS", "EMERGENCY_OPENS", "EXPERIENCE", "HAT_SEES", "HELPED_SEES", "LINK_DAYS", "MAX_ASKING",
+    "MAX_RECIPIENT", "MAX_SAID", "MAX_SCAN_BYTES", "MAX_SIGNATURE", "MAX_WHAT", "NOTHING", "NOTICE_VERSION",
+    "OF_THE_LAW", "OPENING_MINUTES", "OWN_DOCUMENT", "ROLE_SEES", "SITTING_MINUTES", "TEMPLATES", "Answered",
+    "Applies", "Asker", "BothAt", "Came", "ChoiceOf", "ComplaintAbout", "ConsentFacts", "ConsentKind",
+    "ConsentStep", "DisclosureFacts", "EndingKind", "Ends", "GroundFacts", "Grounds", "LeavesBy", "LinkFacts",
+    "Medium", "Outcome", "Purpose", "RecipientKind", "RecipientSaid", "Said", "Signer", "Signing", "Start",
+    "Statement", "Template", "accounted_since", "audiences", "categories", "drawn", "ended_on", "hats_that_see",
+    "is_covered", "lives", "may_go", "missing_at", "next_step", "opening_begins", "read", "roles_that_see",
+    "scan_kind", "shares_a_name", "spelled", "statement_for", "told", "waits", "what_is_missing", "what_stops",
+    "why_not_both", "why_not_disclose", "why_not_erase", "why_not_event", "why_not_except", "why_not_on",
+    "why_not_open", "why_not_revoke", "why_not_said", "why_not_scan", "why_not_sign", "why_not_signature",
+    "why_not_signer", "why_not_valid", "why_not_words", "would_hear",
 ]  # fmt: skip

@@ -102,6 +102,7 @@ class ConsentFacts:
     discloser: bool = False  # who may tell is named
     described: bool = False  # in words, where the categories alone would not be meaningful
     recipient_named: bool = False
+    recipient_kind: RecipientKind | None = None
     recipient_left: bool = False  # they are no longer who they were: left the office, moved away, ended
     intermediary: bool = False  # the recipient passes on to others
     members_named: bool = False  # and says to whom
@@ -165,7 +166,10 @@ def ended_on(facts: ConsentFacts) -> date | None:
 
 def what_is_missing(facts: ConsentFacts, *, today: date) -> list[tuple[str, Reason]]:
     """(field, why) of every element of 2.31 that is not there yet or cannot be so, in the order of the document."""
-    found = _missing_of_what(facts) + _missing_of_the_end(facts, today) + _missing_of_signing(facts, today)
+    found = [
+        *_missing_of_what(facts), *_missing_of_its_kind(facts), *_missing_of_the_end(facts, today),
+        *_missing_of_the_lock(facts), *_missing_of_signing(facts, today),
+    ]  # fmt: skip
     return [(field, Reason(code)) for field, code in found]
 
 
@@ -185,6 +189,40 @@ def _missing_of_what(facts: ConsentFacts) -> list[tuple[str, str]]:
         found.append(("purpose", "consent_without_purpose"))
     if facts.purpose is Purpose.OTHER and not facts.purpose_said:
         found.append(("purpose_words", "consent_without_purpose"))
+    return found
+
+
+def _missing_of_its_kind(facts: ConsentFacts) -> list[tuple[str, str]]:
+    """What a document of its own must say, and must not."""
+    found = []
+    if facts.recipient_kind is RecipientKind.COURT and facts.kind not in _FOR_A_COURT:
+        found.append(("kind", "consent_needs_own_document"))
+    if facts.kind is ConsentKind.CARE and facts.purpose not in (None, Purpose.CARE):
+        found.append(("purpose", "consent_care_purpose"))
+    if facts.kind is ConsentKind.COUNSELING_NOTES:
+        if facts.categories - {Category.IDENTITY}:
+            found.append(("categories", "consent_notes_alone"))
+        if not facts.described:
+            found.append(("what", "consent_notes_not_described"))
+    return found
+
+
+_FOR_A_COURT = frozenset({ConsentKind.PROCEEDINGS, ConsentKind.CRIMINAL_JUSTICE})
+
+
+def _missing_of_the_lock(facts: ConsentFacts) -> list[tuple[str, str]]:
+    """A revocation that waits (2.35): for a named event, until a latest day, which is no later than the end."""
+    if not facts.lock_said and facts.lock_until_on is None:
+        return []
+    if facts.kind is not ConsentKind.CRIMINAL_JUSTICE:
+        return [("lock_words", "consent_lock_not_here")]
+    found = []
+    if not facts.lock_said:
+        found.append(("lock_words", "consent_lock_without_event"))
+    if facts.lock_until_on is None:
+        found.append(("lock_until_on", "consent_lock_without_day"))
+    elif facts.ends is not Ends.DAY or (facts.ends_on is not None and facts.lock_until_on > facts.ends_on):
+        found.append(("lock_until_on", "consent_lock_beyond_end"))
     return found
 
 

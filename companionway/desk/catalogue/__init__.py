@@ -17,6 +17,7 @@ from string import Formatter
 from companionway.desk.catalogue import (
     attention,
     calls,
+    consents,
     danger,
     enquiries,
     entries,
@@ -47,6 +48,7 @@ LANGUAGES = ("en", "es")
 SENTENCES = (
     attention.SENTENCES
     | calls.SENTENCES
+    | consents.SENTENCES
     | refused.SENTENCES
     | kept.SENTENCES
     | imports.SENTENCES
@@ -69,6 +71,7 @@ WORDS = (
     | notices.WORDS
     | own_list.WORDS
     | rights.WORDS
+    | consents.WORDS
     | intake.WORDS
     | roles.WORDS
     | enquiries.WORDS

@@ -54,6 +54,10 @@ WORDS = {
         ),
         "notices.staffed_from": ("Somebody reads texts from", "Alguien lee los mensajes de texto desde las"),
         "notices.staffed_until": ("Somebody reads texts until", "Alguien lee los mensajes de texto hasta las"),
+        "consent.draft_kept_days": (
+            "A consent that nobody signed is forgotten after",
+            "Un consentimiento que nadie firmó se olvida a los",
+        ),
         "journey.enquiry_kept_days": (
             "Who asked and was not talked with is forgotten after",
             "Quien pidió y con quien no se habló se olvida a los",
