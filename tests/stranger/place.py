@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from datetime import time, timedelta
 from typing import Any
@@ -13,7 +14,19 @@ from companionway.attention import actions as attention
 from companionway.attention.rules.signals import Code
 from companionway.consent import actions as rights
 from companionway.consent.actions import bind_service, disclose, make_link, write_down
-from companionway.consent.rules import EMERGENCY_OPENS, GroundFacts, LeavesBy, Medium, Signing
+from companionway.consent.models import Scan
+from companionway.consent.rules import (
+    EMERGENCY_OPENS,
+    ConsentKind,
+    GroundFacts,
+    LeavesBy,
+    Medium,
+    RecipientKind,
+    RecipientSaid,
+    Said,
+    Signer,
+    Signing,
+)
 from companionway.desk import exceptions
 from companionway.ground import ids, organization
 from companionway.ground.access import Category, Permission, Role
@@ -137,7 +150,9 @@ def _help(town: cast.Town) -> dict[Any, Any]:
 
 def _leaving(town: cast.Town) -> dict[Any, Any]:
     """A living consent of Rosa's to her sister, and something that left by it."""
-    consent = papers.signed(town.rosa, "Ana Marín", categories={Category.IDENTITY, Category.CONTACTS})
+    consent = papers.signed(
+        town.rosa, "Ana Marín", categories={Category.IDENTITY, Category.CONTACTS}, signing=Signing.PAPER
+    )
     left = disclose(
         town.rosa, frozenset({Category.CONTACTS}), ground=LeavesBy.CONSENT, consent_id=consent.id,
         what="How often my mother called.", medium=Medium.TOLD, by=town.actors["mei"], now=NOW,
@@ -149,9 +164,18 @@ def _leaving(town: cast.Town) -> dict[Any, Any]:
         medium=Medium.TOLD, by=town.actors["mei"], now=NOW,
     )  # fmt: skip
     bound = bind_service(name="Ledger & Co", service="accounts", signed_on=TODAY, by=town.system, now=NOW)
+    pdf = b"%PDF-1.7 of her mother's"
+    scan = Scan.objects.create(
+        consent=consent, kind="application/pdf", content=base64.b64encode(pdf).decode(), at=NOW
+    )
+    to = RecipientSaid(RecipientKind.FAMILY, "The mother of Rosa", "303-555-0199")
     return {
         "link_id": link.id, "emergency_id": opened.disclosure_id, "agreement_id": bound,
-        "service": "accounts", "signed_on": TODAY,
+        "service": "accounts", "signed_on": TODAY, "scan_id": scan.id, "step": "what",
+        "content": pdf, "said": Said(recipient=to), "signature": "Rosa",
+        "signer": Signer.ONESELF, "signer_name": "Rosa", "signing": Signing.SCREEN, "document": "To my mother.",
+        "text_version": "2024-04", ("kind", "ConsentKind"): ConsentKind.ONE,
+        ("kind", "RecipientKind"): RecipientKind.FAMILY,
         "consent_id": consent.id, "recipient_id": consent.recipient_id, "disclosure_id": left.disclosure_id,
         "categories": frozenset({Category.CONTACTS}), "ground": LeavesBy.CONSENT, "medium": Medium.SENT,
         "what": "How often my mother called.", ("facts", "GroundFacts | None"): None, "to_whom": "the clerk",

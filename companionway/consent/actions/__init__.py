@@ -11,6 +11,7 @@ from companionway.consent.actions.merging import repoint
 from companionway.consent.actions.recipients import add_recipient, end_recipient
 from companionway.consent.actions.rights import give_notice
 from companionway.consent.actions.serving import bind_service, end_service, sought_in_vain
+from companionway.consent.actions.signing import add_scan, sign
 from companionway.consent.actions.telling import strike, write_anew, write_down
 
 __all__ = [
