@@ -106,6 +106,83 @@ def test_a_missing_seal_shows(chain):
     assert "3 rows claim a seal that is not here" in faults
 
 
+def swap(table: str, key: str, one, other, *columns: str) -> None:
+    """Two rows change places: each carries what the other had in these columns."""
+    with connection.cursor() as cursor:
+        cells = {}
+        for row in (one, other):
+            cursor.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE {key} = %s", [row])
+            cells[row] = cursor.fetchone()
+        for row, given in ((one, cells[other]), (other, cells[one])):
+            told = ", ".join(f"{column} = %s" for column in columns)
+            cursor.execute(f"UPDATE {table} SET {told} WHERE {key} = %s", [*given, row])
+
+
+ALTERED = "seal {}: a row or the chain was altered"
+
+
+def test_two_lines_that_changed_places_show(chain):
+    """Both are whole and both are there; only what was said first is said second."""
+    first, second, *_ = Entry.objects.filter(seal=2).order_by("id")
+    swap("ground_entry", "id", as_stored(first.id), as_stored(second.id), "at", "about", "detail")
+    assert ledger.verify().faults == (ALTERED.format(2),)
+
+
+def test_two_lines_that_changed_places_between_batches_show(chain):
+    first, last = Entry.objects.filter(seal=1).first(), Entry.objects.filter(seal=2).first()
+    swap("ground_entry", "id", as_stored(first.id), as_stored(last.id), "seal")
+    assert ledger.verify().faults == (ALTERED.format(1), ALTERED.format(2))
+
+
+def test_a_line_moved_to_another_batch_shows(chain):
+    moved = Entry.objects.filter(seal=2).first()
+    harm("UPDATE ground_entry SET seal = 1 WHERE id = %s", as_stored(moved.id))
+    assert ledger.verify().faults == (
+        "seal 1: 3 rows were sealed, 4 are here",
+        "seal 2: 3 rows were sealed, 2 are here",
+    )
+    # Also where the counts of both seals are made to fit.
+    harm("UPDATE ground_seal SET entries = 4 WHERE number = 1")
+    harm("UPDATE ground_seal SET entries = 2 WHERE number = 2")
+    assert ledger.verify().faults == (ALTERED.format(1), ALTERED.format(2))
+
+
+def test_two_seals_that_changed_places_show(chain):
+    swap("ground_seal", "number", 1, 2, "mac")
+    assert ledger.verify().faults == tuple(ALTERED.format(number) for number in (1, 2, 3))
+
+
+def test_two_whole_batches_that_changed_places_show(chain):
+    """Lines with their seal, both unharmed: the number and the seal before are sealed too."""
+    harm("UPDATE ground_entry SET seal = 9 WHERE seal = 1")
+    harm("UPDATE ground_entry SET seal = 1 WHERE seal = 2")
+    harm("UPDATE ground_entry SET seal = 2 WHERE seal = 9")
+    swap("ground_seal", "number", 1, 2, "mac", "entries", "at")
+    assert set(ledger.verify().faults) >= {ALTERED.format(1), ALTERED.format(2)}
+
+
+def test_a_line_that_says_it_was_never_sealed_shows(chain):
+    harm("UPDATE ground_entry SET seal = NULL WHERE seal = 3")
+    verdict = ledger.verify()
+    assert verdict.faults == ("seal 3: 1 rows were sealed, 0 are here",)
+    assert verdict.unsealed == 1
+
+
+def test_a_seal_that_says_another_time_shows(chain):
+    harm("UPDATE ground_seal SET at = %s WHERE number = 2", NOW - timedelta(days=9))
+    assert ledger.verify().faults == (ALTERED.format(2),)
+
+
+def test_seals_made_before_their_time_was_sealed_too_still_hold(chain):
+    """A chain goes on over a change of what is sealed; only a seal of today's making vouches for its own time."""
+    before = ""
+    for link in Seal.objects.order_by("number"):
+        rows = Entry.objects.filter(seal=link.number).order_by("id")
+        _, before, _ = ledger._mac(link.number, before, rows, link.at)
+        harm("UPDATE ground_seal SET mac = %s WHERE number = %s", before, link.number)
+    assert [fault for fault in ledger.verify().faults if "altered" in fault] == []
+
+
 def test_a_cut_off_end_shows_by_the_head_kept_outside(chain):
     harm("DELETE FROM ground_entry WHERE seal = 3")
     harm("DELETE FROM ground_seal WHERE number = 3")

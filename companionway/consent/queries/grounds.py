@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from companionway.consent.queries.opened import opened
-from companionway.consent.rules import ALL, NOTHING, Grounds, categories, hats_that_see, roles_that_see
+from companionway.consent.queries.opened import members_of, opened
+from companionway.consent.rules import ALL, HELPED_SEES, NOTHING, Grounds, categories, hats_that_see, roles_that_see
 from companionway.ground import organization, prepared
 from companionway.ground.access import Actor, Category, Permission, Role, require_at_home
 from companionway.ground.access import actor as make_actor
@@ -18,6 +18,8 @@ from companionway.ground.errors import NotFound
 from companionway.people import queries as people
 from companionway.people.rules import Hat
 from companionway.programs import queries as programs
+
+_NOBODY = Q(pk__in=[])
 
 
 def actor_for(
@@ -56,29 +58,34 @@ def visible(
         everyone = everyone.filter(_enrolled(within, today))
     if actor.system:
         return everyone
-    reach = Q(pk__in=[])
-    roles = roles_that_see(category)
-    posts = [post for post in actor.posts if post.role in roles]
-    if any(post.program_id is None for post in posts):
-        reach = Q()
-    elif posts:
-        reach |= Q(_enrolled({post.program_id for post in posts if post.program_id}, today))
     more = opened(actor, today=today)
-    if actor.person_id is not None and reach != Q():
-        beside = people.relationships([actor.person_id], today=today)
-        hats = [str(hat) for hat in hats_that_see(category)]
-        reach |= Q(id__in=beside.filter(helper_id=actor.person_id, hat__in=hats).values("helped_id"))
-        if category is Category.IDENTITY:
-            reach |= Q(id__in=beside.filter(helped_id=actor.person_id).values("helper_id"))
-    if reach != Q() and (given := more.given(category)):
+    reach = _by_hats_and_roles(actor, category, today)
+    if given := more.given(category):
         reach |= Q(id__in=given)
     if kept := more.kept(category):
         reach &= ~Q(id__in=kept)
     if reach != Q() and (open_now := more.in_an_emergency(category)):  # who sees everybody sees these too
         reach |= Q(id__in=open_now)
+    if apart := _kept_apart(actor, today):
+        reach &= ~Q(id__in=apart)
+    return everyone.filter(reach if actor.person_id is None else reach | Q(id=actor.person_id))
+
+
+def _by_hats_and_roles(actor: Actor, category: Category, today: date) -> Q:
+    """Everybody, by a post in the whole organization; else those beside the actor or enrolled where they serve."""
+    roles = roles_that_see(category)
+    posts = [post for post in actor.posts if post.role in roles]
+    if any(post.program_id is None for post in posts):
+        return ~_NOBODY
+    reach = Q(_enrolled({post.program_id for post in posts if post.program_id}, today)) if posts else _NOBODY
     if actor.person_id is None:
-        return everyone.filter(reach)
-    return everyone.filter(reach & ~Q(id__in=_kept_apart(actor, today)) | Q(id=actor.person_id))
+        return reach
+    beside = people.relationships([actor.person_id], today=today)
+    hats = [str(hat) for hat in hats_that_see(category)]
+    reach |= Q(id__in=beside.filter(helper_id=actor.person_id, hat__in=hats).values("helped_id"))
+    if category in HELPED_SEES:
+        reach |= Q(id__in=beside.filter(helped_id=actor.person_id).values("helper_id"))
+    return reach
 
 
 def _enrolled(program_ids: Collection[UUID], today: date) -> Exists:
@@ -87,10 +94,11 @@ def _enrolled(program_ids: Collection[UUID], today: date) -> Exists:
 
 
 def _kept_apart(actor: Actor, today: date) -> set[UUID]:
-    if actor.person_id is None:
-        return set()
-    rows = _exclusions([actor.person_id], today=today)
-    return {other if one == actor.person_id else one for one, other in rows}
+    """Whoever an exclusion keeps from the viewer, who may be somebody here by their sign-in or as a recipient."""
+    here = {actor.person_id} if actor.person_id is not None else set()
+    if actor.recipient_id is not None:
+        here |= set(members_of(actor.recipient_id).values_list("member_id", flat=True))
+    return {end for row in _exclusions(here, today=today) for end in row} - here if here else set()
 
 
 def seen(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, frozenset[Category]]:

@@ -12,10 +12,11 @@ from uuid import UUID
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from companionway.consent.models import Consent, EmergencyAccess, Ending, Restriction
+from companionway.consent.models import Consent, EmergencyAccess, Ending, Recipient, Restriction
 from companionway.consent.rules import NOTHING, Answered, ConsentFacts, lives, read
 from companionway.consent.rules.consents import ConsentKind, EndingKind, Ends, Purpose, RecipientKind, Signer
-from companionway.ground.access import Actor, Category
+from companionway.ground import prepared
+from companionway.ground.access import Actor, Category, Role
 from companionway.people import queries as people
 
 Sets = Mapping[UUID, frozenset[Category]]
@@ -23,6 +24,7 @@ MEDICINES = frozenset({Category.MEDICINES})
 # What somebody opens by a choice of their own: their list of medicines to whom they named, and to those beside them
 # what they said of themself for such ears (consent.rules.audiences).
 CHOSEN = {"reads": MEDICINES, "hears": frozenset({Category.EXPERIENCE})}
+_NOBODY, _NO_ROLE = UUID(int=0), "-"  # stand where a viewer has no person, account or role
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Opened:
 def opened(actor: Actor, *, today: date) -> Opened:
     """What this viewer was given and what is kept from them: one read where there is nothing, which is the rule."""
     found: dict[str, list[tuple[UUID, str, str]]] = defaultdict(list)
-    for what, *row in _rows(actor, today):
+    for what, *row in _rows(_viewer(actor), today=today, **_roles(actor)):
         found[what].append((row[0], row[1], row[2]))
     return Opened(
         _consented(actor, today) if "consented" in found else {},
@@ -60,20 +62,48 @@ def opened(actor: Actor, *, today: date) -> Opened:
     )
 
 
-def _rows(actor: Actor, today: date) -> QuerySet:
-    """(what, person, hat, categories) of everything that may concern this viewer."""
-    holding = Restriction.objects.filter(_meant(actor), answer=Answered.AGREED, ended_at__isnull=True)
-    parts = [_as_row(holding, "withheld", "from_hat", "categories")]
-    if (named := _named(actor)) is not None:
-        signed = Consent.objects.filter(named, signed_at__isnull=False)
-        parts.append(_as_row(signed, "consented", "", "categories"))
-    if actor.person_id is not None:
-        parts.append(_as_row(people.medicines_shown_to(actor.person_id), "reads", "", ""))
-        parts.append(_as_row(people.telling(actor.person_id, today=today), "hears", "", ""))
-    if actor.account_id is not None:
-        lasting = EmergencyAccess.objects.filter(by_id=actor.account_id, until_on__gte=today)
-        parts.append(_as_row(lasting, "emergency", "", "categories"))
-    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+def _viewer(actor: Actor) -> list[UUID]:
+    """Their person, their account, and the recipient outside whom they are; `_NOBODY` where they are none."""
+    return [actor.person_id or _NOBODY, actor.account_id or _NOBODY, actor.recipient_id or _NOBODY]
+
+
+def _roles(actor: Actor) -> dict[str, str]:
+    """The roles they hold, a place for each that there is."""
+    held = sorted({str(post.role) for post in actor.posts})
+    return {f"role_{i}": held[i] if i < len(held) else _NO_ROLE for i in range(len(Role))}
+
+
+@prepared.read
+def _rows(ids: list[UUID], *, today: date, **roles: str) -> QuerySet:
+    """(what, person, hat, categories) of everything that may concern this viewer: asked on every page."""
+    person_id, account_id, recipient_id, *_ = ids
+    agreed = Restriction.objects.filter(answer=Answered.AGREED, ended_at__isnull=True)
+    held = list(roles.values())
+    signed = Consent.objects.filter(signed_at__isnull=False)
+    lasting = EmergencyAccess.objects.filter(by_id=account_id, until_on__gte=today)
+    return _as_row(
+        agreed.filter(_meant(person_id, recipient_id, held)), "withheld", "from_hat", "categories"
+    ).union(
+        _as_row(signed.filter(recipient__member_id=person_id), "consented", "", "categories"),
+        _as_row(signed.filter(recipient_id=recipient_id), "consented", "", "categories"),
+        _as_row(people.medicines_shown_to(person_id), "reads", "", ""),
+        _as_row(people.telling(person_id, today=today), "hears", "", ""),
+        _as_row(lasting, "emergency", "", "categories"),
+        all=True,
+    )
+
+
+def _meant(person_id: UUID, recipient_id: UUID, roles: list[str]) -> Q:
+    """Restrictions that mean this viewer: by name, by role, by a hat (looked at afterwards), or everybody."""
+    everybody = Q(from_person__isnull=True, from_role="", from_hat="", from_recipient__isnull=True)
+    here = Q(from_person_id=person_id) | Q(from_recipient__member_id=person_id)
+    outside = Q(from_recipient_id=recipient_id) | Q(from_person_id__in=members_of(recipient_id).values("member_id"))
+    return everybody | here | outside | Q(from_role__in=roles) | ~Q(from_hat="")
+
+
+def members_of(recipient_id: UUID) -> QuerySet[Recipient]:
+    """A recipient who is somebody here too: then what keeps these two apart keeps them apart by every way."""
+    return Recipient.objects.filter(id=recipient_id, member__isnull=False)
 
 
 def _as_row(rows: QuerySet, what: str, hat: str, cell: str) -> QuerySet:
@@ -144,17 +174,6 @@ def facts_of(row: Consent, endings: Mapping[EndingKind, date]) -> ConsentFacts:
 def _withheld(actor: Actor, found: list[tuple[UUID, str, str]], today: date) -> Sets:
     worn = _worn(actor, today) if any(hat for _, hat, _ in found) else set()
     return _joined((person, read(cell)) for person, hat, cell in found if not hat or (person, hat) in worn)
-
-
-def _meant(actor: Actor) -> Q:
-    """Restrictions that mean this viewer: by name, by role, by a hat (looked at afterwards), or everybody."""
-    everybody = Q(from_person__isnull=True, from_role="", from_hat="", from_recipient__isnull=True)
-    meant = everybody | Q(from_role__in={post.role for post in actor.posts})
-    if actor.person_id is not None:
-        meant |= Q(from_person_id=actor.person_id) | ~Q(from_hat="")
-    if actor.recipient_id is not None:
-        meant |= Q(from_recipient_id=actor.recipient_id)
-    return meant
 
 
 def _worn(actor: Actor, today: date) -> set[tuple[UUID, str]]:
