@@ -62,6 +62,7 @@ def test_it_tells_nothing_of_what_this_place_is(town, at, stranger, language):
         for name in ("Main Street Center", "Rosa", "Mei"):
             assert name not in answer.content.decode()
         assert answer["Cache-Control"] == "no-store"
+        assert answer.cookies == {}  # nothing stays on the phone
         assert "911" in words_of(answer)
         assert "988" in words_of(answer)
 

@@ -136,7 +136,7 @@ def test_who_waits_is_not_out_of_sight(town, mei, monkeypatch):
         Enquiry.objects.filter(id=second).update(came_at=NOW - timedelta(days=41))
     said = words_of(mei.get("/waiting"))
     assert said.index("Leo") < said.index("Iris")
-    assert "41 days since somebody tried to reach them" in said
+    assert "41 days without a word or a try" in said
 
     assert "A place was offered" in words_of(mei.post(f"/waiting/{place}/offer", follow=True))
     assert "Please choose how the waiting ended." in words_of(mei.post(f"/waiting/{place}/end", {}, follow=True))
