@@ -54,13 +54,16 @@ def test_a_second_start_finds_the_same_community_and_gives_fresh_links_that_sign
 
 
 @pytest.mark.django_db
-def test_some_signed_in_at_the_door_this_morning_and_one_is_still_to_be_found(tmp_path):
+def test_some_came_to_the_door_this_morning_and_some_asked_for_a_place(tmp_path):
     ready = demo.prepare(tmp_path, now=NOW)
     with organization.hold(ready.organization_id):
         mei = _mei(ready.organization_id)
         place = next(one for one in known.places(mei) if one.name == door.DOOR)
         assert len(support.visits(mei, place.id, day=NOW.date())) == 3
         assert [one.name for one in support.arrivals(mei, place.id)] == ["Teresa"]
+        assert [(row.name, str(row.state)) for row in journey.enquiries(mei, now=NOW)] == [
+            ("Nadia", "waiting"), ("Walt", "talked"), ("Jo", "call_back"), ("Marisol", "call_back"),
+        ]  # fmt: skip
 
 
 @pytest.mark.django_db

@@ -40,9 +40,13 @@ SAID = {
     "friends_changed": False, "family_apart": False, "wants_someone": False, "weekdays": [0], "by_way_of": "page",
     "until": "2026-11-30", "codes": ["silence"], "way": "text", "address": "303-555-0199",
     "safe_to_say": "first_name", "came_at": "2026-11-24T14:00:00Z", "ending": "handed_on",
-    "about_person_id": None,
+    "about_person_id": None, "for_whom": "oneself", "safe_from": "17:00", "safe_until": "20:00",
 }  # fmt: skip
-SAID_IN = {("CallSaid", "kind"): "talk", ("RhythmSaid", "at"): "09:00"}  # where one name means several things
+SAID_IN = {
+    ("CallSaid", "kind"): "talk",
+    ("EnquirySaid", "source"): "call",
+    ("RhythmSaid", "at"): "09:00",
+}  # where one name means several things
 LEFT_OUT = {"before", "urgency"}  # of queries: they only narrow
 # What has to be done before.
 BEFORE = {"/api/calls/{call_id}/end": "/api/calls/{call_id}/answer"}

@@ -22,6 +22,7 @@ SCOPES: tuple[Permission, ...] = (
     Permission.HELP_ANSWER,
     Permission.ROSTER_EDIT,  # of the API only to read it
     Permission.FRONT_DESK,
+    Permission.INTAKE_KEEP,
 )
 TOKEN_DAYS = (30, 90, 365)  # how long a token may last
 MAX_TOKEN_NAME = 60
