@@ -14,6 +14,7 @@ from companionway.web import (
     colleagues,
     come,
     coming,
+    consents,
     contacts,
     devices,
     emergency,
@@ -63,6 +64,7 @@ from companionway.web.own import (
     telling,
     wishes,
 )
+from companionway.web.own import consents as own_consents
 from companionway.web.own import help as own_help
 from companionway.web.own import people as own_people
 from companionway.web.pocket import back_up
@@ -70,6 +72,7 @@ from companionway.web.pocket import contact as pocket_contact
 from companionway.web.pocket import first as pocket_first
 
 PERSON = "people/<uuid:person_id>"
+CONSENT = f"{PERSON}/consents/<uuid:consent_id>"
 ENQUIRY = "enquiries/<uuid:enquiry_id>"
 COLLEAGUE = "colleagues/<uuid:account_id>"
 INVITATION = "colleagues/invitations/<uuid:invitation_id>"
@@ -163,6 +166,19 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/intake/goals", intake.goals, name="intake_goals"),
     path(f"{PERSON}/intake/rules", intake.rules, name="intake_rules"),
     path(f"{PERSON}/intake/rules.pdf", intake.rules_sheet, name="intake_rules_sheet"),
+    path(f"{PERSON}/consents", consents.consents, name="person_consents"),
+    path(f"{PERSON}/consents/new", consents.new, name="person_consent_new"),
+    path(CONSENT, consents.one, name="person_consent"),
+    path(f"{CONSENT}/steps/<str:step>", consents.step, name="person_consent_step"),
+    path(f"{CONSENT}/paper", consents.paper, name="person_consent_paper"),
+    path(f"{CONSENT}/end", consents.end, name="person_consent_end"),
+    path(f"{CONSENT}/false", consents.false, name="person_consent_false"),
+    path(f"{CONSENT}/event", consents.event, name="person_consent_event"),
+    path(f"{CONSENT}/discard", consents.discard, name="person_consent_discard"),
+    path(f"{CONSENT}/recipient/end", consents.recipient_end, name="person_consent_recipient_end"),
+    path(f"{CONSENT}/copy.pdf", consents.copy, name="person_consent_copy"),
+    path(f"{CONSENT}/scans", consents.scans, name="person_consent_scans"),
+    path(f"{CONSENT}/scans/<uuid:scan_id>", consents.scan, name="person_consent_scan"),
     path(f"{PERSON}/contacts", contacts.log, name="contacts"),
     path(f"{PERSON}/check-in", front.check_in, name="paper_check_in"),
     path(f"{PERSON}/wallet.pdf", paper.card, name="card_to_carry"),
@@ -243,6 +259,17 @@ urlpatterns: list[URLPattern] = [
     path("own/sight", sight.sight, name="own_sight"),
     path("own/sight/<uuid:seer_id>", sight.look, name="own_sight_as"),
     path("objections/<uuid:objection_id>/answer", objections.answer, name="objection_answer"),
+    path("own/consents", own_consents.consents, name="own_consents"),
+    path("own/consents/new", own_consents.new, name="own_consent_new"),
+    path("own/consents/<uuid:consent_id>", own_consents.one, name="own_consent"),
+    path("own/consents/<uuid:consent_id>/steps/<str:step>", own_consents.step, name="own_consent_step"),
+    path("own/consents/<uuid:consent_id>/end", own_consents.end, name="own_consent_end"),
+    path("own/consents/<uuid:consent_id>/discard", own_consents.discard, name="own_consent_discard"),
+    path(
+        "own/consents/<uuid:consent_id>/recipient/end", own_consents.recipient_end, name="own_consent_recipient_end"
+    ),
+    path("own/consents/<uuid:consent_id>/copy.pdf", own_consents.copy, name="own_consent_copy"),
+    path("own/consents/<uuid:consent_id>/scans/<uuid:scan_id>", own_consents.scan, name="own_consent_scan"),
     path("own/telling", telling.telling, name="own_telling"),
     path("own/telling/push", telling.push, name="own_push"),
     path("own/telling/<uuid:line_id>", telling.line, name="own_line"),

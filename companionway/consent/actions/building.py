@@ -10,6 +10,7 @@ from django.db import transaction
 from companionway.consent.actions.recipients import beside, write
 from companionway.consent.models import Consent, Recipient
 from companionway.consent.queries.consents import readable, require_reads
+from companionway.consent.queries.law import law
 from companionway.consent.rules import (
     DRAFT_KEPT_DAYS,
     TEMPLATES,
@@ -64,6 +65,9 @@ def _as_usual(row: Consent, start: Start, *, today: date) -> None:
     row.kind, row.categories, row.purpose = usual.kind, spelled(usual.categories), usual.purpose
     row.ends, row.ends_on = ends, ends_on
     row.recipient = Recipient.objects.create(person_id=row.person_id, kind=usual.recipient)
+    if usual.kind is ConsentKind.CARE:  # described as the law allows, and by no name
+        row.recipient.name, row.recipient.covered = law(row.language)["care_recipients"].words, True
+        row.recipient.save()
 
 
 @transaction.atomic
