@@ -33,9 +33,10 @@ def enquiries(request: HttpRequest) -> HttpResponse:
     """Everybody who asked, longest first, by what comes next."""
     rows = queries.enquiries(request.actor, now=request.now)
     by_state = {state: [row for row in rows if row.state is state] for state in EnquiryState}
+    known = queries.known_waiting(request.actor, today=request.today)
     shown = {
         "call_back": by_state[EnquiryState.CALL_BACK], "talked": by_state[EnquiryState.TALKED],
-        "waiting": len(by_state[EnquiryState.WAITING]), "ended": by_state[EnquiryState.ENDED],
+        "waiting": len(by_state[EnquiryState.WAITING]) + len(known), "ended": by_state[EnquiryState.ENDED],
         "names": names(request, rows), "pages": _pages(request),
     }  # fmt: skip
     return render(request, "enquiries/list.html", shown)

@@ -14,7 +14,8 @@ from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.ground.models import Entry, Touch
 from companionway.people import actions
 from companionway.people.actions import ChannelFacts
-from companionway.people.rules import ChannelKind, ExclusionKind, Part, SafeToSay, why_not_address
+from companionway.people.rules import ADULT_YEARS, ChannelKind, ExclusionKind, Part, SafeToSay, why_not_address
+from companionway.programs import actions as programs
 from tests.cast import NOW, TODAY
 
 
@@ -50,6 +51,7 @@ def test_a_new_person_is_enrolled_reachable_and_in_the_ledger_without_a_name(in_
         ({"family_name": "a\u202eb"}, "family_name", "name_has_control_characters"),
         ({"born_on": TODAY + timedelta(days=1)}, "born_on", "date_in_future"),
         ({"born_on": date(1850, 1, 1)}, "born_on", "birth_too_long_ago"),
+        ({"born_on": date(2008, 11, 25)}, "born_on", "too_young"),
         ({"notes": "x" * 4_001}, "notes", "note_too_long"),
     ],
 )
@@ -58,6 +60,21 @@ def test_what_cannot_be_right_is_refused_with_its_field(in_town, changes, field,
     with pytest.raises(Refused) as refused:
         actions.add(**facts, by=in_town.actors["mei"], now=NOW)
     assert (refused.value.field, refused.value.reason.code) == (field, code)
+
+
+def test_a_program_may_say_from_which_age_and_a_card_that_stands_hinders_no_correction(in_town):
+    mei, card = (
+        in_town.actors["mei"],
+        {"family_name": "", "called": "", "pronouns": "", "language": "en", "notes": ""},
+    )
+    programs.set_setting(in_town.program_id, ADULT_YEARS, 14, by=mei, now=NOW)
+    born = date(2010, 1, 1)
+    luz = actions.add(given_name="Luz", born_on=born, program_id=in_town.program_id, by=mei, now=NOW)
+    programs.set_setting(in_town.program_id, ADULT_YEARS, 18, by=mei, now=NOW)
+
+    actions.edit_card(luz, given_name="Lucía", born_on=born, **card, by=mei, now=NOW)
+    with pytest.raises(Refused, match="too_young"):
+        actions.edit_card(luz, given_name="Lucía", born_on=date(2011, 1, 1), **card, by=mei, now=NOW)
 
 
 @pytest.mark.parametrize("name", ["Đặng", "O’Brien", "María José", "李", "Nguyễn-Smith", "X"])

@@ -145,6 +145,27 @@ def test_who_waits_is_not_out_of_sight(town, mei, monkeypatch):
     assert "found a place elsewhere" in words_of(mei.get("/enquiries"))
 
 
+def test_somebody_who_is_known_here_waits_for_another_house_and_takes_the_place_once(town, mei):
+    sent = {"program_id": str(town.house_id), "words": "Near her school."}
+    address = f"/people/{town.rosa}/waiting"
+    for _ in range(2):
+        assert mei.post(address, sent).status_code == 302
+    assert "is in the program already" in words_of(mei.post(address, {**sent, "program_id": str(town.program_id)}))
+    said = words_of(mei.get("/waiting"))
+    assert said.count("Rosa Marín") == 4  # her name, and beside what each button does
+    assert "Near her school." in said
+
+    with organization.hold(town.organization_id):
+        place = WaitingPlace.objects.get().id
+    for _ in range(2):
+        assert mei.post(f"/waiting/{place}/coming-in").status_code == 302
+    assert "Nobody waits for a place just now." in words_of(mei.get("/waiting"))
+    with organization.hold(town.organization_id):
+        assert Intake.objects.get().program_id == town.house_id
+        assert Enrolment.objects.filter(person_id=town.rosa, program_id=town.house_id).count() == 1
+        assert WaitingPlace.objects.get().ending == "came_in"
+
+
 def test_who_comes_in_new_is_asked_about_once_and_written_down_once(town, mei):
     enquiry = ask(town)
     address = f"/enquiries/{enquiry}/coming-in"

@@ -28,6 +28,10 @@ SENTENCES = {
         "This place on the waiting list has ended.",
         "Este lugar en la lista de espera ya terminó.",
     ),
+    "comes_in_by_enquiry": (
+        "They asked for this place. Please write them in from what they asked.",
+        "Esta persona pidió el lugar. Inscríbela desde su solicitud, por favor.",
+    ),
     "hours_without_length": (
         "These are the same time twice. Please choose another end, or leave both empty.",
         "Es la misma hora dos veces. Elige otro final o deja las dos vacías, por favor.",

@@ -145,6 +145,17 @@ class PlaceForm(Form):
     )  # fmt: skip
 
 
+class WaitForm(PlaceForm):
+    """A place on the waiting list of a program, for somebody who is known here."""
+
+    program_id = forms.TypedChoiceField(label=_("Program"), coerce=UUID)
+    field_order = ("program_id", "words")
+
+    def __init__(self, *args, programs: Sequence, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["program_id"].choices = [(str(one.id), one.name) for one in programs]
+
+
 class EndEnquiryForm(Form):
     """How an enquiry ended."""
 

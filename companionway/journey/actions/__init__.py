@@ -17,7 +17,7 @@ from companionway.journey.actions.intake import begin_intake, end_intake, note_t
 from companionway.journey.actions.many import assign_many
 from companionway.journey.actions.merging import repoint
 from companionway.journey.actions.stays import StayRow, end_stay, start_stay, stay_many
-from companionway.journey.actions.waiting import end_place, offer_place, wait
+from companionway.journey.actions.waiting import end_place, offer_place, take_place, wait, wait_too
 from companionway.journey.actions.wishes import (
     change_goal,
     change_matter,
@@ -30,9 +30,10 @@ from companionway.journey.actions.wishes import (
 )
 
 __all__ = [
-    "CameIn", "StayRow", "agree_rules", "assign", "assign_many", "begin_intake", "change_goal", "change_matter",
-    "come_in", "declare", "end_enquiry", "end_goal", "end_intake", "end_matter", "end_place", "end_stay",
-    "end_support", "enquire", "enrol", "erase", "forget_enquiries", "keep_apart", "leave", "note_talk",
-    "offer_place", "put_on_ruler", "repoint", "say_matter", "say_why", "set_goal", "start_stay", "stay_many",
-    "step_aside", "take_back_enquiry", "take_enquiry", "tried", "wait", "write_rules",
+    "CameIn", "StayRow", "agree_rules", "assign", "assign_many", "begin_intake", "change_goal",
+    "change_matter", "come_in", "declare", "end_enquiry", "end_goal", "end_intake", "end_matter", "end_place",
+    "end_stay", "end_support", "enquire", "enrol", "erase", "forget_enquiries", "keep_apart", "leave",
+    "note_talk", "offer_place", "put_on_ruler", "repoint", "say_matter", "say_why", "set_goal", "start_stay",
+    "stay_many", "step_aside", "take_back_enquiry", "take_enquiry", "take_place", "tried", "wait", "wait_too",
+    "write_rules",
 ]  # fmt: skip

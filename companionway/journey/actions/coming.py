@@ -10,16 +10,17 @@ from django.db import transaction
 
 from companionway.consent import queries as consent
 from companionway.ground import ledger
-from companionway.ground.access import Actor, Category, Permission, require, system
+from companionway.ground.access import Actor, Category, Permission, require
 from companionway.ground.errors import NotFound, Refused
 from companionway.journey.actions.enquiries import close, opened
 from companionway.journey.actions.enrolments import enrol
 from companionway.journey.actions.intake import begin_intake, note_talk
 from companionway.journey.models import Enquiry, EnquiryTry, Intake
+from companionway.journey.queries.enquiries import left_before, takes_part
 from companionway.journey.rules import EnquiryEnding, ForWhom, TryResult
 from companionway.people import actions as people
 from companionway.people.actions import ChannelFacts
-from companionway.people.rules import ChannelKind, Part, SafeToSay
+from companionway.people.rules import ChannelKind, SafeToSay
 from companionway.programs import queries as programs
 
 
@@ -43,7 +44,8 @@ def come_in(
     row = opened(enquiry_id, by=by)
     require(by, Permission.PERSON_EDIT, program=row.program_id)
     if row.person_id is not None:
-        return CameIn(row.person_id, came_back=_left_before(by, row, row.person_id, now))
+        begun = Intake.objects.filter(person_id=row.person_id, program_id=row.program_id).order_by("-begun_at")
+        return CameIn(row.person_id, came_back=begun.values_list("came_back", flat=True).first() or False)
     if row.ended_at is not None:
         raise Refused("enquiry_ended")
     if person_id is None:
@@ -70,7 +72,7 @@ def _require_found(
     by: Actor, row: Enquiry, person_id: UUID, words: str, born_on: date | None, now: datetime
 ) -> None:
     """Only whom the search may show is chosen: people one sees, and those of this name who were here before."""
-    today = programs.local_day(row.program_id, now)
+    today = _day(row, now)
     if Category.IDENTITY in consent.seen(by, [person_id], today=today).get(person_id, ()):
         return
     before = consent.came_before(by, row.program_id, words, born_on, today=today)
@@ -80,9 +82,10 @@ def _require_found(
 
 def _welcome_back(row: Enquiry, person_id: UUID, *, by: Actor, now: datetime) -> bool:
     """They take part again; whoever never left just goes on. Whether they had left."""
-    today = programs.local_day(row.program_id, now)
-    came_back = _left_before(by, row, person_id, now)
-    if not _takes_part(by, row, person_id, today):
+    today = _day(row, now)
+    here = takes_part(by, person_id, row.program_id, today=today)
+    came_back = not here and left_before(by, person_id, row.program_id, today=today)
+    if not here:
         enrol(person_id, row.program_id, on=today, by=by, now=now)
     if _is_theirs(row):
         people.add_channel(person_id, _way(row), by=by, now=now)
@@ -96,17 +99,8 @@ def _talked_already(row: Enquiry, intake_id: UUID, *, by: Actor, now: datetime) 
         note_talk(intake_id, talk.words, by=by, now=now)
 
 
-def _takes_part(by: Actor, row: Enquiry, person_id: UUID, today: date) -> bool:
-    times = consent.enrolments(system(by.organization_id), [person_id], today=today, part=Part.PARTICIPANT)
-    return any(one.program_id == row.program_id for one in times)
-
-
-def _left_before(by: Actor, row: Enquiry, person_id: UUID, now: datetime) -> bool:
-    today = programs.local_day(row.program_id, now)
-    times = consent.enrolments(
-        system(by.organization_id), [person_id], today=today, part=Part.PARTICIPANT, ended=True
-    )
-    return any(one.program_id == row.program_id and one.ended_on is not None for one in times)
+def _day(row: Enquiry, now: datetime) -> date:
+    return programs.local_day(row.program_id, now)
 
 
 def _is_theirs(row: Enquiry) -> bool:

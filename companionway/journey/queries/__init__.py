@@ -8,6 +8,7 @@ from companionway.journey.queries.enquiries import (
     ask_page,
     enquiries,
     enquiry,
+    known_waiting,
     place,
 )
 from companionway.journey.queries.house import AgreementView, RulesView, agreements, house_rules, stances
@@ -18,6 +19,6 @@ from companionway.journey.queries.wishes import MatterView, ReadinessView, goals
 __all__ = [
     "AgreementView", "AskPage", "EnquiryView", "IntakeView", "MatterView", "PlaceView", "Promise",
     "ReadinessView", "RulesView", "StayView", "TryView", "agreements", "ask_page", "coming_in", "enquiries",
-    "enquiry", "goals", "house_rules", "intakes", "matters", "place", "promises", "readiness", "stances",
-    "standings", "stay_views", "stays",
+    "enquiry", "goals", "house_rules", "intakes", "known_waiting", "matters", "place", "promises",
+    "readiness", "stances", "standings", "stay_views", "stays",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from companionway.consent import queries as consent
+from companionway.consent.queries import CardView, EnrolmentView
 from companionway.ground import clock
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import NotFound
@@ -25,7 +26,7 @@ from companionway.journey.rules import (
     WaitEnding,
 )
 from companionway.journey.rules.coming import forget_on, safe_now, state
-from companionway.people.rules import ChannelKind, SafeToSay
+from companionway.people.rules import ChannelKind, Part, SafeToSay
 from companionway.programs import queries as programs
 
 LATELY = timedelta(days=14)  # how long ended ones stand on the list
@@ -48,7 +49,8 @@ class PlaceView:
 
     id: UUID
     program_id: UUID
-    enquiry_id: UUID
+    enquiry_id: UUID | None
+    person_id: UUID | None
     since: datetime
     words: str
     offered_at: datetime | None
@@ -131,6 +133,33 @@ def enquiry(actor: Actor, enquiry_id: UUID, *, now: datetime) -> EnquiryView:
     return _views([row], now)[0]
 
 
+def known_waiting(actor: Actor, *, today: date) -> list[tuple[PlaceView, CardView]]:
+    """Those who are known here and wait for a place in a program, as far as the actor sees who they are."""
+    require(actor, Permission.INTAKE_KEEP)
+    within = actor.programs_with(Permission.INTAKE_KEEP)
+    rows = WaitingPlace.objects.filter(ended_at__isnull=True, person__isnull=False).order_by("since", "id")
+    held = [_place(row) for row in (rows if within is None else rows.filter(program_id__in=within))]
+    cards = consent.cards(actor, [one.person_id for one in held if one.person_id], today=today)
+    return [(one, cards[one.person_id]) for one in held if one.person_id in cards]
+
+
+def takes_part(actor: Actor, person_id: UUID, program_id: UUID, *, today: date) -> bool:
+    """Whether somebody takes part in a program now."""
+    return any(one.ended_on is None or one.ended_on > today for one in _times(actor, person_id, program_id, today))
+
+
+def left_before(actor: Actor, person_id: UUID, program_id: UUID, *, today: date) -> bool:
+    """Whether somebody took part in a program before, and left."""
+    return any(one.ended_on is not None for one in _times(actor, person_id, program_id, today))
+
+
+def _times(actor: Actor, person_id: UUID, program_id: UUID, today: date) -> list[EnrolmentView]:
+    """Also those of people whom no role shows any more: the caller has asked whether the actor may know."""
+    every = system(actor.organization_id)
+    times = consent.enrolments(every, [person_id], today=today, part=Part.PARTICIPANT, ended=True)
+    return [one for one in times if one.program_id == program_id]
+
+
 def place(actor: Actor, place_id: UUID) -> PlaceView:
     """A place on a waiting list whose way in the actor keeps, or NotFound."""
     require(actor, Permission.INTAKE_KEEP)
@@ -171,7 +200,8 @@ def _views(rows: list[Enquiry], now: datetime) -> list[EnquiryView]:
     for one in EnquiryTry.objects.filter(enquiry__in=rows).order_by("at", "id"):
         seen = TryView(one.id, one.at, TryResult(one.result), one.words, one.by_id)
         tries.setdefault(one.enquiry_id, []).append(seen)
-    places = {one.enquiry_id: _place(one) for one in WaitingPlace.objects.filter(enquiry__in=rows).order_by("id")}
+    held = WaitingPlace.objects.filter(enquiry__in=rows).order_by("id")
+    places = {one.enquiry_id: _place(one) for one in held if one.enquiry_id is not None}
     zones = programs.zones()
     return [_view(row, tries.get(row.id, []), places.get(row.id), zones, now) for row in rows]
 
@@ -193,6 +223,6 @@ def _view(
 
 def _place(row: WaitingPlace) -> PlaceView:
     return PlaceView(
-        row.id, row.program_id, row.enquiry_id, row.since, row.words, row.offered_at, row.ended_at,
+        row.id, row.program_id, row.enquiry_id, row.person_id, row.since, row.words, row.offered_at, row.ended_at,
         WaitEnding(row.ending) if row.ending else None,
     )  # fmt: skip

@@ -78,7 +78,8 @@ def test_whole_names_in_one_cell_come_apart(in_town, bring_in):
     ("cells", "code"),
     [
         (",,", "name_missing"), ("Iris,32.1.1990,", "date_unreadable"), ("Iris,2030-01-01,", "date_in_future"),
-        ("Iris,1890-01-01,", "birth_too_long_ago"), ("Iris,,12", "phone_impossible"),
+        ("Iris,1890-01-01,", "birth_too_long_ago"), ("Iris,2012-06-02,", "too_young"),
+        ("Iris,,12", "phone_impossible"),
         ("Ir\u202eis,,", "name_has_control_characters"), ("x" * 81 + ",,", "text_too_long"),
     ],
 )  # fmt: skip
