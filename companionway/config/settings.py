@@ -156,6 +156,7 @@ def sqlite(path: Path) -> dict:
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
                 "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;"
                 "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-20000;"
+                "PRAGMA secure_delete=ON;"  # what is deleted is written over, so that an erasure is one
             ),
         },
     }

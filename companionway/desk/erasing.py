@@ -20,7 +20,7 @@ from companionway.consent import queries as consent
 from companionway.consent.queries import CardView, ErasureView
 from companionway.consent.rules import BACKUPS_KEPT_DAYS, why_not_erase
 from companionway.desk import privacy
-from companionway.ground import ledger
+from companionway.ground import database, ledger
 from companionway.ground.access import Actor, Category, Permission, Role, require, system
 from companionway.ground.errors import NotFound, Reason, Refused
 from companionway.journey import actions as journey
@@ -123,6 +123,7 @@ def erase(
     _close(person_id, account_id)
     ledger.forget(person_id)
     ledger.record("desk.erase", by=by, now=now, touches=near)
+    transaction.on_commit(database.wash)
 
 
 def _near(every: Actor, person_id: UUID, today: date) -> set[UUID]:

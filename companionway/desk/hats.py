@@ -39,9 +39,19 @@ def hats() -> list[HatLine]:
     return sorted(lines, key=lambda line: order[line.kind])
 
 
-def classes() -> list[tuple[HatClass, list[HatLine]]]:
-    """The four classes with their hats."""
-    return [(kind, [line for line in hats() if line.kind is kind]) for kind in HatClass]
+Alike = tuple[tuple[Hat, ...], tuple[Category, ...]]  # hats that see the same, and what they see
+
+
+def classes() -> list[tuple[HatClass, list[Alike]]]:
+    """The four classes with their hats, those that see the same together."""
+    return [(kind, _alike(line for line in hats() if line.kind is kind)) for kind in HatClass]
+
+
+def _alike(lines: Iterable[HatLine]) -> list[Alike]:
+    found: dict[tuple[Category, ...], tuple[Hat, ...]] = {}
+    for line in lines:
+        found[line.sees] = (*found.get(line.sees, ()), line.hat)
+    return [(together, sees) for sees, together in found.items()]
 
 
 def roles() -> list[RoleLine]:

@@ -42,6 +42,12 @@ class Line:
         return f"{self.event.result}_{self.code}" if plain else self.event.result
 
     @property
+    def gone(self) -> bool:
+        """Whether it was with somebody who was erased: that there was somebody stays, and nothing of them."""
+        paired = self.event.kind in (Kind.SUPPORT_STARTED, Kind.SUPPORT_ENDED) or bool(self.event.hat)
+        return paired and self.event.with_person_id is None
+
+    @property
     def stepped_down(self) -> bool:
         """Whether the new place holds less than the one before (R26)."""
         return self.came_from is not None and HOLDS[Level(self.code)] < HOLDS[self.came_from]

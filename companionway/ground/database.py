@@ -28,6 +28,23 @@ def spare_memory() -> None:
             cursor.execute("PRAGMA mmap_size = 0")
 
 
+def wash() -> bool:
+    """Empty SQLite's log into the database, where what was deleted is written over: then no file holds it any more.
+
+    False while somebody else reads; nobody waits for it, and the timer tries again. PostgreSQL has its own vacuum.
+    """
+    if engine() != "sqlite":
+        return True
+    if connection.in_atomic_block:
+        return False
+    with connection.cursor() as cursor:
+        (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout = 0")
+        busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
+    return not busy
+
+
 def is_empty() -> bool:
     """Whether no organization is kept here yet (with or without tables)."""
     if "programs_organization" not in connection.introspection.table_names():

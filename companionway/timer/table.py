@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 from companionway.attention import actions as attention
 from companionway.consent import actions as consent
 from companionway.desk import telling
-from companionway.ground import ledger
+from companionway.ground import database, ledger
 from companionway.ground.access import Actor
 from companionway.journey import actions as journey
 from companionway.notices.actions.carriers import files
@@ -48,6 +48,11 @@ def seal(*, by: Actor, now: datetime) -> None:
     ledger.seal(now=now)
 
 
+def wash(*, now: datetime) -> None:
+    """No file of the database holds what was deleted (SQLite; after an erasure it is tried at once)."""
+    database.wash()
+
+
 def forget_sessions(*, now: datetime) -> None:
     """Delete sessions that are over, and from where they came; they belong to no organization."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
@@ -67,5 +72,6 @@ JOBS = (
     Job("journey.forget_enquiries", HOUR, journey.forget_enquiries),
     Job("notices.forget", DAY, files.forget, each=False),
     Job("programs.forget_old_tries", DAY, programs.forget_old_tries, each=False),
+    Job("database.wash", timedelta(hours=1), wash, each=False),
     Job("sessions.forget", DAY, forget_sessions, each=False),
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -280,20 +278,21 @@ def test_no_file_and_no_cache_holds_them(lived, django_capture_on_commit_callbac
 
 @pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
-def test_a_backup_of_before_still_holds_them_and_the_page_says_until_when(town, tmp_path):
+def test_a_backup_of_before_still_holds_them_as_the_page_said_and_no_file_of_now_does(town, tmp_path):
     with organization.hold(town.organization_id):
-        told = erasing.before(town.actors["ines"], town.rosa, today=TODAY)
+        facts = {"given_name": WORD, "program_id": town.program_id, "notes": ""}
+        town.people["quill"] = people.add(**facts, by=town.system, now=NOW)
+        told = erasing.before(town.actors["ines"], town.people["quill"], today=TODAY)
         copies.copy_to(tmp_path / "copy")
-        erase(town, "rosa", "Rosa Marín")
-        names = {card.given_name for card in Card.objects.all()}
+        erase(town, "quill", WORD)
 
-    with closing(sqlite3.connect(tmp_path / "copy")) as copy:
-        kept = {name for (name,) in copy.execute("SELECT given_name FROM people_card")}
-    assert "Rosa" in kept
-    assert "Rosa" not in names
+    assert WORD.encode() in (tmp_path / "copy").read_bytes()
     assert (told.days, told.until) == (35, TODAY + timedelta(days=35))
     assert "backups" in told.stays
-    assert connection.vendor == "sqlite"
+    name = Path(connection.settings_dict["NAME"])
+    for file in (name, name.with_name(name.name + "-wal")):  # the log too
+        assert WORD.encode() not in file.read_bytes()
+        assert WORD.lower().encode() not in file.read_bytes()
 
 
 def test_whoever_was_here_twice_is_erased_once(lived):
@@ -318,6 +317,8 @@ def test_what_a_helper_did_for_others_stays_done_by_somebody_who_is_no_longer_he
     told = story.story(lived.actors["mei"], lived.rosa, today=TODAY).lines
     talked = next(line for line in told if line.event.kind == "contact")
     assert (talked.partner, talked.contact.facts.note) == (None, "Rosa is well.")
+    assert {line.gone for line in told if line.event.kind in ("contact", "support_started")} == {True, False}
+    assert talked.gone  # the page then says: with somebody who is no longer here
     assert [row.words for row in consent.own_ties(lived.actors["rosa"], lived.rosa, today=TODAY)] == ["Dan O."]
     assert {row.helper_id for row in consent.relationships(lived.system, [lived.rosa], today=TODAY)} == {
         lived.lin, lived.ana, lived.reed,

@@ -36,6 +36,7 @@ def allow_both(helper_id: UUID, helped_id: UUID, *, reason: str, ends_on: date, 
     )  # fmt: skip
     if wrong:
         raise Refused(wrong[1], field=wrong[0])
+    assert by.account_id is not None  # named, as the rule has said
     if len(reason) > MAX_NOTE:
         raise Refused("note_too_long", field="reason", most=MAX_NOTE, over=len(reason) - MAX_NOTE)
     row = DualRole.objects.create(

@@ -159,7 +159,10 @@ WORDS = {
             "Ve quién vive en la casa; no ve la lista diaria.",
         ),
         "peer": ("Sees the people they walk beside.", "Ve a las personas a las que acompaña."),
-        "participant": ("Will have their own pages.", "Tendrá sus propias páginas."),
+        "participant": (
+            "Has pages of their own, and sees nobody else.",
+            "Tiene sus propias páginas, y no ve a nadie más.",
+        ),
         "privacy_officer": (
             "Answers requests, complaints and wishes about privacy; sees names and legal matters.",
             "Responde a solicitudes, quejas y deseos sobre privacidad; ve nombres y asuntos legales.",

@@ -39,6 +39,6 @@ def erase(person_id: UUID) -> None:
     """
     for table in _THEIRS:
         table.objects.filter(person_id=person_id).delete()
-    for table, one, other in _PAIRS:
-        table.objects.filter(Q(**{one: person_id}) | Q(**{other: person_id})).delete()
+    for pairs, one, other in _PAIRS:
+        pairs.objects.filter(Q(**{one: person_id}) | Q(**{other: person_id})).delete()
     Person.objects.filter(id=person_id).delete()
