@@ -52,6 +52,11 @@ def draft(actor: Actor, view: ConsentView, *, today: date, signed: Signed | None
         return [*_what(view, whose, teller(actor, view.program_id), law), *_statements(view, law), *_signed(signed)]
 
 
+def whole(actor: Actor, view: ConsentView, *, today: date) -> list[Block]:
+    """A consent as it was signed, or what a draft says by now."""
+    return blocks(view.document) if view.document else draft(actor, view, today=today)
+
+
 def document(blocks: Iterable[Block]) -> str:
     """As it is kept."""
     return "\n\n".join("\n".join((one.heading, *one.lines)) for one in blocks)

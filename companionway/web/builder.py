@@ -228,7 +228,7 @@ def one(place: Place, consent_id: UUID) -> HttpResponse:
     view = place.view(consent_id)
     if view.draft:
         return redirect(go_on(place, view))
-    blocks = consenting.blocks(view.document)
+    blocks = consenting.whole(place.request.actor, view, today=place.request.today)
     scans = [place.url("_scan", view.id, scan) for scan in view.scans]
     return place.page("one", {"row": row(place, view), "view": view, "links": Links(place, view.id),
                               "blocks": blocks, "scans": scans})  # fmt: skip

@@ -51,6 +51,7 @@ def walk(ours: Ours, route: str, method: str, account_id: UUID | None) -> HttpRe
     address = "/" + route.replace("^", "").replace("$", "")
     for name, value in arguments.items():
         kind = ADDRESSES[route].pattern.converters[name].__class__.__name__.removesuffix("Converter").lower()
+        kind = "str" if kind == "string" else kind
         address = address.replace(f"<{kind}:{name}>", str(value)).replace(f"<{name}>", str(value))
     return client.post(address, filled(ours)) if method == "post" else client.get(address)
 

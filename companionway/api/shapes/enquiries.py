@@ -26,7 +26,7 @@ class Enquiry(Shape):
     way: ChannelKind = Field(description="How they are reached.", examples=["phone"])
     address: str = Field(
         description="The number or address; empty once they asked for no more calls, or came in.",
-        examples=["303-555-0161"],
+        examples=["207-555-0161"],
     )
     safe_to_say: SafeToSay = Field(description="What may be said where others may hear it.", examples=["nothing"])
     safe_from: TimeOfDay | None = Field(description="From when it is safe, where the program is.")
@@ -69,7 +69,7 @@ class EnquirySaid(Said):
     for_whom: ForWhom = Field(default=ForWhom.ONESELF, description="For whom they ask.")
     name: str = Field(description="A first name or a nickname is enough.", examples=["Iris"])
     way: ChannelKind = Field(default=ChannelKind.PHONE, description="`phone`, `text` or `email`.")
-    address: str = Field(description="The number or e-mail address.", examples=["303-555-0161"])
+    address: str = Field(description="The number or e-mail address.", examples=["207-555-0161"])
     safe_to_say: SafeToSay = Field(default=SafeToSay.NOTHING, description="What may be said where others hear it.")
     safe_from: TimeOfDay | None = Field(default=None, description="From when it is safe.", examples=["17:00"])
     safe_until: TimeOfDay | None = Field(default=None, description="Until when it is safe.", examples=["20:00"])

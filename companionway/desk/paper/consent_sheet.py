@@ -25,7 +25,7 @@ def sheet(view: ConsentView, *, by: Actor, at: datetime) -> bytes:
     """In the language of the consent."""
     language = catalogue.tongue(view.language)
     today = programs.local_day(None, at)
-    blocks = consenting.draft(by, view, today=today) if view.draft else consenting.blocks(view.document)
+    blocks = consenting.whole(by, view, today=today)
     with override(language):
         told = {
             "heading": blocks[0].heading,
