@@ -111,11 +111,17 @@ def test_nought_closes_the_page_and_so_does_a_program_in_which_nobody_would_read
     assert not queries.ask_page(in_town.system, in_town.house_id, now=NOW).open
 
 
-@pytest.mark.parametrize("who", ["dan", "otis", "rosa", "vera", "sam", "ines"])
-def test_whoever_does_not_keep_the_way_in_sees_and_writes_nothing(in_town, who):
-    enquiry, other = ask(in_town), in_town.actors[who]
+def test_whoever_does_not_keep_the_way_in_sees_and_writes_nothing(in_town):
+    enquiry = ask(in_town)
+    for who in ("dan", "otis", "rosa", "vera", "sam", "ines"):
+        for call in calls(in_town, enquiry, in_town.actors[who]):
+            with pytest.raises((Forbidden, NotFound)):
+                call()
 
-    for call in (
+
+def calls(in_town, enquiry, other):
+    """Everything that could be read or written about an enquiry."""
+    return (
         lambda: queries.enquiries(other, now=NOW),
         lambda: queries.enquiry(other, enquiry, now=NOW),
         lambda: actions.tried(enquiry, TryResult.TALKED, by=other, now=NOW),
@@ -123,9 +129,7 @@ def test_whoever_does_not_keep_the_way_in_sees_and_writes_nothing(in_town, who):
         lambda: actions.come_in(enquiry, given_name="Iris", by=other, now=NOW),
         lambda: ask(in_town, by=other),
         lambda: consent.came_before(other, in_town.program_id, "Rosa Marin", None, today=TODAY),
-    ):
-        with pytest.raises((Forbidden, NotFound)):
-            call()
+    )
 
 
 def test_an_enquiry_of_one_program_is_not_there_for_the_clinician_of_another(in_town):
