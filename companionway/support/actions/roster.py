@@ -78,13 +78,20 @@ def _own(program_id: UUID, person_id: UUID, since: datetime, until: datetime) ->
 @transaction.atomic
 def cancel_shift(shift_id: UUID, *, by: Actor, now: datetime) -> None:
     """This shift does not take place."""
-    row = OnCallShift.objects.select_for_update().filter(id=shift_id, cancelled_at__isnull=True).first()
+    _end(OnCallShift, shift_id, "cancelled_at", "support.cancel_shift", by=by, now=now)
+
+
+def _end(
+    table: type[OnCallShift] | type[Fallback], row_id: UUID, column: str, what: str, *, by: Actor, now: datetime
+) -> None:
+    """What lasts ends now, for whoever keeps the roster of its program."""
+    row = table.objects.select_for_update().filter(id=row_id, **{f"{column}__isnull": True}).first()
     if row is None:
         raise NotFound
     _may(row.program_id, by=by)
-    row.cancelled_at = now
-    row.save(update_fields=["cancelled_at"])
-    ledger.record("support.cancel_shift", by=by, now=now, about=row.person_id, row=row.id, touches=[row.person_id])
+    setattr(row, column, now)
+    row.save(update_fields=[column])
+    ledger.record(what, by=by, now=now, about=row.person_id, row=row.id, touches=[row.person_id])
 
 
 @transaction.atomic
@@ -111,13 +118,7 @@ def set_fallback(program_id: UUID, person_ids: Sequence[UUID], *, by: Actor, now
 @transaction.atomic
 def end_fallback(fallback_id: UUID, *, by: Actor, now: datetime) -> None:
     """Somebody is not rung after those on call any more."""
-    row = Fallback.objects.select_for_update().filter(id=fallback_id, ended_at__isnull=True).first()
-    if row is None:
-        raise NotFound
-    _may(row.program_id, by=by)
-    row.ended_at = now
-    row.save(update_fields=["ended_at"])
-    ledger.record("support.end_fallback", by=by, now=now, about=row.person_id, row=row.id, touches=[row.person_id])
+    _end(Fallback, fallback_id, "ended_at", "support.end_fallback", by=by, now=now)
 
 
 def _fallbacks(program_id: UUID):
