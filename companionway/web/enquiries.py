@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +18,7 @@ from companionway.desk.door import door
 from companionway.desk.forms.enquiries import EndEnquiryForm, EnquiryForm, PlaceForm, TalkForm, TryForm
 from companionway.ground import ids
 from companionway.ground.access import Permission
-from companionway.ground.errors import Reason
+from companionway.ground.errors import NotFound, Reason
 from companionway.journey import actions, queries
 from companionway.journey.queries import EnquiryView
 from companionway.journey.rules import EnquiryState, TryResult
@@ -25,6 +26,7 @@ from companionway.people.rules import ChannelKind
 from companionway.programs import queries as programs
 from companionway.support.rules import help_for
 from companionway.web.editing import data
+from companionway.web.ways_in import picture
 
 
 @door(Permission.INTAKE_KEEP)
@@ -47,6 +49,18 @@ def _pages(request: HttpRequest) -> list[dict]:
     return [
         {"program": one, "page": queries.ask_page(request.actor, one.id, now=request.now)} for one in kept(request)
     ]
+
+
+@door(Permission.INTAKE_KEEP)
+@require_safe
+def card(request: HttpRequest, program_id: UUID) -> HttpResponse:
+    """The page's address to scan, in both languages, for a poster or a card: it tells nothing but a name."""
+    found = next((one for one in kept(request) if one.id == program_id), None)
+    if found is None:
+        raise NotFound
+    link = request.build_absolute_uri(reverse("ask", args=[program_id]))
+    shown = {"program": found, "link": link, "picture": picture(link)}
+    return render(request, "enquiries/card.html", shown)
 
 
 def kept(request: HttpRequest) -> list:

@@ -186,6 +186,7 @@ urlpatterns: list[URLPattern] = [
     path("roster/tree.pdf", paper.tree, name="tree_pdf"),
     path("enquiries", enquiries.enquiries, name="enquiries"),
     path("enquiries/new", enquiries.new, name="enquiry_new"),
+    path("enquiries/cards/<uuid:program_id>", enquiries.card, name="ask_card"),
     path(ENQUIRY, enquiries.enquiry, name="enquiry"),
     path(f"{ENQUIRY}/taking", enquiries.take, name="enquiry_taking"),
     path(f"{ENQUIRY}/tries", enquiries.tried, name="enquiry_tries"),

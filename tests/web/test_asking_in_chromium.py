@@ -79,7 +79,7 @@ def test_a_colleague_writes_down_a_call_talks_and_says_welcome_back(town, page_o
     page.get_by_role("button", name="Save the talk").click()
     page.get_by_text("Put them on the waiting list").click()
     page.get_by_role("button", name="Put them on the list").click()
-    for address in ("/enquiries", "/waiting"):
+    for address in (f"/enquiries/cards/{town.program_id}", "/enquiries", "/waiting"):
         page.goto(address)
         axe(page)
     page.get_by_role("link", name="They come in").click()

@@ -15,6 +15,7 @@ from companionway.journey.rules import EnquiryFacts, EnquirySource, ForWhom
 from companionway.people import actions as people
 from companionway.people.models import Card, Enrolment
 from companionway.people.rules import ChannelKind, SafeToSay
+from companionway.wording import neutral
 from tests.cast import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now_stands_still")]
@@ -48,6 +49,17 @@ def test_who_waits_stands_there_with_whether_it_may_ring_now(town, mei):
     assert said.count("not safe to call now") == 1
     mei.post(f"/enquiries/{enquiry}/taking")
     assert "Mei calls" in words_of(mei.get("/enquiries"))
+
+
+def test_the_card_to_print_leads_to_the_page_and_names_no_program_on_paper(town, mei):
+    answer = mei.get(f"/enquiries/cards/{town.program_id}")
+    paper = answer.content.decode().partition('class="way-in ask-card"')[2]
+
+    assert f"http://testserver/ask/{town.program_id}" in paper
+    said = re.sub(r"<svg.*?</svg>|testserver", "", paper, flags=re.DOTALL)
+    assert neutral.tells(said, hints=True) == []
+    assert "Main Street Center" not in paper
+    assert "<svg" in paper
 
 
 def test_nobody_dials_by_mistake_and_the_words_are_there_in_their_language(town, mei):
