@@ -30,6 +30,7 @@ from companionway.programs import actions as programs
 from companionway.programs.models import Membership
 from tests import house
 from tests.cast import NOW, PASSWORD, TODAY, Town
+from tests.support.test_help_at_once import at_once
 
 
 @pytest.fixture
@@ -305,3 +306,21 @@ def test_a_house_manager_of_another_program_supports_whom_they_like(in_town):
     )  # fmt: skip
     assert Permission.FRONT_DESK in consent.actor_for(in_town.accounts["dan"]).permissions
     assert unexcepted() == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_doors_in_the_same_moment_let_nobody_through_together(town):
+    """Mei puts Dan beside Theo while Sam makes him house manager there: alone each would be right."""
+    with organization.hold(town.organization_id):
+        journey.end_support(town.relationships["dan"], by=town.system, now=NOW)
+    mei = town.actors["mei"]
+    said = at_once(
+        town,
+        lambda: journey.assign(town.dan, town.theo, Hat.BUDDY, by=mei, now=NOW),
+        lambda: post(town),
+        lambda: journey.enrol(town.theo, town.house_id, on=TODAY, by=mei, now=NOW),
+    )
+
+    with organization.hold(town.organization_id):
+        assert unexcepted() == set()
+    assert said[:2].count("support_and_compliance") == 1
