@@ -50,10 +50,11 @@ def wait_too(person_id: UUID, program_id: UUID, *, words: str = "", by: Actor, n
         raise Refused("already_enrolled", field="program_id")
     if wrong := why_not_wait(words, ended=False):
         raise Refused(wrong[1], field=wrong[0])
-    held = WaitingPlace.objects.filter(person_id=person_id, program_id=program_id, ended_at__isnull=True).first()
-    if held is not None:
-        return held.id
-    place = WaitingPlace.objects.create(program_id=program_id, person_id=person_id, since=now, words=words.strip())
+    place, new = WaitingPlace.objects.get_or_create(
+        person_id=person_id, program_id=program_id, ended_at=None, defaults={"since": now, "words": words.strip()}
+    )
+    if not new:
+        return place.id
     ledger.record("journey.wait_too", by=by, now=now, about=person_id, row=place.id, touches=[person_id])
     return place.id
 
