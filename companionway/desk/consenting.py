@@ -113,27 +113,29 @@ def statements(view: ConsentView, law: Law) -> list[Text]:
     return [law[name] for name in names]
 
 
-def categories(view: ConsentView) -> list[str]:
+def categories(view: ConsentView, language: str) -> list[str]:
     """What may be told, in the words of whose it is."""
-    return [
-        catalogue.word(one, view.language, kind="told_category") for one in Category if one in view.facts.categories
-    ]
+    return [catalogue.word(one, language, kind="told_category") for one in Category if one in view.facts.categories]
 
 
-def purpose(view: ConsentView) -> str:
+def purpose(view: ConsentView, language: str) -> str:
     """What it is for, in a few words."""
-    said, language = view.facts.purpose, view.language
+    said = view.facts.purpose
     if said is None:
         return ""
-    if said is Purpose.OTHER:
-        return view.purpose_words
-    return catalogue.word(said, language)
+    return view.purpose_words if said is Purpose.OTHER else catalogue.word(said, language)
 
 
-def end(view: ConsentView) -> str:
-    """When it ends by itself, in a few words and in the language of the consent."""
-    with override(catalogue.tongue(view.language)):
-        return _end(view)
+def until(view: ConsentView, language: str) -> str:
+    """Until when it holds, in a few words."""
+    facts = view.facts
+    with override(catalogue.tongue(language)):
+        if facts.ends is Ends.DAY and facts.ends_on is not None:
+            day = catalogue.plain_date(facts.ends_on, catalogue.tongue(language))
+            return _("until the end of {day}").format(day=day)
+        if facts.ends is Ends.EVENT:
+            return _("until this happens: {words}").format(words=view.ends_words)
+        return _("until it is taken back") if facts.ends is Ends.NEVER else _("until the end of the treatment")
 
 
 def _what(view: ConsentView, whose: str, who_tells: str, law: Law) -> list[Block]:
@@ -166,7 +168,7 @@ def _kind(view: ConsentView) -> str:
 
 
 def _told(view: ConsentView) -> list[str]:
-    said = [_sentence("; ".join(categories(view)))]
+    said = [_sentence("; ".join(categories(view, view.language)))]
     return [*said, _("In my words: {words}").format(words=view.what)] if view.what else said
 
 
@@ -185,7 +187,7 @@ def _purpose(view: ConsentView, law: Law) -> list[str]:
     if said in (Purpose.CARE, Purpose.MY_REQUEST):
         lines = _both(law["care_purpose" if said is Purpose.CARE else "my_request"])
     else:
-        lines = [_sentence(purpose(view))] if said is not Purpose.OTHER else []
+        lines = [_sentence(purpose(view, view.language))] if said is not Purpose.OTHER else []
     return [*lines, view.purpose_words] if view.purpose_words else lines
 
 

@@ -120,14 +120,11 @@ def listed(place: Place) -> HttpResponse:
 def row(place: Place, view: ConsentView) -> Row:
     """One of them in plain words."""
     locked = not view.draft and waits(view.facts, today=place.request.today)
+    language = get_language() or "en"
     return Row(
-        view,
-        Links(place, view.id),
-        consenting.categories(view),
-        consenting.purpose(view),
-        consenting.end(view),
-        locked,
-    )
+        view, Links(place, view.id), consenting.categories(view, language), consenting.purpose(view, language),
+        consenting.until(view, language), locked,
+    )  # fmt: skip
 
 
 def new(place: Place) -> HttpResponse:

@@ -25,7 +25,7 @@ WORDS = {
         "probation": ("probation or parole", "libertad condicional"),
         "court": ("a court", "un tribunal"),
         "lawyer": ("a lawyer", "un abogado o abogada"),
-        "employer": ("an employer", "quien te emplea"),
+        "employer": ("an employer", "un empleador o empleadora"),
         "landlord": ("a landlord", "quien alquila la vivienda"),
         "school": ("a school", "una escuela"),
         "child_welfare": ("child welfare", "protección de menores"),

@@ -33,6 +33,10 @@ from companionway.ground.access import Category
 
 # Who is usually bound by HIPAA; whoever builds it beside somebody can say otherwise.
 USUALLY_COVERED = frozenset({RecipientKind.CARE_PROVIDER, RecipientKind.PAYER})
+_MAY_BE_HERE = frozenset(
+    {RecipientKind.FAMILY, RecipientKind.FRIEND, RecipientKind.COLLEAGUE, RecipientKind.CARE_PROVIDER,
+     RecipientKind.PROBATION, RecipientKind.COURT}
+)  # fmt: skip
 _MORE = tuple(one for one in Category if one is not Category.IDENTITY)  # who they are is told with anything
 
 
@@ -90,7 +94,7 @@ class WhoForm(StepForm):
         kind = self.kind
         self.near = {card.person_id: card.full_name for card in near}
         same = [(str(one.id), one.name) for one in known if one.kind is kind and one.id != self.own]
-        here = [(str(id_), name) for id_, name in self.near.items()]
+        here = [(str(id_), name) for id_, name in self.near.items()] if kind in _MAY_BE_HERE else []
         self._choose("recipient_id", same)
         self._choose("member_id", here)
         if kind is not RecipientKind.INTERMEDIARY:

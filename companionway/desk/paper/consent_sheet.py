@@ -59,7 +59,7 @@ def _block(one: Block) -> dict:
 def _state(view: ConsentView) -> str:
     """What a reader of the paper must know of it."""
     if view.draft:
-        return _("Not signed yet. Nothing may be told by it.")
+        return _("It holds once it is signed below and kept here.")
     if view.why_not is not None:
         return catalogue.say(view.why_not, catalogue.tongue(view.language))
     return _("Signed on paper; the paper is kept.") if view.signing is Signing.PAPER else ""
