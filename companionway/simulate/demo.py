@@ -19,7 +19,7 @@ from companionway.ground.errors import Refused
 from companionway.ground.models import Entry
 from companionway.programs import actions as programs
 from companionway.programs import queries as known
-from companionway.simulate import arriving, asking, cast, door, fill, lines, on_call, sayings, wishes
+from companionway.simulate import arriving, asking, cast, door, fill, lines, on_call, papers, sayings, wishes
 from companionway.simulate.book import Book
 from companionway.simulate.community import SEED, ZONE, make
 
@@ -89,6 +89,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         arriving.at_harbor_house(book)
         asking.this_week(book, now)
         wishes.this_month(book, now)
+        papers.kept(book, now)
         attention.refresh_all(by=book.by, now=now)
         _morning_has_begun(book, now)
         last = Entry.objects.order_by("-id").values_list("id", flat=True).first()

@@ -23,6 +23,8 @@ SCOPES: tuple[Permission, ...] = (
     Permission.ROSTER_EDIT,  # of the API only to read it
     Permission.FRONT_DESK,
     Permission.INTAKE_KEEP,
+    Permission.CONSENT_GIVE,  # of the API only to read one's own consents and take them back
+    Permission.CONSENT_TAKE,  # of the API only to read them
 )
 TOKEN_DAYS = (30, 90, 365)  # how long a token may last
 MAX_TOKEN_NAME = 60
