@@ -22,7 +22,8 @@ from companionway.desk.forms.people import tongues
 from companionway.ground.access import Actor, Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.journey import queries as journey
-from companionway.journey.rules import Standing
+from companionway.journey.queries import MatterView
+from companionway.journey.rules import GoalFacts, Standing
 from companionway.people.rules import SUPPORTERS, Part
 from companionway.programs import queries as programs
 
@@ -52,6 +53,8 @@ class Portrait:
     standing: Standing | None
     capacity: CapacityView | None
     own_words: tuple[OwnTieView, ...] = ()  # whom they named on their own page
+    matters: tuple[MatterView, ...] = ()  # what matters to them, as they said it
+    goals: tuple[GoalFacts, ...] = ()
 
     @property
     def tongue(self) -> str:
@@ -103,6 +106,8 @@ def portrait(actor: Actor, person_id: UUID, *, today: date) -> Portrait:
         standing=journey.standings(actor, [person_id], today=today).get(person_id) if stays else None,
         capacity=consent.capacities(actor, [person_id], today=today).get(person_id),
         own_words=tuple(consent.own_ties(actor, person_id, today=today)) if Category.CONTACTS in sees else (),
+        matters=tuple(journey.matters(actor, person_id, today=today)) if Category.PLAN in sees else (),
+        goals=tuple(journey.goals(actor, person_id, today=today)) if Category.PLAN in sees else (),
     )
 
 

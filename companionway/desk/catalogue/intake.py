@@ -49,13 +49,25 @@ WORDS = {
     "ruler": {
         "important": ("how important", "qué importancia"),
         "confident": ("how confident", "qué confianza"),
-        "ready": ("how ready", "qué tan a punto"),
+        "ready": ("how ready", "qué tan cerca de empezar"),
     },
     "stands": {
         "done": ("done", "hecho"),
-        "open": ("open, whenever you like", "abierto, cuando quieras"),
+        "open": ("open", "abierto"),
         "again": ("there is something new", "hay algo nuevo"),
         "none": ("nothing to do here", "aquí no hay nada que hacer"),
+    },
+    # The steps as whoever welcomes somebody reads them.
+    "their_step": {
+        "talk": ("a first talk", "una primera conversación"),
+        "readiness": ("how ready they feel", "cómo se siente para dar el paso"),
+        "matters": ("what matters to them", "qué le importa"),
+        "stance": ("what they want, and what we stand for", "qué quiere, y qué defendemos"),
+        "notice": ("how the law protects them", "cómo le protege la ley"),
+        "consents": ("who may know", "quién puede saber"),
+        "rules": ("the rules of the house", "las normas de la casa"),
+        "ties": ("whom they would call", "a quién llamaría"),
+        "supporter": ("somebody beside them", "alguien a su lado"),
     },
     # What each kind of goal means, as somebody may say it themself.
     "goal_kind_means": {

@@ -73,7 +73,7 @@ WORDS = {
         ),
         "journey.readiness_again_days": (
             "How ready somebody feels is asked again after",
-            "Cómo de a punto se siente alguien se vuelve a preguntar tras",
+            "Cómo se siente alguien para dar el paso se pregunta de nuevo tras",
         ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",

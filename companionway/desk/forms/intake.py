@@ -71,7 +71,7 @@ class GoalForm(Form):
     """What somebody wants, of five kinds, as they say it."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    kind = Meaning(GoalKind, label=_("What do you want for yourself?"), widget=forms.RadioSelect)
+    kind = Meaning(GoalKind, label=_("What do you want for yourself?"))
     words = Line(label=_("In your own words"), required=False, most=MAX_WISH)
 
 

@@ -71,7 +71,7 @@ def word(value: StrEnum | str, kind: str = "") -> str:
     return catalogue.word(value, get_language() or "en", kind=kind)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def whole(value: date, form: str = "") -> str:
     """A day in full: "Tuesday 17 November 2026"; `heading` leaves the year, `date` the day of the week."""
     language = catalogue.tongue(get_language())
