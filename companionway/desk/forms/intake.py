@@ -59,6 +59,12 @@ class MatterForm(Form):
     )  # fmt: skip
 
 
+class Listed(forms.RadioSelect):
+    """One of a few that are said in a sentence each: one below the other."""
+
+    template_name = "parts/checks.html"
+
+
 class Meaning(OneOf):
     """Kinds of goal, each as somebody may say it themself."""
 
@@ -71,7 +77,7 @@ class GoalForm(Form):
     """What somebody wants, of five kinds, as they say it."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    kind = Meaning(GoalKind, label=_("What do you want for yourself?"))
+    kind = Meaning(GoalKind, label=_("What do you want for yourself?"), widget=Listed)
     words = Line(label=_("In your own words"), required=False, most=MAX_WISH)
 
 
