@@ -13,7 +13,7 @@ from ninja.parser import Parser
 
 from companionway.api import errors
 from companionway.api.door import Token, behind
-from companionway.api.routes import consents, contacts, desk, enquiries, hats, help, me, own, people, today
+from companionway.api.routes import consents, contacts, desk, enquiries, hats, help, intake, me, own, people, today
 
 DESCRIPTION = """
 The same actions, permissions and words as the pages, for programs.
@@ -58,5 +58,5 @@ api = Api(
 )  # fmt: skip
 errors.speak(api)
 api.add_decorator(behind, mode="view")
-for one in (me, today, people, contacts, own, help, desk, hats, enquiries, consents):
+for one in (me, today, people, contacts, own, help, desk, hats, enquiries, consents, intake):
     api.add_router("", one.router)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from companionway.ground import clock, organization
 from companionway.ground.access import Role
+from companionway.journey import actions as journey
 from companionway.programs import actions
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
@@ -34,12 +35,14 @@ def test_after_coming_in(town, page_of, axe):
             email="noa@example.org", role=Role.PEER, program_id=town.program_id, by=town.actors["mei"],
             now=clock.now(),
         )  # fmt: skip
+        journey.begin_intake(town.rosa, town.program_id, by=town.actors["mei"], now=clock.now())
     page = page_of(town.accounts["mei"])
     addresses = [reverse(name) for name in INSIDE]
     for name in ("post_new", "departure"):
         addresses.append(reverse(name, args=[town.accounts["dan"]]))
-    for name in ("program_numbers", "site_new"):
+    for name in ("program_numbers", "site_new", "stance", "house_rules"):
         addresses.append(reverse(name, args=[town.program_id]))
+    addresses += [reverse(name, args=[town.rosa]) for name in ("intake", "intake_ruler", "intake_goals")]
     for address in addresses:
         answer = page.goto(address)
         assert answer.status == 200, address
