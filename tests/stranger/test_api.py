@@ -40,7 +40,8 @@ SAID = {
     "friends_changed": False, "family_apart": False, "wants_someone": False, "weekdays": [0], "by_way_of": "page",
     "until": "2026-11-30", "codes": ["silence"], "way": "text", "address": "303-555-0199",
     "safe_to_say": "first_name", "came_at": "2026-11-24T14:00:00Z", "ending": "handed_on",
-    "about_person_id": None, "for_whom": "oneself", "safe_from": "17:00", "safe_until": "20:00", "important": 8, "confident": 4, "ready": 6, "came_back": False,
+    "about_person_id": None, "for_whom": "oneself", "safe_from": "17:00", "safe_until": "20:00",
+    "important": 8, "confident": 4, "ready": 6, "came_back": False,
 }  # fmt: skip
 SAID_IN = {
     ("GoalSaid", "kind"): "life",
