@@ -39,6 +39,7 @@ AT_THUMB = 5  # ways that stand side by side on a phone
 WAYS: tuple[Way, ...] = (
     Way("pocket", _("My people"), "hand-heart", (Permission.ITEM_TAKE,), frozenset({Role.PEER})),
     Way("today", _("Today"), "sun", (Permission.LIST_READ,)),
+    Way("privacy", _("Privacy"), "shield-check", (Permission.PRIVACY_KEEP,)),
     Way("people", _("People"), "users-round", (Permission.PERSON_READ,)),
     Way("enquiries", _("Coming in"), "door-closed", (Permission.INTAKE_KEEP,), also=("waiting",), folds=True),
     Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),

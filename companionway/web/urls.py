@@ -8,6 +8,7 @@ from companionway.web import (
     account,
     agreements,
     ask,
+    asked,
     calls,
     cards,
     circle,
@@ -35,6 +36,7 @@ from companionway.web import (
     outside,
     paper,
     people,
+    rights,
     roster,
     setup,
     start,
@@ -53,11 +55,15 @@ from companionway.web.own import (
     arriving,
     check_in,
     check_ins,
+    choices,
+    complaint,
     disclosures,
     first,
     mylist,
+    notice,
     reach,
     ready,
+    restrictions,
     rhythm,
     rules,
     sight,
@@ -70,6 +76,9 @@ from companionway.web.own import people as own_people
 from companionway.web.pocket import back_up
 from companionway.web.pocket import contact as pocket_contact
 from companionway.web.pocket import first as pocket_first
+from companionway.web.privacy import asked as privacy_asked
+from companionway.web.privacy import desk as privacy_desk
+from companionway.web.privacy import law as privacy_law
 
 PERSON = "people/<uuid:person_id>"
 CONSENT = f"{PERSON}/consents/<uuid:consent_id>"
@@ -113,6 +122,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{COLLEAGUE}/posts/new", colleagues.posts, name="post_new"),
     path(f"{COLLEAGUE}/departure", colleagues.departure, name="departure"),
     path("colleagues/posts/<uuid:membership_id>/end", colleagues.post_end, name="post_end"),
+    path("outside/new", asked.new, name="outside_new"),
+    path("outside/papers", asked.papers, name="outside_papers"),
+    path("outside/reply.pdf", asked.reply_pdf, name="outside_reply"),
+    path("privacy", privacy_desk.desk, name="privacy"),
+    path("privacy/requests/<uuid:request_id>", privacy_asked.request_, name="outside_request"),
+    path("privacy/complaints", privacy_asked.complaints, name="complaints"),
+    path("privacy/complaints/<uuid:complaint_id>", privacy_asked.complaint, name="complaint"),
+    path("privacy/restrictions/<uuid:restriction_id>", privacy_asked.restriction, name="restriction"),
+    path("privacy/determination/<uuid:program_id>", privacy_law.determination, name="determination"),
+    path("privacy/counsel", privacy_law.counsel, name="counsel"),
     path("look", look.look, name="look"),
     path("today", today.today, name="today"),
     path("today/sheet", today.sheet, name="sheet"),
@@ -126,6 +145,9 @@ urlpatterns: list[URLPattern] = [
     path(PERSON, people.person, name="person"),
     path(f"{PERSON}/way-in", ways_in.way_in, name="way_in"),
     path(f"{PERSON}/way-in/closing", ways_in.closing, name="way_in_closing"),
+    path(f"{PERSON}/notice", rights.notice, name="person_notice"),
+    path(f"{PERSON}/notice.pdf", rights.notice_pdf, name="person_notice_pdf"),
+    path(f"{PERSON}/complaint", rights.complaint, name="person_complaint"),
     path(f"{PERSON}/why", why.why, name="why"),
     path(f"{PERSON}/taking", today.take, name="taking"),
     path(f"{PERSON}/taking/end", today.give_back, name="taking_end"),
@@ -273,6 +295,13 @@ urlpatterns: list[URLPattern] = [
     ),
     path("own/consents/<uuid:consent_id>/copy.pdf", own_consents.copy, name="own_consent_copy"),
     path("own/consents/<uuid:consent_id>/scans/<uuid:scan_id>", own_consents.scan, name="own_consent_scan"),
+    path("own/notice", notice.notice, name="own_notice"),
+    path("own/notice.pdf", notice.notice_pdf, name="own_notice_pdf"),
+    path("own/restrictions", restrictions.restrictions, name="own_restrictions"),
+    path("own/restrictions/apart", restrictions.apart, name="own_apart"),
+    path("own/restrictions/<uuid:restriction_id>/end", restrictions.restriction_end, name="own_restriction_end"),
+    path("own/choices", choices.choices, name="own_choices"),
+    path("own/complaint", complaint.complaint, name="own_complaint"),
     path("own/telling", telling.telling, name="own_telling"),
     path("own/telling/push", telling.push, name="own_push"),
     path("own/telling/<uuid:line_id>", telling.line, name="own_line"),

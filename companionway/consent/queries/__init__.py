@@ -1,5 +1,16 @@
 """The doors to people: every read takes the actor first and gives only what the grounds give."""
 
+from companionway.consent.queries.asking import (
+    AnswerView,
+    ComplaintView,
+    OutsideView,
+    complaint,
+    complaints,
+    may_answer,
+    outside_request,
+    outside_requests,
+    own_complaints,
+)
 from companionway.consent.queries.before import Before, came_before
 from companionway.consent.queries.both import (
     Around,
@@ -76,7 +87,20 @@ from companionway.consent.queries.own_words import (
     nameable,
 )
 from companionway.consent.queries.papers import Papers, first_papers
-from companionway.consent.queries.rights import NoticeView, covered, notice_given
+from companionway.consent.queries.rights import (
+    ChoiceView,
+    DeterminationView,
+    NoticeView,
+    RestrictionView,
+    choice,
+    choices,
+    covered,
+    determinations,
+    notice_given,
+    restrictions,
+    restrictions_asked,
+    told_outside,
+)
 from companionway.consent.queries.seers import Ground, Seer, who_sees
 from companionway.consent.queries.views import (
     CapacityView,
@@ -90,17 +114,20 @@ from companionway.consent.queries.views import (
 )
 
 __all__ = [
-    "LANGUAGES", "AgreementView", "Around", "Before", "CapacityView", "CardView", "ChannelView", "Circle", "Clash",
-    "ConsentView", "DisclosureView", "DualRoleView", "EmergencyView", "EnrolmentView", "ErasureView",
-    "ExclusionView", "ExperienceView", "Ground", "Law", "LinkView", "MedicineReaderView", "MedicineView",
-    "NamedTieView", "NoticeView", "OwnTieView", "Papers", "RecipientView", "RefusalView", "RelationshipView",
-    "ScanView", "Scope", "Seer", "Text", "WayOut", "accounts_of", "actor_for", "agreements", "around",
-    "came_before", "capacities", "cards", "channels", "circle", "clashes", "consent_view", "consents", "covered",
-    "disclosure", "disclosures", "dual_roles", "emergencies", "emergency", "enrolments", "erasure_requests",
-    "excluded", "exclusions", "experience", "find", "first_papers", "hat_spans", "homes_of", "known",
-    "known_by_birth", "known_by_name", "known_by_number", "law", "links", "loads", "medicine_readers", "medicines",
-    "my_erasure", "nameable", "named_ties", "near_the_dead", "notice_given", "own_ties", "people_of", "person_of",
-    "recipients", "refusals", "relationships", "require_seen", "scan", "search", "seen", "supporters_of",
-    "tie_spans", "tied_by_oneself", "times_of", "two_way_ties", "visible", "ways_out", "who_sees", "why_not_both",
-    "why_not_enrol", "why_not_link", "why_not_merge", "why_not_post", "without",
+    "LANGUAGES", "AgreementView", "AnswerView", "Around", "Before", "CapacityView", "CardView", "ChannelView",
+    "ChoiceView", "Circle", "Clash", "ComplaintView", "ConsentView", "DeterminationView", "DisclosureView",
+    "DualRoleView", "EmergencyView", "EnrolmentView", "ErasureView", "ExclusionView", "ExperienceView", "Ground",
+    "Law", "LinkView", "MedicineReaderView", "MedicineView", "NamedTieView", "NoticeView", "OutsideView",
+    "OwnTieView", "Papers", "RecipientView", "RefusalView", "RelationshipView", "RestrictionView", "ScanView",
+    "Scope", "Seer", "Text", "WayOut", "accounts_of", "actor_for", "agreements", "around", "came_before",
+    "capacities", "cards", "channels", "choice", "choices", "circle", "clashes", "complaint", "complaints",
+    "consent_view", "consents", "covered", "determinations", "disclosure", "disclosures", "dual_roles",
+    "emergencies", "emergency", "enrolments", "erasure_requests", "excluded", "exclusions", "experience", "find",
+    "first_papers", "hat_spans", "homes_of", "known", "known_by_birth", "known_by_name", "known_by_number", "law",
+    "links", "loads", "may_answer", "medicine_readers", "medicines", "my_erasure", "nameable", "named_ties",
+    "near_the_dead", "notice_given", "outside_request", "outside_requests", "own_complaints", "own_ties",
+    "people_of", "person_of", "recipients", "refusals", "relationships", "require_seen", "restrictions",
+    "restrictions_asked", "scan", "search", "seen", "supporters_of", "tie_spans", "tied_by_oneself", "times_of",
+    "told_outside", "two_way_ties", "visible", "ways_out", "who_sees", "why_not_both", "why_not_enrol",
+    "why_not_link", "why_not_merge", "why_not_post", "without",
 ]  # fmt: skip

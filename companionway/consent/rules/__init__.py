@@ -1,5 +1,14 @@
 """Who may see what, what a consent must say, by which right something leaves, what people may ask."""
 
+from companionway.consent.rules.applies import (
+    ASSISTED,
+    Question,
+    Worked,
+    YesNo,
+    determine,
+    is_covered,
+    why_not_counsel,
+)
 from companionway.consent.rules.audiences import EXPERIENCE, audiences, would_hear
 from companionway.consent.rules.both import DUAL_ROLE_DAYS, BothAt, why_not_both, why_not_except
 from companionway.consent.rules.building import (
@@ -71,15 +80,23 @@ from companionway.consent.rules.grounds import (
     roles_that_see,
 )
 from companionway.consent.rules.rights import (
-    NOTICE_VERSION,
+    MAX_NAME,
+    MAX_TOLD,
     Answered,
     Applies,
     Asker,
     Came,
     ChoiceOf,
     ComplaintAbout,
+    From,
     Outcome,
-    is_covered,
+    OutsideFacts,
+    is_apart,
+    why_not_answer,
+    why_not_apart,
+    why_not_outside,
+    why_not_restrict,
+    why_not_tell,
 )
 from companionway.consent.rules.signing import (
     MAX_SCAN_BYTES,
@@ -98,17 +115,19 @@ from companionway.consent.rules.signing import (
 )
 
 __all__ = [
-    "ACCOUNTING_YEARS", "ALL", "BACKUPS_KEPT_DAYS", "CODE_DIGITS", "CODE_TRIES", "DRAFT_KEPT_DAYS",
+    "ACCOUNTING_YEARS", "ALL", "ASSISTED", "BACKUPS_KEPT_DAYS", "CODE_DIGITS", "CODE_TRIES", "DRAFT_KEPT_DAYS",
     "DUAL_ROLE_DAYS", "EMERGENCY_OPENS", "EXPERIENCE", "HAT_SEES", "HELPED_SEES", "LINK_DAYS", "MAX_ASKING",
-    "MAX_RECIPIENT", "MAX_SAID", "MAX_SCAN_BYTES", "MAX_SIGNATURE", "MAX_WHAT", "NOTHING", "NOTICE_VERSION",
+    "MAX_NAME", "MAX_RECIPIENT", "MAX_SAID", "MAX_SCAN_BYTES", "MAX_SIGNATURE", "MAX_TOLD", "MAX_WHAT", "NOTHING",
     "OF_THE_LAW", "OPENING_MINUTES", "OWN_DOCUMENT", "ROLE_SEES", "SITTING_MINUTES", "TEMPLATES", "Answered",
     "Applies", "Asker", "BothAt", "Came", "ChoiceOf", "ComplaintAbout", "ConsentFacts", "ConsentKind",
-    "ConsentStep", "DisclosureFacts", "EndingKind", "Ends", "GroundFacts", "Grounds", "LeavesBy", "LinkFacts",
-    "Medium", "Outcome", "Purpose", "RecipientKind", "RecipientSaid", "Said", "Signer", "Signing", "Start",
-    "Statement", "Template", "accounted_since", "audiences", "categories", "drawn", "ended_on", "hats_that_see",
-    "is_covered", "lives", "may_go", "missing_at", "next_step", "opening_begins", "read", "roles_that_see",
-    "scan_kind", "shares_a_name", "spelled", "statement_for", "told", "waits", "what_is_missing", "what_stops",
-    "why_not_both", "why_not_disclose", "why_not_erase", "why_not_event", "why_not_except", "why_not_on",
-    "why_not_open", "why_not_revoke", "why_not_said", "why_not_scan", "why_not_sign", "why_not_signature",
-    "why_not_signer", "why_not_valid", "why_not_words", "would_hear",
+    "ConsentStep", "DisclosureFacts", "EndingKind", "Ends", "From", "GroundFacts", "Grounds", "LeavesBy",
+    "LinkFacts", "Medium", "Outcome", "OutsideFacts", "Purpose", "Question", "RecipientKind", "RecipientSaid",
+    "Said", "Signer", "Signing", "Start", "Statement", "Template", "Worked", "YesNo", "accounted_since",
+    "audiences", "categories", "determine", "drawn", "ended_on", "hats_that_see", "is_apart", "is_covered",
+    "lives", "may_go", "missing_at", "next_step", "opening_begins", "read", "roles_that_see", "scan_kind",
+    "shares_a_name", "spelled", "statement_for", "told", "waits", "what_is_missing", "what_stops",
+    "why_not_answer", "why_not_apart", "why_not_both", "why_not_counsel", "why_not_disclose", "why_not_erase",
+    "why_not_event", "why_not_except", "why_not_on", "why_not_open", "why_not_outside", "why_not_restrict",
+    "why_not_revoke", "why_not_said", "why_not_scan", "why_not_sign", "why_not_signature", "why_not_signer",
+    "why_not_tell", "why_not_valid", "why_not_words", "would_hear",
 ]  # fmt: skip

@@ -29,6 +29,7 @@ from companionway.desk.catalogue import (
     kept,
     notices,
     own_list,
+    privacy,
     refused,
     rights,
     roles,
@@ -59,6 +60,7 @@ SENTENCES = (
     | enquiries.SENTENCES
     | entries.SENTENCES
     | rights.SENTENCES
+    | privacy.SENTENCES
     | roles.SENTENCES
     | erasing.SENTENCES
     | intake.SENTENCES
@@ -71,6 +73,7 @@ WORDS = (
     | notices.WORDS
     | own_list.WORDS
     | rights.WORDS
+    | privacy.WORDS
     | consents.WORDS
     | intake.WORDS
     | roles.WORDS

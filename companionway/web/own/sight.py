@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from companionway.attention import queries as attention
@@ -36,8 +40,34 @@ def sight(request: HttpRequest) -> HttpResponse:
                  for one in seers],
         "nobody": [category for category in _ORDER if category not in seen],
         "nothing": _see_nothing(request, seers),
+        "both": [one for one in consent.dual_roles(request.actor, me, today=request.today) if one.lasts],
+        "ways": _ways(),
     }  # fmt: skip
     return render(request, "own/sight.html", shown)
+
+
+# From here on: what somebody may do about who knows.
+WAYS = (
+    ("own_consents", _("Who may know outside: my consents"), "signature"),
+    ("own_disclosures", _("What left, to whom and why"), "send"),
+    ("own_restrictions", _("Keep something from somebody"), "eye-off"),
+    ("own_facts", _("What I say of myself, and who reads it"), "user-round-pen"),
+    ("own_medicines", _("My list of medicines, and who reads it"), "pill"),
+    ("own_choices", _("My choices"), "list-checks"),
+    ("own_complaint", _("Something was not right"), "message-square-warning"),
+    ("own_hats", _("Who is who, and what each sees of you"), "users-round"),
+    ("own_notice", _("How the law protects me"), "scale"),
+    ("own_erasure", _("Erase everything about me"), "eraser"),
+)
+
+
+def _ways() -> list[tuple[str, Any, str]]:
+    """(address, what it is, icon)."""
+    found = []
+    for name, label, icon in WAYS:
+        with suppress(NoReverseMatch):
+            found.append((reverse(name), label, icon))
+    return found
 
 
 @door(Permission.OWN_EDIT)
