@@ -17,15 +17,25 @@ from companionway.consent.actions import bind_service, disclose, make_link, writ
 from companionway.consent.models import Scan
 from companionway.consent.rules import (
     EMERGENCY_OPENS,
+    Answered,
+    Asker,
+    Came,
+    ChoiceOf,
+    ComplaintAbout,
     ConsentKind,
+    From,
     GroundFacts,
     LeavesBy,
     Medium,
+    Outcome,
+    OutsideFacts,
+    Question,
     RecipientKind,
     RecipientSaid,
     Said,
     Signer,
     Signing,
+    YesNo,
 )
 from companionway.desk import exceptions
 from companionway.ground import ids, organization
@@ -231,6 +241,24 @@ def _own_facts(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _at_the_door(town: cast.Town) -> dict[Any, Any]:
+    """Somebody asked about Rosa; she complained, and wants something kept from Dan."""
+    rosa = town.actors["rosa"]
+    asked = OutsideFacts(Asker.FAMILY, Came.DOOR, "The mother of Rosa", "Rosa Marín", "Is she here?")
+    whom, some = From(person_id=town.dan), frozenset({Category.PLAN})
+    said = {"by": rosa, "now": NOW}
+    return {
+        "outside_id": rights.take_outside_request(asked, by=town.actors["mei"], now=NOW),
+        "complaint_id": rights.complain(
+            town.rosa, ComplaintAbout.PRIVACY, "They told my mother.", language="en", **said),
+        "restriction_id": rights.ask_restriction(town.rosa, some, whom=whom, words="Ask my mother.", **said),
+        "outcome": Outcome.NOTHING_SAID, "about": ComplaintAbout.CARE, "whom": whom, "of": ChoiceOf.PHOTOS,
+        ("facts", "OutsideFacts"): asked, ("answer", "Answered"): Answered.AGREED,
+        ("said", "Mapping[ChoiceOf, bool]"): {ChoiceOf.PHOTOS: True},
+        "answers": dict.fromkeys(Question, YesNo.NO), "to_admin": False,
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -267,6 +295,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_told(town),
         **_coming_in(town),
         **_own_facts(town),
+        **_at_the_door(town),
         # Where one name means several things.
         ("named_id", "UUID | None"): town.dan,
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,

@@ -80,6 +80,7 @@ def filled(ours: Ours) -> MultiValueDict:
         "note": "A word.", "role": "peer", "hat": "buddy", "reason": "with_family", "until_on": "2026-11-26",
         "q": "Marin", "words": "Marin", "part": "participant", "safe_to_say": "nothing", "address": "303-555-0101",
         "confirm": "on", "sure": "on", "level": "outpatient", "outward_name": "Ours", "login": "mei@example.org",
+        "asker": "family", "came": "door", "how": "paper",
     }  # fmt: skip
     return MultiValueDict({name: [value] for name, value in plain.items()})
 

@@ -121,27 +121,32 @@ CALLS = {name: function for name, function in public().items() if asks(function)
 
 
 # Who asks, where SYSTEM cannot.
-ASKED_BY = dict.fromkeys(
-    (
-        "programs.actions.edit_self",
-        "programs.actions.make_token",
-        "support.actions.open_kiosk",
-        "consent.queries.emergency",
-        "consent.actions.make_link",
-    ),
-    "mei",
-) | dict.fromkeys(
-    (
-        "attention.actions.object_to",
-        "attention.queries.about_me",
-        "consent.actions.look_as",
-        "consent.actions.read_both",
-        "consent.actions.ask_erasure",
-        "consent.actions.withdraw_erasure",
-        "programs.actions.edit_own_account",
-        "programs.actions.change_pin",
-    ),
-    "rosa",
+ASKED_BY = (
+    dict.fromkeys(
+        (
+            "programs.actions.edit_self",
+            "programs.actions.make_token",
+            "support.actions.open_kiosk",
+            "consent.queries.emergency",
+            "consent.actions.make_link",
+        ),
+        "mei",
+    )
+    | dict.fromkeys(
+        (
+            "attention.actions.object_to",
+            "attention.queries.about_me",
+            "consent.actions.look_as",
+            "consent.actions.read_both",
+            "consent.actions.ask_erasure",
+            "consent.actions.complain",
+            "consent.actions.withdraw_erasure",
+            "programs.actions.edit_own_account",
+            "programs.actions.change_pin",
+        ),
+        "rosa",
+    )
+    | dict.fromkeys(("consent.actions.work_out", "consent.actions.answer_complaint"), "ines")
 )
 
 

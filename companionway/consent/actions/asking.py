@@ -47,10 +47,10 @@ def take_outside_request(facts: OutsideFacts, *, key: UUID | None = None, by: Ac
 
 
 @transaction.atomic
-def close_outside_request(request_id: UUID, outcome: Outcome, words: str = "", *, by: Actor, now: datetime) -> None:
+def close_outside_request(outside_id: UUID, outcome: Outcome, words: str = "", *, by: Actor, now: datetime) -> None:
     """How it ended."""
     require(by, Permission.PRIVACY_KEEP)
-    row = OutsideRequest.objects.select_for_update().filter(id=request_id).first()
+    row = OutsideRequest.objects.select_for_update().filter(id=outside_id).first()
     if row is None:
         raise NotFound
     if row.closed_at is not None:

@@ -62,10 +62,10 @@ def outside_requests(actor: Actor, *, closed: bool = False) -> list[OutsideView]
     return [_outside(row) for row in rows.order_by(*(("-closed_at", "-id") if closed else ("at", "id")))]
 
 
-def outside_request(actor: Actor, request_id: UUID) -> OutsideView:
+def outside_request(actor: Actor, outside_id: UUID) -> OutsideView:
     """One of them."""
     require(actor, Permission.PRIVACY_KEEP)
-    row = OutsideRequest.objects.filter(id=request_id).first()
+    row = OutsideRequest.objects.filter(id=outside_id).first()
     if row is None:
         raise NotFound
     return _outside(row)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as said_now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from companionway.consent.queries import CardView, ChoiceView, DeterminationView, Seer
@@ -103,8 +102,8 @@ class TypedComplaintForm(ComplaintForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unnamed"].label = said_now("Leave their name out")
-        self.fields["unnamed"].help_text = said_now("Then the answer can only be told to them.")
+        self.fields["unnamed"].label = gettext("Leave their name out")
+        self.fields["unnamed"].help_text = gettext("Then the answer can only be told to them.")
 
 
 class ReplyForm(Form):
@@ -140,7 +139,7 @@ class RestrictionForm(KeyedForm):
             *((f"recipient {id_}", name) for id_, name in recipients),
             *_roles(seers, language),
             *_hats(seers, language),
-            ("everybody", said_now("everybody here")),
+            ("everybody", gettext("everybody here")),
         ]
 
     def from_(self) -> From:
@@ -160,13 +159,13 @@ def _large(words: str) -> str:
 
 def _roles(seers: list[Seer], language: str) -> list[tuple[str, str]]:
     held = {ground.role for one in seers for ground in one.grounds if ground.role}
-    name = said_now("everybody with this work: %(role)s")
+    name = gettext("everybody with this work: %(role)s")
     return [(f"role {one}", name % {"role": catalogue.word(one, language)}) for one in ROLES if one in held]
 
 
 def _hats(seers: list[Seer], language: str) -> list[tuple[str, str]]:
     worn = {ground.hat for one in seers for ground in one.grounds if ground.hat}
-    name = said_now("everybody who is this to me: %(hat)s")
+    name = gettext("everybody who is this to me: %(hat)s")
     return [(f"hat {one}", name % {"hat": catalogue.word(one, language)}) for one in Hat if one in worn]
 
 
@@ -185,7 +184,7 @@ class ApartForm(KeyedForm):
     def __init__(self, *args, seers: Iterable[Seer], **kwargs):
         super().__init__(*args, **kwargs)
         named = [(str(one.person_id), one.name) for one in seers if one.person_id and one.name]
-        self.fields["other_id"].choices = [*named, ("", said_now("somebody else"))]
+        self.fields["other_id"].choices = [*named, ("", gettext("somebody else"))]
         if not named:
             self.fields.pop("other_id")
 
@@ -210,7 +209,7 @@ class MeantForm(Form):
     def __init__(self, *args, found: Iterable[CardView], **kwargs):
         super().__init__(*args, **kwargs)
         rows = [(str(card.person_id), card.full_name) for card in found]
-        self.fields["meant_id"].choices = [*rows, ("", said_now("nobody whom I find"))]
+        self.fields["meant_id"].choices = [*rows, ("", gettext("nobody whom I find"))]
 
 
 class ChoicesForm(Form):
@@ -220,7 +219,7 @@ class ChoicesForm(Form):
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
         for one in known:
-            said = [("yes", said_now("Yes")), ("no", said_now("No"))]
+            said = [("yes", gettext("Yes")), ("no", gettext("No"))]
             self.fields[one.of] = forms.ChoiceField(
                 label=_large(catalogue.word(one.of, language)), choices=said, widget=Choices,
                 initial="yes" if one.yes else "no", help_text=catalogue.word(one.of, language, kind="choice_means"),

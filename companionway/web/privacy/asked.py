@@ -29,10 +29,10 @@ MOST_FOUND = 12
 
 @door(Permission.PRIVACY_KEEP)
 @require_http_methods(["GET", "HEAD", "POST"])
-def request_(request: HttpRequest, request_id: UUID) -> HttpResponse:
+def request_(request: HttpRequest, outside_id: UUID) -> HttpResponse:
     """Who asked, and how it ended."""
-    known, form = consent.outside_request(request.actor, request_id), OutcomeForm(data(request))
-    if form.is_bound and form.is_valid() and form.kept(lambda: _close(request, request_id, form)):
+    known, form = consent.outside_request(request.actor, outside_id), OutcomeForm(data(request))
+    if form.is_bound and form.is_valid() and form.kept(lambda: _close(request, outside_id, form)):
         messages.success(request, _("Saved."))
         return redirect("privacy")
     names = programs.account_names(request.actor, [id_ for id_ in (known.taken_by_id, known.closed_by_id) if id_])
@@ -43,9 +43,9 @@ def request_(request: HttpRequest, request_id: UUID) -> HttpResponse:
     return render(request, "privacy/request.html", shown, status=422 if form.is_bound and form.errors else 200)
 
 
-def _close(request: HttpRequest, request_id: UUID, form: OutcomeForm) -> None:
+def _close(request: HttpRequest, outside_id: UUID, form: OutcomeForm) -> None:
     said = form.cleaned_data
-    actions.close_outside_request(request_id, said["outcome"], said["words"], by=request.actor, now=request.now)
+    actions.close_outside_request(outside_id, said["outcome"], said["words"], by=request.actor, now=request.now)
 
 
 @door()
