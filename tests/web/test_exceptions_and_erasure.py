@@ -144,6 +144,7 @@ def test_theo_asks_takes_it_back_asks_again_and_reads_the_answer(town):
         asked = ErasureRequest.objects.get()
     theo.post(reverse("own_erasure_end", args=[asked.id]))
     theo.post(reverse("own_erasure"), {"words": "Really.", "key": ""})
+    assert "Theo Brandt" in words(ines.get(reverse("privacy")))
     waiting = words(ines.get(reverse("erasures")))
     assert "Theo Brandt" in waiting
     assert "Really." in waiting

@@ -20,11 +20,12 @@ SHOWN = 20  # of what is closed
 @door(Permission.PRIVACY_KEEP)
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    """Who asked from outside, what was not right, what people want kept back; then what is settled."""
+    """Who asked from outside or to be erased, what was not right or to be kept back; then what is settled."""
     actor, today = request.actor, request.today
     wishes = consent.restrictions_asked(actor, today=today)
     shown = {
         "asked": consent.outside_requests(actor),
+        "erasures": consent.erasure_requests(actor, today=today),
         "complaints": named(request, consent.complaints(actor, today=today)),
         "wishes": [(one, card_name(request, one.person_id)) for one in wishes],
         "programs": [(one, consent.determinations(actor, one.id)[:1]) for one in programs.programs(actor)],
