@@ -6,11 +6,13 @@ own heading with its number. The text in English counts; beside it stands our ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,8 @@ from companionway.consent.queries import ConsentView, Law, Text
 from companionway.consent.rules import ConsentKind, Ends, Purpose, Signer, Signing
 from companionway.desk import catalogue
 from companionway.ground.access import Actor, Category
+from companionway.notices import actions as notices
+from companionway.notices.rules import Pace, Word
 from companionway.programs import queries as programs
 
 LEGAL = "42 CFR "
@@ -79,6 +83,17 @@ def sign(
         view.id, signature=signature or signer_name, signer=signer, signer_name=signer_name, authority=authority,
         signed_on=signed_on, signing=signing, document=document(draft(by, view, today=today, signed=signed)),
         text_version=version(view.language), scan=scan, by=by, now=now,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def done_for(view: ConsentView, act: Callable[..., object], *, by: Actor, now: datetime, **said: Any) -> None:
+    """Something a colleague writes down about a consent; whose it is, is told in the same moment to look."""
+    act(view.id, **said, by=by, now=now)
+    notices.tell(
+        view.person_id, Word.PLEASE_LOOK, pace=Pace.SOON, row_id=view.id,
+        once=f"consent {view.id} {now:%Y%m%d%H%M}",
+        by=by, now=now,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -91,8 +92,9 @@ def end(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpResponse
     place = _place(request, person_id)
     form = NotedForm(data(request), initial={"on": request.today}, today=request.today)
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    place.view(consent_id)
-    if said and form.kept(lambda: actions.revoke(consent_id, how=Signing.PAPER, **said, **place.by)):
+    view = place.view(consent_id)
+    handed_in = partial(actions.revoke, how=Signing.PAPER)
+    if said and form.kept(lambda: consenting.done_for(view, handed_in, **said, **place.by)):
         messages.success(request, _("Taken back. From now on nothing more is told by it."))
         return redirect(place.url("", consent_id))
     return builder.take_back(place, consent_id, form)
@@ -152,7 +154,8 @@ def _noted(
     place = _place(request, person_id)
     view = place.view(consent_id)
     form = NotedForm(data(request), initial={"on": request.today}, today=request.today)
-    if form.is_bound and form.is_valid() and form.kept(lambda: act(consent_id, **form.cleaned_data, **place.by)):
+    valid = form.is_bound and form.is_valid()
+    if valid and form.kept(lambda: consenting.done_for(view, act, **form.cleaned_data, **place.by)):
         messages.success(request, _("Written down."))
         return redirect(place.url("", consent_id))
     shown = {"view": view, "links": Links(place, view.id), "heading": said[0], "lead": said[1]}

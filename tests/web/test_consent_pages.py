@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from companionway.consent.models import Consent
 from companionway.ground import organization
+from companionway.notices.models import Notice
 from tests.cast import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now_stands_still")]
@@ -170,6 +171,8 @@ def test_what_else_may_happen_to_a_consent_beside_somebody(town, mei):
     late = str(TODAY + timedelta(days=1))
     assert mei.post(f"{note}/end", {"on": late}).status_code == 422
     assert mei.post(f"{note}/end", {"on": str(TODAY)})["Location"] == note
+    with organization.hold(town.organization_id):  # whose they are, is told to look: neutrally
+        assert Notice.objects.filter(person_id=town.rosa, word="please_look").count() == 2
     assert mei.post(f"{gone}/recipient/end")["Location"] == gone
     said = mei.get(base).content.decode()
     assert "found not to be true" in said
