@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from companionway.consent import actions
 from companionway.consent import queries as consent
-from companionway.consent.rules import Signing
+from companionway.consent.rules import MAX_SCAN_BYTES, Signing
 from companionway.desk import catalogue, consenting
 from companionway.desk.door import door
 from companionway.desk.forms.consents import NotedForm, PaperForm, ScanForm
@@ -78,7 +78,7 @@ def scans(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpRespon
     view, form = place.view(consent_id), ScanForm(data(request), request.FILES or None, today=request.today)
     if form.is_bound and form.is_valid():
         sent = form.cleaned_data["scan"]
-        content = sent.read() if sent else b""
+        content = sent.read(MAX_SCAN_BYTES + 1) if sent else b""
         if form.kept(lambda: actions.add_scan(view.id, content, **place.by)):
             messages.success(request, _("Kept."))
             return redirect(place.url("", consent_id))

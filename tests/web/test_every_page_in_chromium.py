@@ -43,6 +43,8 @@ def test_after_coming_in(town, page_of, axe):
     for name in ("program_numbers", "site_new", "stance", "house_rules"):
         addresses.append(reverse(name, args=[town.program_id]))
     addresses += [reverse(name, args=[town.rosa]) for name in ("intake", "intake_ruler", "intake_goals")]
+    for name in ("person_consents", "person_consent_new"):
+        addresses.append(reverse(name, args=[town.rosa]))
     for address in addresses:
         answer = page.goto(address)
         assert answer.status == 200, address

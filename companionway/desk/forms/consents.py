@@ -14,6 +14,7 @@ from companionway.consent.queries import CardView, ConsentView, RecipientView
 from companionway.consent.rules import (
     MAX_RECIPIENT,
     MAX_SAID,
+    MAX_SCAN_BYTES,
     MAX_SIGNATURE,
     ConsentKind,
     ConsentStep,
@@ -272,7 +273,8 @@ class PaperForm(SignForm):
         said, scan = self.cleaned_data, self.cleaned_data["scan"]
         return {
             "signer": said["signer"], "signer_name": said["signer_name"], "authority": said["authority"],
-            "signature": "", "signed_on": said["signed_on"], "scan": scan.read() if scan else None,
+            "signature": "", "signed_on": said["signed_on"],
+            "scan": scan.read(MAX_SCAN_BYTES + 1) if scan else None,
         }  # fmt: skip
 
 
