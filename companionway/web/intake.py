@@ -161,7 +161,7 @@ def rules(request: HttpRequest, person_id: UUID) -> HttpResponse:
         how = Signing.PAPER if "on_paper" in request.POST else Signing.SCREEN
         actions.agree_rules(
             person_id, program_id, said["version"], language=said["language"], how=how,
-            signature=said["signature"] if how is Signing.SCREEN else "", **_by(request),
+            signature=form.signed if how is Signing.SCREEN else "", **_by(request),
         )  # fmt: skip
 
     return _together(

@@ -134,17 +134,17 @@ def test_the_rules_are_the_houses_and_are_signed_with_a_name(arriving):
     assert "These are the rules of the house" in page
     assert "We knock." in page
     assert "Tocamos." in read(rosa, "own_rules", **{"in": "es"})
-    said = {"program_id": arriving.program_id, "version": 1, "language": "en", "signature": ""}
+    said = {"program_id": arriving.program_id, "version": 1, "language": "en", "signer_name": ""}
     unsigned = rosa.post(reverse("own_rules"), said)
     assert unsigned.status_code == 422
     assert "Please sign with your name" in unsigned.content.decode()
-    rosa.post(reverse("own_rules"), {**said, "signature": "Rosa M."})
+    rosa.post(reverse("own_rules"), {**said, "signer_name": "Rosa M."})
     assert "You agreed to these rules" in read(rosa, "own_rules")
     with held(arriving):
         actions.write_rules(arriving.program_id, {"en": "We knock twice."}, by=arriving.actors["mei"], now=NOW)
     renewed = read(rosa, "own_rules")
     assert "You agreed to version 1" in renewed
-    stale = rosa.post(reverse("own_rules"), {**said, "signature": "Rosa again"})  # read before, sent after
+    stale = rosa.post(reverse("own_rules"), {**said, "signer_name": "Rosa again"})  # read before, sent after
     assert stale.status_code == 302  # to what she had signed already
     with held(arriving):
         assert RulesAgreement.objects.get().version == 1
@@ -153,7 +153,7 @@ def test_the_rules_are_the_houses_and_are_signed_with_a_name(arriving):
 def test_rules_that_changed_while_somebody_read_are_not_signed_unseen(arriving):
     with held(arriving):
         actions.write_rules(arriving.program_id, {"en": "We knock twice."}, by=arriving.actors["mei"], now=NOW)
-    said = {"program_id": arriving.program_id, "version": 1, "language": "en", "signature": "Rosa M."}
+    said = {"program_id": arriving.program_id, "version": 1, "language": "en", "signer_name": "Rosa M."}
     answer = visitor(arriving, "rosa").post(reverse("own_rules"), said)
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -170,6 +170,17 @@ def test_a_copy_is_a_sheet_under_a_name_that_tells_nothing(arriving):
         answer = client.get(reverse(name, args=[about]))
         assert answer.content.startswith(b"%PDF")
         assert answer["Content-Disposition"] == 'inline; filename="copy.pdf"'
+
+
+def test_a_finger_signs_too_and_the_copy_bears_it(arriving):
+    rosa = visitor(arriving, "rosa")
+    strokes = "M10 20L30 40L50.5 20M60 20L70 40"
+    said = {"program_id": arriving.program_id, "version": 1, "language": "en", "signature": strokes}
+    rosa.post(reverse("own_rules"), said)
+    with held(arriving):
+        assert RulesAgreement.objects.get().signature == strokes
+    copy = rosa.get(reverse("own_rules_copy", args=[arriving.program_id]))
+    assert copy.content.startswith(b"%PDF")
 
 
 def test_mei_takes_the_steps_together_with_rosa(arriving):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from companionway.consent.rules import MAX_SIGNATURE, drawn
 from companionway.desk import catalogue
 from companionway.desk.forms.base import Form, OneOf, SeveralOf
 from companionway.desk.forms.check_ins import Ruler
@@ -82,15 +83,22 @@ class GoalForm(Form):
 
 
 class AgreeForm(Form):
-    """A name under the rules as they stand on the page; `version` and `language` are those that were read."""
+    """A name or a signature under the rules on the page; `version` and `language` are those that were read."""
 
     program_id = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
     language = forms.CharField(widget=forms.HiddenInput, max_length=8)
-    signature = Line(
+    signer_name = Line(
         label=_("Your name, as you sign"), most=120, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
+    signature = forms.CharField(widget=forms.HiddenInput, required=False, max_length=MAX_SIGNATURE)
+
+    @property
+    def signed(self) -> str:
+        """The strokes where something was drawn, else the name that was typed."""
+        said = self.cleaned_data
+        return said["signature"] if drawn(said["signature"]) else said["signer_name"]
 
 
 class TalkForm(Form):

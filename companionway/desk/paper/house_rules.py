@@ -7,7 +7,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from companionway.consent.rules import drawn
 from companionway.desk import catalogue
+from companionway.desk.paper.consent_sheet import picture
 from companionway.desk.paper.press import press
 from companionway.ground import clock
 from companionway.ground.access import Actor
@@ -36,13 +38,15 @@ def sheet(
                 "free": _("You may ask anybody here what a rule means. You may take your time."),
             },
             "signed": _signed(signed, zone, language) if signed else "",
+            "signature": picture(signed.signature) if signed and drawn(signed.signature) else "",
+            "drawn": _("Signature, drawn on a screen"),
         }
         return press("house_rules", told, title=" · ".join((_("Copy"), outward)), language=language, at=at)
 
 
 def _signed(signed: AgreementView, zone: str, language: str) -> str:
     day = catalogue.plain_date(clock.day_of(signed.at, zone), language)
-    if signed.signature:
+    if signed.signature and not drawn(signed.signature):
         return _("Agreed on %(day)s, on a screen: %(name)s") % {"day": day, "name": signed.signature}
     return (
         _("Agreed on %(day)s, on paper") % {"day": day}

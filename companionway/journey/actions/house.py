@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from companionway.consent import queries as consent
-from companionway.consent.rules import Signing
+from companionway.consent.rules import Signing, why_not_signature
 from companionway.ground import ledger
 from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import NotFound, Refused
@@ -18,7 +18,6 @@ from companionway.journey.actions.wishes import may_say
 from companionway.journey.models import HouseRules, RulesAgreement, Stance
 from companionway.journey.rules import (
     LANGUAGES,
-    MAX_SIGNATURE,
     StanceFacts,
     why_not_agree,
     why_not_declare,
@@ -97,7 +96,7 @@ def agree_rules(
     if (row := same.first()) is not None:
         return row.id
     newest = HouseRules.objects.filter(program_id=program_id).aggregate(Max("version"))["version__max"]
-    signed, too_long = how is Signing.PAPER or bool(signature.strip()), len(signature) > MAX_SIGNATURE
+    signed, too_long = how is Signing.PAPER or bool(signature.strip()), why_not_signature(signature) is not None
     if wrong := why_not_agree(version=version, newest=newest, signed=signed, too_long=too_long):
         raise Refused(wrong[1], field=wrong[0])
     row = RulesAgreement(

@@ -13,7 +13,7 @@ from companionway.journey.rules.coming import (
     TryResult,
     WaitEnding,
 )
-from companionway.journey.rules.house import LANGUAGES, MAX_RULES, MAX_SIGNATURE, why_not_agree, why_not_write
+from companionway.journey.rules.house import LANGUAGES, MAX_RULES, why_not_agree, why_not_write
 from companionway.journey.rules.intake import (
     BY_ONESELF,
     FIRST_SUPPORTER_HOURS,
@@ -70,12 +70,12 @@ NUMBERS = (FIRST_SUPPORTER_HOURS, READINESS_AGAIN_DAYS, ENQUIRIES_A_DAY, ENQUIRY
 
 __all__ = [
     "BY_ONESELF", "ENQUIRIES_A_DAY", "ENQUIRY_KEPT_DAYS", "FIRST_SUPPORTER_HOURS", "HOLDS", "LANGUAGES",
-    "MAX_RULES", "MAX_SIGNATURE", "MAX_STANCE", "MAX_TALK", "MAX_WISH", "MOST_GOALS", "MOST_MATTERS",
-    "NUMBERS", "READINESS_AGAIN_DAYS", "RESTRICTED", "SAID_OF_ENQUIRY", "SAID_OF_PLACE", "SPEAKS_OF",
-    "AssignFacts", "EnquiryEnding", "EnquiryFacts", "EnquirySource", "EnquiryState", "Fit", "ForWhom",
-    "GoalFacts", "GoalKind", "Level", "ReadinessFacts", "Ruler", "StanceFacts", "Standing", "Stands",
-    "StayFacts", "Step", "StepFacts", "TryResult", "WaitEnding", "all_done", "ask_again", "fits", "fitting",
-    "follow_up", "lines", "next_small", "question", "standing", "steps", "supporter_due", "why_not_agree",
-    "why_not_assign", "why_not_begin", "why_not_declare", "why_not_put", "why_not_stay", "why_not_talk",
-    "why_not_wish", "why_not_words", "why_not_write",
+    "MAX_RULES", "MAX_STANCE", "MAX_TALK", "MAX_WISH", "MOST_GOALS", "MOST_MATTERS", "NUMBERS",
+    "READINESS_AGAIN_DAYS", "RESTRICTED", "SAID_OF_ENQUIRY", "SAID_OF_PLACE", "SPEAKS_OF", "AssignFacts",
+    "EnquiryEnding", "EnquiryFacts", "EnquirySource", "EnquiryState", "Fit", "ForWhom", "GoalFacts", "GoalKind",
+    "Level", "ReadinessFacts", "Ruler", "StanceFacts", "Standing", "Stands", "StayFacts", "Step", "StepFacts",
+    "TryResult", "WaitEnding", "all_done", "ask_again", "fits", "fitting", "follow_up", "lines", "next_small",
+    "question", "standing", "steps", "supporter_due", "why_not_agree", "why_not_assign", "why_not_begin",
+    "why_not_declare", "why_not_put", "why_not_stay", "why_not_talk", "why_not_wish", "why_not_words",
+    "why_not_write",
 ]  # fmt: skip

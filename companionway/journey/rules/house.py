@@ -8,8 +8,6 @@ from companionway.ground.errors import Reason
 
 LANGUAGES = ("en", "es")
 MAX_RULES = 20_000
-MAX_NAME = 120
-MAX_SIGNATURE = 60_000  # strokes on a screen
 
 
 def why_not_write(texts: Mapping[str, str]) -> tuple[str, Reason] | None:
@@ -27,7 +25,7 @@ def why_not_agree(*, version: int, newest: int | None, signed: bool, too_long: b
     if newest is None or version != newest:
         return "", Reason("rules_newer")  # over the form: no field is wrong
     if not signed:
-        return "signature", Reason("rules_not_signed")
+        return "signer_name", Reason("rules_not_signed")
     if too_long:
-        return "signature", Reason("signature_too_long")
+        return "signer_name", Reason("signature_too_long")
     return None

@@ -107,5 +107,5 @@ def _agree(request: HttpRequest, form: AgreeForm) -> None:
     said = form.cleaned_data
     actions.agree_rules(
         mine.me(request), said["program_id"], said["version"], language=said["language"], how=Signing.SCREEN,
-        signature=said["signature"], by=request.actor, now=request.now,
+        signature=form.signed, by=request.actor, now=request.now,
     )  # fmt: skip

@@ -2,10 +2,9 @@
    typed name is the signature, and nothing is missing. */
 "use strict";
 
-(() => {
-  const place = document.querySelector("[data-signature]");
-  const field = document.querySelector("input[name=signature]");
-  if (!place || !field) return;
+document.querySelectorAll("form [data-signature]").forEach((place) => {
+  const field = place.closest("form").elements.signature;
+  if (!field) return;
   const canvas = place.querySelector("canvas");
   const pen = canvas.getContext("2d");
   const MOST = 19000; // letters that are kept
@@ -54,4 +53,4 @@
   });
   for (const over of ["pointerup", "pointercancel"]) canvas.addEventListener(over, () => (down = false));
   place.querySelector("button").addEventListener("click", clear);
-})();
+});
