@@ -35,7 +35,7 @@ keeper = door(Permission.INTAKE_KEEP, person="person_id", sees=Category.PLAN)
 # Where a step is taken together with them; the others stand on the page itself or on the person's own pages.
 TOGETHER = {Step.READINESS: "intake_ruler", Step.MATTERS: "intake_matters", Step.STANCE: "intake_goals",
             Step.RULES: "intake_rules", Step.TALK: "intake_talk", Step.TIES: "ties",
-            Step.SUPPORTER: "relationships", Step.CONSENTS: "person_consents"}  # fmt: skip
+            Step.SUPPORTER: "relationships", Step.CONSENTS: "person_consents", Step.NOTICE: "person_notice"}  # fmt: skip
 
 
 class BeginForm(Form):
@@ -217,7 +217,7 @@ def _rows(request: HttpRequest, person_id: UUID, now: IntakeView | None) -> list
 def _url(request: HttpRequest, step: Step, person_id: UUID) -> str:
     needs = {
         Step.TIES: Permission.PERSON_EDIT, Step.SUPPORTER: Permission.SUPPORT_ASSIGN,
-        Step.CONSENTS: Permission.CONSENT_TAKE,
+        Step.CONSENTS: Permission.CONSENT_TAKE, Step.NOTICE: Permission.CONSENT_TAKE,
     }  # fmt: skip
     allowed = step in TOGETHER and request.actor.may(needs.get(step, Permission.INTAKE_KEEP))
     return reverse(TOGETHER[step], args=[person_id]) if allowed else ""

@@ -89,6 +89,20 @@ def test_a_ruler_asks_why_not_lower_and_holds_nothing_back(arriving):
     assert "My daughter." in again
 
 
+def test_the_notice_and_a_consent_are_steps_that_she_takes_on_their_own_pages(arriving):
+    rosa = visitor(arriving, "rosa")
+    steps = read(rosa, "own_arriving")
+    assert reverse("own_notice") in steps
+    assert reverse("own_consents") in steps
+    rosa.post(reverse("own_notice"), {"key": str(ids.new())})
+    with held(arriving):
+        found = queries.coming_in(arriving.actors["rosa"], arriving.rosa, today=TODAY)
+    assert found.steps[Step.NOTICE] == "done"
+    welcome = read(visitor(arriving, "mei"), "intake", arriving.rosa)
+    assert reverse("person_notice", args=[arriving.rosa]) in welcome
+    assert reverse("person_consents", args=[arriving.rosa]) in welcome
+
+
 def test_an_empty_ruler_is_said_kindly_beside_it(arriving):
     answer = visitor(arriving, "rosa").post(reverse("own_ready"), {})
     assert answer.status_code == 422

@@ -58,7 +58,9 @@ SPEAKS_OF: dict[Step, Category] = dict.fromkeys(Step, Category.PLAN) | {
 }
 
 # What somebody can do by themself, on their own phone; the rest is done with them.
-BY_ONESELF = (Step.READINESS, Step.MATTERS, Step.STANCE, Step.CONSENTS, Step.RULES, Step.TIES)
+BY_ONESELF = (
+    Step.READINESS, Step.MATTERS, Step.STANCE, Step.NOTICE, Step.CONSENTS, Step.RULES, Step.TIES
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ SMALL: tuple[Small, ...] = (
     Small(Step.STANCE, _("What you want for yourself"), _("And what this place stands for, side by side."),
           "own_goals"),
     Small(Step.NOTICE, _("How the law protects what you tell us"), _("On paper or on your phone, to keep."),
-          "own_sight"),
+          "own_notice"),
     Small(Step.CONSENTS, _("Who may know"), _("Nobody outside, unless you say so."), "own_consents"),
     Small(Step.RULES, _("The rules of the house"), _("To read in peace, and to sign when you agree."), "own_rules"),
     Small(Step.TIES, _("Whom you would call"), _("On a bad night, whom would you really call?"), "own_people"),
