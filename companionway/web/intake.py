@@ -33,9 +33,11 @@ from companionway.web.paper import answered
 keeper = door(Permission.INTAKE_KEEP, person="person_id", sees=Category.PLAN)
 
 # Where a step is taken together with them; the others stand on the page itself or on the person's own pages.
-TOGETHER = {Step.READINESS: "intake_ruler", Step.MATTERS: "intake_matters", Step.STANCE: "intake_goals",
-            Step.RULES: "intake_rules", Step.TALK: "intake_talk", Step.TIES: "ties",
-            Step.SUPPORTER: "relationships", Step.CONSENTS: "person_consents", Step.NOTICE: "person_notice"}  # fmt: skip
+TOGETHER = {
+    Step.TALK: "intake_talk", Step.READINESS: "intake_ruler", Step.MATTERS: "intake_matters",
+    Step.STANCE: "intake_goals", Step.NOTICE: "person_notice", Step.CONSENTS: "person_consents",
+    Step.RULES: "intake_rules", Step.TIES: "ties", Step.SUPPORTER: "relationships",
+}  # fmt: skip
 
 
 class BeginForm(Form):
