@@ -284,7 +284,7 @@ setattr(Doing, "except", lambda self, helper, helped: exceptions.allow(
 ))  # fmt: skip
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=8, max_size=14))
 def test_no_sequence_of_allowed_steps_ends_in_an_unexcepted_pair(in_town, steps):
     with transaction.atomic():
