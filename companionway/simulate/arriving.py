@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from companionway.consent.rules import Signing
 from companionway.journey import actions as journey
@@ -54,7 +55,7 @@ Las visitas son bienvenidas hasta las 9 de la noche, abajo.
 Reunión de la casa los domingos a las 6 de la tarde: lo que nos preocupa se dice ahí, entre nosotros.
 La naloxona está en la caja roja junto a la escalera. Cualquiera la puede usar; a nadie se le pregunta.""",
 }
-NEW = {"given_name": "Odalys", "family_name": "Prieto", "pronouns": "she/her", "language": "es"}
+NEW: dict[str, Any] = {"given_name": "Odalys", "family_name": "Prieto", "pronouns": "she/her", "language": "es"}
 
 
 def at_harbor_house(book: Book) -> None:
@@ -74,7 +75,7 @@ def at_harbor_house(book: Book) -> None:
 def _rosa(book: Book) -> None:
     """She came two weeks ago, and said what she wants."""
     rosa, day = book.people["rosa"], book.draft.today - timedelta(days=9)
-    given = {"by": book.actor("rosa"), "now": book.moment(day, 17)}
+    given: dict[str, Any] = {"by": book.actor("rosa"), "now": book.moment(day, 17)}
     for words in ("Mi hermana Ana.", "Volver a cocinar para otros."):
         journey.say_matter(rosa, words, **given)
     journey.set_goal(rosa, K.ABSTAIN, "Un día tras otro, sin alcohol.", **given)

@@ -28,6 +28,7 @@ from companionway.journey.rules import (
 from companionway.programs import queries as programs
 
 Row = TypeVar("Row", Readiness, Matter, Goal)
+Wish = TypeVar("Wish", Matter, Goal)
 
 
 @transaction.atomic
@@ -153,7 +154,7 @@ def _mine(table: type[Row], row_id: UUID, by: Actor, now: datetime) -> Row:
     return row
 
 
-def _standing(table: type[Row], row_id: UUID, by: Actor, now: datetime) -> Row:
+def _standing(table: type[Wish], row_id: UUID, by: Actor, now: datetime) -> Wish:
     row = _mine(table, row_id, by, now)
     if row.ended_at is not None:
         raise NotFound
