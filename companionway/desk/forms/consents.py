@@ -204,7 +204,8 @@ class UntilForm(StepForm):
         super().__init__(*args, **kwargs)
         facts = self.view.facts
         if facts.kind is not ConsentKind.CARE:
-            self.fields["ends"].only = tuple(one for one in Ends if one is not Ends.NEVER)
+            some = [one for one in Ends if one is not Ends.NEVER]
+            self.fields["ends"].choices = catalogue.choices(Ends, get_language() or "en", some)
         if facts.kind is not ConsentKind.CRIMINAL_JUSTICE:
             self.fields.pop("lock_words")
             self.fields.pop("lock_until_on")
