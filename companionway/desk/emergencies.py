@@ -15,7 +15,7 @@ from django.db import transaction
 from companionway.consent import actions
 from companionway.consent import queries as consent
 from companionway.consent.actions import Packet
-from companionway.consent.queries import CardView, ChannelView, EmergencyView
+from companionway.consent.queries import CardView, ChannelView, EmergencyView, MedicineView
 from companionway.consent.rules import EMERGENCY_OPENS, DisclosureFacts, GroundFacts, LeavesBy, Medium, what_stops
 from companionway.desk import near, privacy
 from companionway.desk.forms.people import tongues
@@ -45,7 +45,7 @@ class FaceSheet:
     told: EmergencyView
     card: CardView
     channels: list[ChannelView]
-    medicines: list
+    medicines: list[MedicineView]
     people: list[Near]
 
     @property
@@ -113,14 +113,9 @@ def face_sheet(emergency_id: UUID, *, by: Actor, today: date) -> FaceSheet:
         told,
         consent.cards(by, [person_id], today=today)[person_id],
         consent.channels(by, [person_id], today=today).get(person_id, []),
-        medicines(by, person_id, today=today),
+        consent.medicines(by, person_id, today=today),
         near.people(own, person_id, today=today),
     )
-
-
-def medicines(by: Actor, person_id: UUID, *, today: date) -> list:
-    """The own list of medicines, where the person keeps one."""
-    return []
 
 
 def printed(sheet: FaceSheet, *, by: Actor, now: datetime) -> None:

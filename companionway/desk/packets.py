@@ -196,9 +196,26 @@ def _plan(reader: Actor, packet: Packet, today: date, language: str) -> list[Row
     return now + _happened(Category.PLAN)(reader, packet, today, language)
 
 
+def _medicines(reader: Actor, packet: Packet, today: date, language: str) -> list[Row]:
+    rows = [one.facts for one in consent.medicines(reader, packet.person_id, today=today)]
+    return [Row("; ".join(filter(None, (one.words, one.prescriber))), one.name) for one in rows]
+
+
+def _experience(reader: Actor, packet: Packet, today: date, language: str) -> list[Row]:
+    """What the person says of themself, as far as they let it be told."""
+    rows = consent.experience(reader, [packet.person_id], today=today).get(packet.person_id, [])
+    return [Row(one.facts.words, _large(catalogue.word(one.facts.kind, language))) for one in rows]
+
+
+def _large(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 # In the order in which they are told. A category that nothing is kept of yet has no teller, and its section is not.
 _TELLS: dict[Category, Callable[[Actor, Packet, date, str], list[Row]]] = {
     Category.IDENTITY: _identity,
+    Category.MEDICINES: _medicines,
+    Category.EXPERIENCE: _experience,
     Category.PLAN: _plan,
     Category.ATTENDANCE: _happened(Category.ATTENDANCE),
     Category.CONTACTS: _happened(Category.CONTACTS),

@@ -27,7 +27,10 @@ def pdf(sheet: FaceSheet, *, by_name: str, language: str, at: datetime) -> bytes
     pressed = {
         "name": card.full_name,
         "who": _pairs(who),
-        "medicines": [{"label": one.name, "words": one.words} for one in sheet.medicines],
+        "medicines": [
+            {"label": one.facts.name, "words": "; ".join(filter(None, (one.facts.words, one.facts.prescriber)))}
+            for one in sheet.medicines
+        ],
         "people": [
             {"label": one.card.first_name, "words": ", ".join(way.address for way in one.channels) or "–"}
             for one in sheet.people
