@@ -21,7 +21,7 @@ from companionway.consent.rules import (
 from companionway.desk import consenting
 from companionway.ground.access import Category
 from companionway.programs import queries as programs
-from companionway.simulate import cast
+from companionway.simulate import cast, leaving
 from companionway.simulate.book import Book
 
 HOW_LONG = timedelta(days=180)
@@ -36,13 +36,16 @@ def kept(book: Book, now: datetime) -> None:
     landlord = RecipientSaid(RecipientKind.LANDLORD, "Pine Street Rentals", "(207) 555-0171")
     room = Said(purpose=Purpose.HOUSING)
     told = _signed(book, "rosa", Start.LANDLORD, landlord, room, now=now - timedelta(days=12))
+    made = leaving.to_a_landlord(book, told, now)
     actions.revoke(told, how=Signing.PAPER, by=book.actor("mei"), now=now - timedelta(days=4))
+    leaving.after_it_was_taken_back(made, now)
     officer = RecipientSaid(RecipientKind.PROBATION, "Marcus Hale, county probation", "(207) 555-0164")
     until = book.draft.today + HOW_LONG
     hearing = Said(
         ends=Ends.DAY, ends_on=until, lock_until_on=book.draft.today + HEARING, lock_words="The hearing on my case"
     )
-    _signed(book, "vic", Start.PROBATION, officer, hearing, now=now - timedelta(days=6))
+    follows = _signed(book, "vic", Start.PROBATION, officer, hearing, now=now - timedelta(days=6))
+    leaving.to_an_officer(book, follows, now)
 
 
 def _signed(book: Book, person: str, start: Start, to: RecipientSaid, said: Said, *, now: datetime) -> UUID:

@@ -50,6 +50,14 @@ def revoke(request: HttpRequest, consent_id: UUID = ONE) -> shapes.Consent:
     return _one(request, _mine(request, consent_id))
 
 
+@router.get("/own/disclosures", response={200: shapes.Disclosures, **READS}, summary="What left about me")
+@door(Permission.CONSENT_GIVE)
+def own_disclosures(request: HttpRequest) -> shapes.Disclosures:
+    """What went outside about the caller: what, to whom, why, by which right, when (42 CFR 2.25; N12)."""
+    found = queries.disclosures(request.actor, me(request), today=request.today)
+    return shapes.Disclosures(disclosures=[shapes.Disclosure.of(one) for one in found])
+
+
 @router.get(PERSON + "/consents", response={200: shapes.Consents, **READS}, summary="A person's consents")
 @door(Permission.CONSENT_TAKE, person="person_id")
 def of_person(request: HttpRequest, person_id: UUID = WHOSE) -> shapes.Consents:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import Field
 
 from companionway.api.shapes.base import Reason, Shape, reason
-from companionway.consent.queries import ConsentView
-from companionway.consent.rules import ConsentKind, Ends, Purpose, RecipientKind
+from companionway.consent.queries import ConsentView, DisclosureView
+from companionway.consent.rules import ConsentKind, Ends, LeavesBy, Medium, Purpose, RecipientKind
 from companionway.ground.access import Category
 
 
@@ -47,3 +47,32 @@ class Consents(Shape):
     """Those that live, then drafts, then those that are over."""
 
     consents: list[Consent] = Field(description="The newest first in each.")
+
+
+class Disclosure(Shape):
+    """Something that left to somebody outside (42 CFR 2.25)."""
+
+    id: UUID = Field(description="Its id.")
+    at: datetime = Field(description="When.", examples=["2026-11-24T15:00:00Z"])
+    to_whom: str = Field(description="To whom.", examples=["Lena Vega"])
+    ground: LeavesBy = Field(description="By which right.", examples=["consent"])
+    consent_id: UUID | None = Field(description="The consent by which it left, where it was one.")
+    categories: list[Category] = Field(description="What it was about.", examples=[["attendance"]])
+    purpose: Purpose | None = Field(description="What it was for.", examples=["family"])
+    what: str = Field(description="The same in words.", examples=["On which days she came."])
+    medium: Medium = Field(description="How it left; `page` and `feed` were opened by whoever has the code.")
+
+    @classmethod
+    def of(cls, one: DisclosureView) -> Disclosure:
+        """From what left as it is read."""
+        return cls(
+            id=one.id, at=one.at, to_whom=one.to_whom, ground=one.ground, consent_id=one.consent_id,
+            categories=[category for category in Category if category in one.categories], purpose=one.purpose,
+            what=one.what, medium=one.medium,
+        )  # fmt: skip
+
+
+class Disclosures(Shape):
+    """All that left about the caller."""
+
+    disclosures: list[Disclosure] = Field(description="The newest first.")
