@@ -172,6 +172,16 @@ def test_rosa_closes_a_page_herself_and_nobody_closes_it_for_her_but_staff(town,
     assert Client().post(address, {"code": code}).status_code == 410
 
 
+def test_staff_close_a_page_too(town, given):
+    address, code = make_page(town, given, "mei")
+    mei = visitor(town, "mei")
+    page = mei.get(reverse("disclosures", args=[town.rosa])).content.decode()
+    closing = re.search(r"/pages/[0-9a-f-]{36}/end", page)[0]
+
+    assert "The page is closed." in words(mei.post(closing, follow=True))
+    assert Client().post(address, {"code": code}).status_code == 410
+
+
 def test_staff_let_something_leave_by_consent_and_get_what_goes_along(town, given):
     mei = visitor(town, "mei")
     form = mei.get(reverse("disclosure_by_consent", args=[town.rosa, given.id]))

@@ -150,7 +150,8 @@ def _consent(person_id: UUID, consent_id: UUID | None) -> Consent | None:
 
 
 def _bound(agreement_id: UUID | None, today: date) -> bool:
-    return ServiceAgreement.objects.filter(leaving.bound(today), id=agreement_id).exists()
+    rows = ServiceAgreement.objects.filter(leaving.bound(today))
+    return agreement_id is not None and rows.filter(id=agreement_id).exists()
 
 
 def _why_not(asked: _Asked, *, by: Actor, today: date, now: datetime) -> Reason | None:
@@ -220,6 +221,8 @@ def _covered(consent: Consent | None, today: date) -> bool:
 def _opened(row: Disclosure, asked: _Asked, *, by: Actor) -> None:
     """The four facts (2.51(c)); whoever told sees until the end of the next day what they told of."""
     said = asked.facts.said
+    assert said.told_at is not None  # the rule asked for it
+    assert by.account_id is not None  # and the door
     EmergencyAccess.objects.create(
         id=row.id, person_id=asked.person_id, to_name=row.to_whom, to_facility=said.facility.strip(),
         nature=said.nature.strip(), at=said.told_at, by_id=by.account_id, categories=row.categories,

@@ -51,6 +51,8 @@ class MadeLink:
 def make_link(consent_id: UUID, *, days: int, by: Actor, now: datetime) -> MadeLink:
     """A page by a living consent: made by the person, or by staff who may see all that it would show."""
     consent = _consent(consent_id, by=by, now=now)
+    if by.account_id is None:
+        raise NotFound  # whoever makes one is somebody with an account
     today = programs.local_day(None, now)
     if reason := _why_not_make(consent, by=by, now=now):
         raise Refused(reason)
@@ -81,6 +83,7 @@ def close_link(link_id: UUID, *, by: Actor, now: datetime) -> UUID:
         ledger.record(
             "consent.close_link", by=by, now=now, about=row.person_id, row=row.id, touches=[row.person_id]
         )
+    return row.person_id
 
 
 def knock_on_link(token: str, *, now: datetime) -> None:
