@@ -62,6 +62,11 @@ class Viewer:
     posts: tuple[tuple[str, int | None], ...] = ()
     recipient: int | None = None
 
+    @property
+    def here(self) -> bool:
+        """Somebody who signs in, or stands beside somebody: not a reader of a link."""
+        return self.recipient is None
+
 
 @dataclass(frozen=True)
 class World:

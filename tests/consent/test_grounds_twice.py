@@ -134,8 +134,10 @@ def written(here: Place, world: World, ask) -> None:
 @settings(CHANCE, max_examples=30)
 @given(world=worlds, pick=st.integers(0, 2**16), when=st.integers(-1, 1))
 def test_any_small_world_is_seen_as_the_slow_reading_sees_it(here, world, pick, when):
-    """Everybody looks at everybody; one of them is also asked for the people behind each category."""
-    some = viewers(world)
+    """Everybody looks at everybody; one is also asked for the people behind each category, and one is told by whom
+    they are seen.
+    """
+    some, told = viewers(world), pick % PEOPLE
 
     def ask() -> None:
         actors = {viewer: here.actor(viewer) for viewer in some}
@@ -148,6 +150,10 @@ def test_any_small_world_is_seen_as_the_slow_reading_sees_it(here, world, pick, 
             rows = set(consent.visible(actors[viewer], category, today=day(when)).values_list("id", flat=True))
             slow = {one for one in range(PEOPLE) if category in plainly.sees(world, viewer, one, when)}
             assert rows == {here.people[one] for one in slow}, (viewer, category)
+        listed = consent.who_sees(here.oneself(told), here.people[told], today=day(when))
+        slow = {here.key(viewer): plainly.sees(world, viewer, told, when) for viewer in some if viewer.here}
+        slow.pop(here.people[told], None)
+        assert {one.id: one.sees for one in listed} == {one: sees for one, sees in slow.items() if sees}
 
     written(here, world, ask)
 

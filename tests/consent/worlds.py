@@ -80,7 +80,8 @@ def viewers(world: World) -> list[Viewer]:
     """Everybody who may look: by an account, as a person without one, as a recipient outside."""
     posts = {account: tuple((r, p) for a, r, p in world.posts if a == account) for account in LOGINS}
     signed_in = [Viewer(LOGINS[account], account, posts[account]) for account in LOGINS if posts[account]]
-    here = [Viewer(person=one) for one in range(PEOPLE) if one not in LOGINS.values()]
+    through = {viewer.person for viewer in signed_in}
+    here = [Viewer(person=one) for one in range(PEOPLE) if one not in through]
     return [*signed_in, *here, *(Viewer(recipient=one) for one in range(RECIPIENTS))]
 
 
@@ -103,6 +104,14 @@ class Place:
         if viewer.person is not None:
             return actor(self.organization_id, person_id=self.people[viewer.person])
         return replace(actor(self.organization_id), recipient_id=self.recipients[viewer.recipient])
+
+    def oneself(self, person: int) -> Actor:
+        """Somebody as they ask about themself."""
+        return actor(self.organization_id, person_id=self.people[person])
+
+    def key(self, viewer: Viewer) -> UUID:
+        """By what somebody who is told of this viewer knows them: their person, or the account of nobody here."""
+        return self.accounts[viewer.account] if viewer.person is None else self.people[viewer.person]
 
     def write(self, world: World) -> None:
         """The world as rows, straight into the tables: rules of the actions would leave half of it out."""

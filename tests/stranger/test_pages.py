@@ -42,11 +42,17 @@ def _the_towns_clock(monkeypatch):
     cache.clear()  # of rate limits
 
 
-def walk(ours: Ours, route: str, method: str, account_id: UUID | None) -> HttpResponse:
-    """One request with ids of ours in the address and in everything that a form may hold."""
-    client = Client(raise_request_exception=True)
-    if account_id is not None:
-        client.force_login(programs.account(account_id))
+def walk(
+    ours: Ours, route: str, method: str, account_id: UUID | None, client: Client | None = None
+) -> HttpResponse:
+    """One request with ids of ours in the address and in everything that a form may hold.
+
+    `client`: a browser that is signed in already.
+    """
+    if client is None:
+        client = Client(raise_request_exception=True)
+        if account_id is not None:
+            client.force_login(programs.account(account_id))
     arguments = {name: given(ours, name, ADDRESSES[route]) for name in ADDRESSES[route].pattern.converters}
     address = "/" + route.replace("^", "").replace("$", "")
     for name, value in arguments.items():

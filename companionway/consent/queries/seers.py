@@ -188,10 +188,8 @@ def _withheld(
     person_id: UUID, accounts: Mapping[UUID, UUID], found: Mapping[UUID, _Found]
 ) -> dict[UUID, frozenset[Category]]:
     """What agreed restrictions keep from each of them (2.26): by name, by a role they hold, by a hat, from all."""
-    holding = Restriction.objects.filter(
-        person_id=person_id, answer=Answered.AGREED, ended_at__isnull=True, from_recipient__isnull=True
-    )
-    rows = list(holding)
+    holding = Restriction.objects.filter(person_id=person_id, answer=Answered.AGREED, ended_at__isnull=True)
+    rows = list(holding.select_related("from_recipient"))
     posts = programs.posts_of(accounts.values()) if any(row.from_role for row in rows) else {}
     roles = {one: {post.role for post in posts.get(account, ())} for one, account in accounts.items()}
     kept: dict[UUID, frozenset[Category]] = defaultdict(frozenset)
@@ -207,4 +205,6 @@ def _meant(row: Restriction, one: UUID, roles: Collection[Role], grounds: Iterab
         return row.from_person_id == one
     if row.from_role:
         return Role(row.from_role) in roles
+    if row.from_recipient is not None:  # somebody outside, who may be somebody here too
+        return row.from_recipient.member_id == one
     return not row.from_hat or any(ground.hat == row.from_hat for ground in grounds)

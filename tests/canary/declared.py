@@ -1,0 +1,111 @@
+"""To whom each text of somebody's rows may be said. A new field fails the tests until it stands here.
+
+What a category is named for may be read by whoever may see that category of the person: the walk asks
+`consent.queries.seen`, and nothing here says who that is. The others name who keeps that kind of paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from companionway.ground.access import Actor, Category, Permission
+
+C, P = Category, Permission
+Rule = Category | Callable[[Actor], bool]
+
+
+def oneself(actor: Actor) -> bool:
+    """For the person alone; the walk lets Rosa read everything of hers."""
+    return False
+
+
+def keeping(*permissions: Permission) -> Callable[[Actor], bool]:
+    """For whoever has one of these verbs."""
+    return lambda actor: any(actor.may(one) for one in permissions)
+
+
+papers = keeping(P.CONSENT_TAKE, P.PRIVACY_KEEP)  # who may build a consent sees identity too: the page asks that
+privacy = keeping(P.PRIVACY_KEEP)
+enquiries = keeping(P.INTAKE_KEEP)
+
+MAY_BE_SAID: dict[str, Rule] = {
+    "attention.Objection.words": C.CONTACTS,
+    "attention.Objection.answer": C.CONTACTS,
+    "support.CheckIn.words": C.CONTACTS,
+    "support.Contact.note": C.CONTACTS,
+    "support.CallForHelp.words": keeping(P.HELP_ANSWER),
+    "support.Arrival.name": keeping(P.FRONT_DESK),
+    "journey.Enquiry.name": enquiries,
+    "journey.Enquiry.address": enquiries,
+    "journey.Enquiry.words": enquiries,
+    "journey.EnquiryTry.words": enquiries,
+    "journey.WaitingPlace.words": enquiries,
+    "journey.RulesAgreement.signature": enquiries,
+    "journey.Intake.talk_words": enquiries,
+    "journey.Readiness.words": C.PLAN,
+    "journey.Matter.words": C.PLAN,
+    "journey.Goal.words": C.PLAN,
+    "notices.Line.address": C.IDENTITY,
+    "consent.Recipient.name": papers,
+    "consent.Recipient.reach": papers,
+    "consent.Recipient.serves": papers,
+    "consent.Consent.what": papers,
+    "consent.Consent.purpose_words": papers,
+    "consent.Consent.ends_words": papers,
+    "consent.Consent.lock_words": papers,
+    "consent.Consent.signer_name": papers,
+    "consent.Consent.authority": papers,
+    "consent.Consent.signature": papers,
+    "consent.Consent.document": papers,
+    "consent.Scan.content": papers,
+    "consent.Ending.words": papers,
+    "consent.Disclosure.to_whom": privacy,
+    "consent.Disclosure.what": privacy,
+    "consent.Disclosure.facts": privacy,
+    "consent.EmergencyAccess.to_name": privacy,
+    "consent.EmergencyAccess.to_facility": privacy,
+    "consent.EmergencyAccess.nature": privacy,
+    "consent.Complaint.words": privacy,
+    "consent.ComplaintAnswer.words": privacy,
+    "consent.ErasureRequest.words": privacy,
+    "consent.ErasureRequest.answer": privacy,
+    "consent.Restriction.words": privacy,
+    "consent.Restriction.answer_words": privacy,
+    "consent.DualRole.reason": keeping(P.PRIVACY_KEEP, P.SUPPORT_ASSIGN),
+    "people.Card.given_name": C.IDENTITY,
+    "people.Card.family_name": C.IDENTITY,
+    "people.Card.called": C.IDENTITY,
+    "people.Card.pronouns": C.IDENTITY,
+    "people.Card.folded": C.IDENTITY,
+    "people.Card.notes": C.IDENTITY,
+    "people.Channel.address": C.IDENTITY,
+    "people.Reference.number": C.IDENTITY,
+    "people.OwnTie.words": C.CONTACTS,
+    "people.OwnTie.number": oneself,
+    "people.Experience.words": C.EXPERIENCE,
+    "people.Medicine.name": C.MEDICINES,
+    "people.Medicine.words": C.MEDICINES,
+    "people.Medicine.prescriber": C.MEDICINES,
+}
+
+# Texts that are of nobody, or no words: and why.
+OF_NOBODY = {
+    "attention.Watermark.settings": "a hash of numbers",
+    "consent.OutsideRequest.": "joined to nobody: that would confirm (2.13); its own tests say who reads it",
+    "consent.Determination.counsel": "who checked a program, not a person",
+    "consent.ServiceAgreement.": "a firm",
+    "ground.Entry.": "codes; tests/ground holds the ledger to it, and the walk reads every line",
+    "ground.Seal.": "hashes",
+    "journey.HouseRules.": "a house's own words",
+    "journey.Stance.": "a program's own words",
+    "notices.Notice.": "codes; its words are made when it leaves, and the walk reads them",
+    "notices.Reply.": "hashes and codes",
+    "notices.Line.mark": "a hash",
+    "people.Card.speaks": "codes of languages",
+    "people.Reference.source": "the name of a system",
+    "programs.": "organizations, colleagues' accounts and settings: of nobody who takes part",
+    "pulse.Event.": "codes",
+    "support.Contact.tags": "codes",
+    "support.OnCallShift.number": "a helper's, told to whoever calls for help",
+}
+CODES = {"language", "categories", "text_version", "token_hash", "code_hash", "kind"}  # of any table
