@@ -313,6 +313,7 @@ def test_a_name_that_fits_nobody_and_one_that_may_not_be_told_get_the_same_words
 
 def test_the_four_facts_are_asked_for_before_anybody_is_looked_for(town, given):
     dan = visitor(town, "dan")
+    assert "if you like" not in words(dan.get(reverse("emergency")))
     page = dan.post(reverse("person_emergency", args=[town.rosa]), {"to_whom": "Dr. Kim Ode"})
 
     assert page.status_code == 422

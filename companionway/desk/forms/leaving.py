@@ -43,7 +43,16 @@ class LinkForm(Form):
     )  # fmt: skip
 
 
-class LeavingForm(Form):
+class AskedForm(Form):
+    """Every field is asked for, by the rule of the room and not by the form: what lacks is said all at once."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.asked = True
+
+
+class LeavingForm(AskedForm):
     """What leaves, by which right: what every ground asks for."""
 
     ground: LeavesBy
@@ -146,7 +155,7 @@ class AgreementForm(Form):
     signed_on = Day(label=_("Agreement signed on"))
 
 
-class EmergencyForm(Form):
+class EmergencyForm(AskedForm):
     """The four facts (42 CFR 2.51(c)); who tells is whoever is signed in."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
