@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from companionway.cli import backups, keychain
+from companionway.desk import privacy
 from companionway.ground import database, encryption, entries, ledger, organization, rotation
 from companionway.ground.access import system
 from companionway.notices import queries as notices
@@ -57,7 +58,7 @@ def examine(*, now: datetime) -> list[Finding]:
     questions: dict[str, Callable[[datetime], Answers]] = {
         "settings": _settings, "permissions": _permissions, "database": _database, "migrations": _migrations,
         "keys": _keys, "clock": _clock, "disk": _disk, "organizations": _organizations, "notices": _notices,
-        "backups": _backups,
+        "privacy": _privacy, "backups": _backups,
     }  # fmt: skip
     found: list[Finding] = []
     for about, question in questions.items():
@@ -69,7 +70,7 @@ def examine(*, now: datetime) -> list[Finding]:
 
 
 TABLES = {"database", "migrations"}
-NEED_TABLES = {"migrations", "keys", "clock", "organizations", "notices", "backups"}
+NEED_TABLES = {"migrations", "keys", "clock", "organizations", "notices", "privacy", "backups"}
 FINE = {
     "settings": "They suit the hosts that are served.",
     "permissions": "Data and keys are readable by their owner only.",
@@ -80,6 +81,7 @@ FINE = {
     "disk": "There is room.",
     "organizations": "There is one.",
     "notices": "What waits goes out.",
+    "privacy": "Somebody keeps it in every organization.",
     "backups": "There is one of the last two days.",
 }
 
@@ -205,6 +207,17 @@ def _telling() -> Answers:
     for what, told in said.items():
         if found := tells(told):
             yield Grade.WARNING, f"{what} says “{found[0]}”, which whoever sees a message would read."
+
+
+def _privacy(now: datetime) -> Answers:
+    """Whether somebody answers requests from outside, complaints and wishes to keep something back."""
+    for one in programs.organizations():
+        with organization.hold(one.id):
+            if not privacy.keepers(system(one.id)):
+                yield (
+                    Grade.WARNING,
+                    f"Nobody keeps privacy in {one.name}: give a colleague the role, under Colleagues.",
+                )
 
 
 def _backups(now: datetime) -> Answers:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from companionway.attention.rules.settings import DEFAULTS
+from companionway.consent import queries as consent
 from companionway.consent.rules import BACKUPS_KEPT_DAYS, DRAFT_KEPT_DAYS, DUAL_ROLE_DAYS
+from companionway.desk import privacy
 from companionway.desk.door import door
 from companionway.desk.forms.programs import NumbersForm, ProgramForm, SiteForm
 from companionway.ground.access import Permission, require
@@ -55,7 +57,18 @@ def setup(request: HttpRequest) -> HttpResponse:
         if reach is None or one.id in reach
     ]
     may_add = request.actor.may(Permission.PERSON_EDIT)
-    return render(request, "setup/overview.html", {"rows": rows, "everywhere": reach is None, "may_add": may_add})
+    shown = {
+        "rows": rows, "everywhere": reach is None, "may_add": may_add, "keepers": privacy.keepers(request.actor),
+        "complaints": _complaints(request),
+    }  # fmt: skip
+    return render(request, "setup/overview.html", shown)
+
+
+def _complaints(request: HttpRequest) -> int | None:
+    """How many complaints about whoever keeps privacy wait for the reader; None where they are not for them."""
+    if not consent.may_answer(request.actor, to_admin=True):
+        return None
+    return sum(one.to_admin for one in consent.complaints(request.actor, today=request.today))
 
 
 @door(Permission.SETTINGS_EDIT)

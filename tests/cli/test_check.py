@@ -14,10 +14,11 @@ from django.db import connection
 
 from companionway.cli import backups, fitness, keychain
 from companionway.ground import encryption, ledger, organization
+from companionway.ground.access import Role
 from companionway.notices import actions as notices
 from companionway.notices.rules import Answer, Way
 from companionway.people.rules import SafeToSay
-from companionway.programs.models import Organization, Program
+from companionway.programs.models import Membership, Organization, Program
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -137,6 +138,14 @@ def test_a_database_that_would_not_keep_its_word(transactional_db, pragma, words
         connection.close()
 
 
+def test_that_nobody_keeps_privacy_here(fit):
+    with organization.hold(fit.organization_id):
+        Membership.objects.filter(role=Role.PRIVACY_OFFICER).update(ended_at=NOW)
+    grade, words = wrong()["privacy"]
+    assert grade == "warning"
+    assert words.startswith("Nobody keeps privacy in Harbor & Main: give a colleague the role")
+
+
 def test_notices_that_do_not_go_out(fit):
     with organization.hold(fit.organization_id):
         given = {"safe_to_say": SafeToSay.ANYTHING, "by": fit.system, "now": NOW - timedelta(hours=1)}
@@ -195,7 +204,7 @@ def test_on_an_installation_of_its_own(empty):
     empty.init()
     lines = [json.loads(line) for line in empty.run("check", "--json").splitlines() if line.startswith("{")]
     grades = {line["about"]: line["grade"] for line in lines}
-    assert grades == dict.fromkeys(fitness.FINE, "fine") | {"backups": "warning"}
+    assert grades == dict.fromkeys(fitness.FINE, "fine") | {"backups": "warning", "privacy": "warning"}
     empty.run("check", "--fail-level=WARNING", code=1)
 
 

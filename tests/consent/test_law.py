@@ -80,3 +80,45 @@ def test_a_text_stands_in_one_pack_only():
     names = [name for path in PACKS.glob("*.toml") for name in tomllib.loads(path.read_text("utf-8"))]
     names = [name for name in names if name != "version"]
     assert len(names) == len(set(names)) == len(law("en"))
+
+
+COPIED = {
+    "notice_protected": "Federal law protects the confidentiality of substance use disorder patient records.",
+    "complaint_here": "A part 2 program must provide a process to receive complaints concerning the program's "
+    "compliance with the requirements of this part.",
+    "complaint_secretary": "A person may file a complaint to the Secretary for a violation of this part by a part "
+    "2 program, covered entity, business associate, qualified service organization, or lawful holder in the same "
+    "manner as a person may file a complaint under 45 CFR 160.306 for a violation of the administrative "
+    "simplification provisions of the Health Insurance Portability and Accountability Act (HIPAA) of 1996.",
+    "complaint_ocr": "You may also file a complaint with OCR for a potential violation of the confidentiality "
+    "regulation protecting substance use disorder (SUD) patient records, 42 CFR part 2 (“Part 2”). Generally, OCR "
+    "may take action on complaints only if you file your complaint within 180 days of the violation.",
+}
+HEADER = (
+    "Notice of Privacy Practices of [Name of Part 2 Program]",
+    "This notice describes:",
+    "• HOW HEALTH INFORMATION ABOUT YOU MAY BE USED AND DISCLOSED",
+    "• YOUR RIGHTS WITH RESPECT TO YOUR HEALTH INFORMATION",
+    "• HOW TO FILE A COMPLAINT CONCERNING A VIOLATION OF THE PRIVACY OR SECURITY OF YOUR HEALTH INFORMATION, OR OF "
+    "YOUR RIGHTS CONCERNING YOUR INFORMATION",
+    "YOU HAVE A RIGHT TO A COPY OF THIS NOTICE (IN PAPER OR ELECTRONIC FORM) AND TO DISCUSS IT WITH [ENTER NAME OR "
+    "TITLE] AT [PHONE AND EMAIL] IF YOU HAVE ANY QUESTIONS.",
+)
+
+
+@pytest.mark.parametrize("name", COPIED)
+def test_what_is_said_of_rights_is_copied_exactly_where_it_was_read(name):
+    text = law("en")[name]
+    assert (text.text, text.verbatim, text.checked) == (COPIED[name], True, True)
+
+
+def test_the_header_of_the_notice_is_the_rules_own():
+    text = law("en")["notice_header"]
+    assert tuple(line for line in text.text.split("\n") if line) == HEADER
+    assert text.section == "42 CFR 2.22(b)(1)(i)"
+
+
+def test_the_one_reply_is_ours_and_says_neither_yes_nor_no():
+    reply = law("en")["neither_confirm_nor_deny"]
+    assert reply.text.startswith("Federal law does not let us say whether anyone is or isn't here.")
+    assert (reply.verbatim, reply.checked) == (False, False)

@@ -256,13 +256,13 @@ def test_whoever_names_somebody_to_be_kept_apart_from_learns_nothing_of_who_is_h
     assert sent["Location"] == reverse("own_restrictions")
     row = Restriction.objects.get()
     found = words(ines.get(reverse("restriction", args=[row.id])).content.decode())
-    meant = str(here.theo) if name == "Theo Brandt" else ""
-    assert ("Theo Brandt nobody whom I find" in found) is bool(meant)
-    ines.post(reverse("restriction", args=[row.id]), {"meant_id": meant})
+    meant = str(here.theo) if name == "Theo Brandt" else "nobody"
+    assert ("Theo Brandt nobody whom I find" in found) is (meant != "nobody")
+    ines.post(reverse("restriction", args=[row.id]), {"meant": meant})
     page = words(rosa.get(reverse("own_restrictions")).content.decode()).replace(name, "NAME")
 
     apart = consent.excluded(here.system, [here.rosa], today=TODAY)
-    assert apart.get(here.rosa, set()) == ({here.theo} if meant else set())
+    assert apart.get(here.rosa, set()) == ({here.theo} if meant != "nobody" else set())
     assert "Keep apart: NAME It is looked after." in page
     assert Restriction.objects.get().ended_at is not None  # an exclusion keeps them apart; a restriction never does
     assert consent.seen(here.actors["mei"], [here.rosa], today=TODAY)[here.rosa]

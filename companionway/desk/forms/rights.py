@@ -202,14 +202,17 @@ class RestrictionAnswerForm(Form):
 class MeantForm(Form):
     """Who was meant by a name; or nobody here."""
 
-    meant_id = forms.TypedChoiceField(
-        label=_("Is it somebody here?"), coerce=UUID, empty_value=None, required=False, widget=Choices
-    )
+    meant = forms.ChoiceField(label=_("Is it somebody here?"), widget=Choices)
 
     def __init__(self, *args, found: Iterable[CardView], **kwargs):
         super().__init__(*args, **kwargs)
         rows = [(str(card.person_id), card.full_name) for card in found]
-        self.fields["meant_id"].choices = [*rows, ("", gettext("nobody whom I find"))]
+        self.fields["meant"].choices = [*rows, ("nobody", gettext("nobody whom I find"))]
+
+    @property
+    def meant_id(self) -> UUID | None:
+        """Who it is; None for nobody."""
+        return None if self.cleaned_data["meant"] == "nobody" else UUID(self.cleaned_data["meant"])
 
 
 class ChoicesForm(Form):
@@ -242,7 +245,7 @@ class DeterminationForm(Form):
         language, before = get_language() or "en", known.answers if known else {}
         for one in Question:
             self.fields[one] = OneOf(
-                YesNo, label=catalogue.word(one, language), initial=before.get(one, YesNo.UNSURE), required=False,
+                YesNo, label=catalogue.word(one, language), initial=before.get(one, YesNo.UNSURE),
                 help_text=catalogue.word(one, language, kind="question_help"),
             )  # fmt: skip
         if known:
@@ -251,4 +254,4 @@ class DeterminationForm(Form):
 
     def answers(self) -> dict[Question, YesNo]:
         """For the rule."""
-        return {one: self.cleaned_data.get(one) or YesNo.UNSURE for one in Question}
+        return {one: self.cleaned_data[one] for one in Question}

@@ -109,8 +109,8 @@ def _form(request: HttpRequest, known: RestrictionView) -> MeantForm | Restricti
 
 
 def _answer(request: HttpRequest, known: RestrictionView, form: MeantForm | RestrictionAnswerForm) -> None:
-    said = form.cleaned_data
-    privacy.answer_restriction(
-        known.id, said.get("answer", Answered.AGREED), said.get("words", ""), meant_id=said.get("meant_id"),
-        by=request.actor, now=request.now,
-    )  # fmt: skip
+    given = {"by": request.actor, "now": request.now}
+    if isinstance(form, MeantForm):
+        privacy.answer_restriction(known.id, Answered.AGREED, meant_id=form.meant_id, **given)
+    else:
+        privacy.answer_restriction(known.id, form.cleaned_data["answer"], form.cleaned_data["words"], **given)
