@@ -13,7 +13,20 @@ from ninja.parser import Parser
 
 from companionway.api import errors
 from companionway.api.door import Token, behind
-from companionway.api.routes import consents, contacts, desk, enquiries, hats, help, intake, me, own, people, today
+from companionway.api.routes import (
+    consents,
+    contacts,
+    desk,
+    enquiries,
+    hats,
+    help,
+    intake,
+    me,
+    own,
+    people,
+    rights,
+    today,
+)
 
 DESCRIPTION = """
 The same actions, permissions and words as the pages, for programs.
@@ -58,5 +71,5 @@ api = Api(
 )  # fmt: skip
 errors.speak(api)
 api.add_decorator(behind, mode="view")
-for one in (me, today, people, contacts, own, help, desk, hats, enquiries, consents, intake):
+for one in (me, today, people, contacts, own, help, desk, hats, enquiries, consents, rights, intake):
     api.add_router("", one.router)

@@ -91,8 +91,7 @@ def ask_restriction(
     by: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
     """Somebody wants something kept back (2.26): whoever keeps privacy is told."""
-    given = {"whom": whom, "words": words, "key": key, "by": by, "now": now}
-    row_id = actions.ask_restriction(person_id, categories, **given)
+    row_id = actions.ask_restriction(person_id, categories, whom=whom, words=words, key=key, by=by, now=now)
     tell(row_id, f"restriction {row_id}", but=person_id, by=by, now=now)
     return row_id
 

@@ -19,13 +19,25 @@ from companionway.ground.errors import Refused
 from companionway.ground.models import Entry
 from companionway.programs import actions as programs
 from companionway.programs import queries as known
-from companionway.simulate import arriving, asking, cast, door, fill, lines, on_call, papers, sayings, wishes
+from companionway.simulate import (
+    arriving,
+    asking,
+    cast,
+    door,
+    fill,
+    lines,
+    on_call,
+    papers,
+    privacy,
+    sayings,
+    wishes,
+)
 from companionway.simulate.book import Book
 from companionway.simulate.community import SEED, ZONE, make
 
 PEOPLE = 120
 MARK = "demo.json"
-WHO_SIGNS_IN = ("mei", "dan", "rosa", "lin", "otis", "sam")  # one for each role that has pages
+WHO_SIGNS_IN = ("mei", "dan", "rosa", "lin", "otis", "sam", "ines")  # one for each role that has pages
 
 
 class NotOurs(Exception):
@@ -90,6 +102,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         asking.this_week(book, now)
         wishes.this_month(book, now)
         papers.kept(book, now)
+        privacy.this_week(book, now)
         attention.refresh_all(by=book.by, now=now)
         _morning_has_begun(book, now)
         last = Entry.objects.order_by("-id").values_list("id", flat=True).first()

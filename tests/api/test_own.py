@@ -141,4 +141,6 @@ def test_a_participants_token_opens_nobody_elses(town, rosa):
     assert rosa.get("people").status_code == 404
     assert rosa.get(f"people/{town.theo}").status_code == 404
     assert rosa.get(f"people/{town.rosa}/check-ins").status_code == 404
-    assert rosa.told("me")["scopes"] == sorted([Permission.OWN_EDIT, Permission.CHECK_IN, Permission.HELP_ASK])
+    assert rosa.told("me")["scopes"] == sorted(
+        [Permission.OWN_EDIT, Permission.CHECK_IN, Permission.HELP_ASK, Permission.CONSENT_GIVE]
+    )

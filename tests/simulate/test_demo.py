@@ -43,6 +43,7 @@ def test_a_second_start_finds_the_same_community_and_gives_fresh_links_that_sign
         "Dr. Grace Lin",
         "Otis Freeman",
         "Sam Oyelaran",
+        "Inés Castillo",
     ]
     assert not {token for _, _, token in one} & {token for _, _, token in other}
     for name, role, token in one:

@@ -41,6 +41,8 @@ SAID = {
     "until": "2026-11-30", "codes": ["silence"], "way": "text", "address": "303-555-0199",
     "safe_to_say": "first_name", "came_at": "2026-11-24T14:00:00Z", "ending": "handed_on",
     "about_person_id": None, "for_whom": "oneself", "safe_from": "17:00", "safe_until": "20:00",
+    "about": "care", "unnamed": False, "to_admin": False, "choices": {"photos": True}, "categories": ["plan"],
+    "from_person_id": None, "from_role": "peer", "from_hat": None, "from_recipient_id": None,
     "important": 8, "confident": 4, "ready": 6, "came_back": False,
 }  # fmt: skip
 SAID_IN = {

@@ -12,7 +12,7 @@ from companionway.consent.models import Determination
 from companionway.consent.rules import MAX_NAME, Question, Worked, YesNo, determine, why_not_counsel
 from companionway.ground import ledger
 from companionway.ground.access import Actor, Permission, require
-from companionway.ground.errors import Reason, Refused
+from companionway.ground.errors import Forbidden, Reason, Refused
 from companionway.programs import queries as programs
 
 
@@ -23,6 +23,8 @@ def work_out(
 ) -> Worked:  # fmt: skip
     """What came of the answers. Nothing is treated as not covered unless counsel is named, with the day."""
     require(by, Permission.PRIVACY_KEEP, program=program_id)
+    if by.account_id is None:
+        raise Forbidden("account")
     programs.program(by, program_id)
     today = programs.local_day(program_id, now)
     if wrong := why_not_counsel(counsel, counsel_on, today=today):

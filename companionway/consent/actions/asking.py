@@ -118,7 +118,7 @@ def answer_complaint(
     What is about whoever keeps privacy is answered by those who set the house up.
     """
     row = Complaint.objects.select_for_update().filter(id=complaint_id).first()
-    if row is None or not may_answer(by, to_admin=row.to_admin):
+    if row is None or by.account_id is None or not may_answer(by, to_admin=row.to_admin):
         raise NotFound
     if reason := why_not_tell(words):
         raise Refused(reason, field="words")

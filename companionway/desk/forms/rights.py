@@ -249,7 +249,7 @@ class DeterminationForm(Form):
                 help_text=catalogue.word(one, language, kind="question_help"),
             )  # fmt: skip
         if known:
-            self.initial |= {"counsel": known.counsel, "counsel_on": known.counsel_on}
+            self.initial.update(counsel=known.counsel, counsel_on=known.counsel_on)
         self.order_fields(self.field_order)
 
     def answers(self) -> dict[Question, YesNo]:
