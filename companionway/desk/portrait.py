@@ -16,6 +16,8 @@ from companionway.consent.queries import (
     CardView,
     ChannelView,
     ExclusionView,
+    ExperienceView,
+    MedicineView,
     OwnTieView,
 )
 from companionway.desk.forms.people import tongues
@@ -55,11 +57,18 @@ class Portrait:
     own_words: tuple[OwnTieView, ...] = ()  # whom they named on their own page
     matters: tuple[MatterView, ...] = ()  # what matters to them, as they said it
     goals: tuple[GoalFacts, ...] = ()
+    says: tuple[ExperienceView, ...] = ()  # of themself, as far as they let this viewer know
+    medicines: tuple[MedicineView, ...] = ()
 
     @property
     def tongue(self) -> str:
         """Their language by its own name."""
         return dict(tongues()).get(self.card.language, self.card.language)
+
+    @property
+    def other_tongues(self) -> list[str]:
+        """Other languages they speak, each by its own name."""
+        return [dict(tongues()).get(code, code) for code in self.card.speaks]
 
     @property
     def takes_part(self) -> bool:
@@ -108,6 +117,8 @@ def portrait(actor: Actor, person_id: UUID, *, today: date) -> Portrait:
         own_words=tuple(consent.own_ties(actor, person_id, today=today)) if Category.CONTACTS in sees else (),
         matters=tuple(journey.matters(actor, person_id, today=today)) if Category.PLAN in sees else (),
         goals=tuple(journey.goals(actor, person_id, today=today)) if Category.PLAN in sees else (),
+        says=tuple(consent.experience(actor, [person_id], today=today).get(person_id, ())),
+        medicines=tuple(consent.medicines(actor, person_id, today=today)) if Category.MEDICINES in sees else (),
     )
 
 

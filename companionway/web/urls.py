@@ -23,6 +23,7 @@ from companionway.web import (
     enter,
     erasing,
     exceptions,
+    facts,
     front,
     grid,
     hats,
@@ -59,6 +60,7 @@ from companionway.web.own import (
     complaint,
     disclosures,
     first,
+    medicines,
     mylist,
     notice,
     reach,
@@ -71,6 +73,7 @@ from companionway.web.own import (
     wishes,
 )
 from companionway.web.own import consents as own_consents
+from companionway.web.own import facts as own_facts
 from companionway.web.own import help as own_help
 from companionway.web.own import people as own_people
 from companionway.web.pocket import back_up
@@ -163,6 +166,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/death/end", cards.death_end, name="death_end"),
     path(f"{PERSON}/duplicates", cards.duplicates, name="duplicates"),
     path(f"{PERSON}/duplicates/<uuid:other_id>", cards.merge, name="merge"),
+    path(f"{PERSON}/facts", facts.facts, name="facts"),
+    path(f"{PERSON}/facts/<uuid:experience_id>", facts.fact, name="fact"),
+    path(f"{PERSON}/facts/<uuid:experience_id>/end", facts.fact_end, name="fact_end"),
     path(f"{PERSON}/ties", circle.ties, name="ties"),
     path(f"{PERSON}/ties/<uuid:tie_id>/end", circle.tie_end, name="tie_end"),
     path(f"{PERSON}/exclusions", circle.exclusions, name="exclusions"),
@@ -273,6 +279,17 @@ urlpatterns: list[URLPattern] = [
     path("own/goals/<uuid:goal_id>/end", wishes.goal_end, name="own_goal_end"),
     path("own/rules", rules.rules, name="own_rules"),
     path("own/rules/<uuid:program_id>.pdf", rules.copy, name="own_rules_copy"),
+    path("own/facts", own_facts.facts, name="own_facts"),
+    path("own/facts/card", own_facts.card, name="own_calling"),
+    path("own/facts/word", own_facts.word, name="own_word"),
+    path("own/facts/<uuid:experience_id>", own_facts.fact, name="own_fact"),
+    path("own/facts/<uuid:experience_id>/end", own_facts.fact_end, name="own_fact_end"),
+    path("own/medicines", medicines.medicines, name="own_medicines"),
+    path("own/medicines.pdf", medicines.sheet, name="own_medicines_sheet"),
+    path("own/medicines/<uuid:medicine_id>", medicines.medicine, name="own_medicine"),
+    path("own/medicines/<uuid:medicine_id>/end", medicines.medicine_end, name="own_medicine_end"),
+    path("own/medicines/readers/<uuid:reader_id>", medicines.reader, name="own_reader"),
+    path("own/medicines/readers/<uuid:reader_id>/end", medicines.reader_end, name="own_reader_end"),
     path("own/about", about.about, name="own_about"),
     path("own/hats", hats.own_hats, name="own_hats"),
     path("own/two-roles", exceptions.own_two_roles, name="own_two_roles"),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+# Poison Help, for every state, at any hour and free: https://poisonhelp.hrsa.gov/the-poison-help-line (HHS, HRSA; a
+# stored copy read on 2026-11-25).
+POISON_HELP = "1-800-222-1222"
+
 WORDS = {
     "chosen_word": {
         "in_recovery": ("person in recovery", "persona en recuperación"),

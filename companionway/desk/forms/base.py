@@ -18,6 +18,12 @@ class Choices(forms.RadioSelect):
     template_name = "parts/choices.html"
 
 
+class Marks(forms.RadioSelect):
+    """One of a few whose words are a whole line each."""
+
+    template_name = "parts/checks.html"
+
+
 class Chips(forms.CheckboxSelectMultiple):
     """Several of many, as buttons of one tap each."""
 

@@ -31,6 +31,8 @@ MORE: tuple[Way, ...] = (
     Way("own_sight", _("Who can see my information"), "eye", (Permission.OWN_EDIT,)),
     Way("own_list", _("Why somebody may call me"), "circle-question-mark", (Permission.OWN_EDIT,)),
     Way("own_matters", _("What matters to me, and what I want"), "heart", (Permission.OWN_EDIT,)),
+    Way("own_facts", _("About me, in my words"), "user-round", (Permission.OWN_EDIT,)),
+    Way("own_medicines", _("My medicines"), "pill", (Permission.OWN_EDIT,)),
     Way("own_rules", _("The rules of the house"), "house", (Permission.OWN_EDIT,)),
     Way("own_about", _("What this is, and what it is not"), "book-open", (Permission.OWN_EDIT,)),
     Way("own_check_ins", _("What you said before"), "chart-line", (Permission.OWN_EDIT,)),
