@@ -31,7 +31,10 @@ def facts(request: HttpRequest, person_id: UUID) -> HttpResponse:
             person_id, form.facts(), key=said["key"], by=request.actor, now=request.now
         ),
         heading=_("Write down what they ask you to"),
-        lead=_("Together with them, and in their words. It stands on their own page, and they can change it or take it away."),
+        lead=_(
+            "Together with them, and in their words. It stands on their own page, "
+            "and they can change it or take it away."
+        ),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What somebody says of themself: a fact and who may know it, a word, the name they go by, medicines (R37 R39 R71)."""
+"""What somebody says of themself: facts and who may know them, a word, names, medicines (R37 R39 R71)."""
 
 from __future__ import annotations
 

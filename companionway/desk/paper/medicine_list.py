@@ -21,7 +21,7 @@ from companionway.programs import queries as programs
 
 @transaction.atomic
 def sheet(person_id: UUID, *, by: Actor, today: date, now: datetime) -> bytes:
-    """The sheet, for whoever's list it is; that it was printed is written down. Nothing on it tells of this place."""
+    """The sheet, for whoever's list it is; that it was printed is written down. Nothing on it names this place."""
     if by.person_id != person_id:
         raise NotFound
     card = consent.cards(by, [person_id], today=today)[person_id]
@@ -37,7 +37,10 @@ def sheet(person_id: UUID, *, by: Actor, today: date, now: datetime) -> bytes:
             "rows": [[one.name, one.words, one.prescriber] for one in lines],
             "nothing": _("Nothing is on the list."),
             "whose": _("This is my own list, in my own words. Nobody checked it."),
-            "ask": _("Questions about a medicine: a pharmacist, or whoever prescribed it. Poison Help, at any hour: {number}.").format(number=POISON_HELP),
+            "ask": _(
+                "Questions about a medicine: a pharmacist, or whoever prescribed it. Poison Help, at any hour:"
+            ),
+            "number": POISON_HELP,
         }  # fmt: skip
         name = programs.organization_named(by.organization_id).outward_name
         pdf = press("medicine_list", told, title=" · ".join((_("List"), name)), language=language, at=now)

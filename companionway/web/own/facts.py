@@ -1,4 +1,4 @@
-"""About me, in my words: what to call me, a word for myself, what I have been through, and who may read it (R39)."""
+"""About me, in my words: what to call me, a word for myself, what I have been through, and who reads it (R39)."""
 
 from __future__ import annotations
 
