@@ -12,9 +12,10 @@ from django.db import transaction
 
 from companionway.consent import queries as consent
 from companionway.consent.rules import BothAt
-from companionway.ground.access import Actor, Permission, Role, require, system
+from companionway.ground.access import ROLES, Actor, Permission, Role, require, system
 from companionway.ground.errors import Refused
 from companionway.people import actions as people
+from companionway.people.rules import Part
 from companionway.programs import actions as programs
 from companionway.programs import queries as places
 
@@ -26,7 +27,9 @@ def give(account_id: UUID, *, role: Role, program_id: UUID | None, by: Actor, no
     today = places.local_day(None, now)
     if reason := consent.why_not_post(_person_of(account_id, by, now), role, program_id, today=today):
         raise Refused(reason, field="role")
-    return programs.add_membership(account_id, role=role, program_id=program_id, by=by, now=now)
+    membership_id = programs.add_membership(account_id, role=role, program_id=program_id, by=by, now=now)
+    be_somebody(account_id, None, program_id, role=role, by=by, now=now)
+    return membership_id
 
 
 @transaction.atomic
@@ -50,6 +53,26 @@ def link(person_id: UUID, account_id: UUID, *, by: Actor, now: datetime, at: Bot
         raise Refused(reason, field="account_id")
     if _person_of(account_id, by, now) != person_id:
         people.link_account(person_id, account_id, by=by, now=now)
+
+
+# Whoever writes down contacts is one of the two between whom they happen; whoever keeps privacy is told what waits.
+_NEEDS_A_PERSON = frozenset({Permission.CONTACT_LOG, Permission.PRIVACY_KEEP})
+
+
+def be_somebody(
+    account_id: UUID, person_id: UUID | None, program_id: UUID | None, *, role: Role, by: Actor, now: datetime
+) -> None:
+    """Who a colleague is here: the person named, whom they are already, or a new one where the role needs it."""
+    person_id = _person_of(account_id, by, now) or person_id
+    if person_id is None and _NEEDS_A_PERSON & ROLES[role]:
+        given, _, family = places.account(account_id).get_full_name().partition(" ")
+        everywhere = system(by.organization_id)
+        person_id = people.add(
+            given_name=given, family_name=family, program_id=program_id or places.programs(everywhere)[0].id,
+            part=Part.HELPER, by=everywhere, now=now,
+        )  # fmt: skip
+    if person_id is not None:
+        link(person_id, account_id, by=by, now=now, at=BothAt.COMING)
 
 
 def _person_of(account_id: UUID, by: Actor, now: datetime) -> UUID | None:

@@ -85,7 +85,8 @@ def printed(request: HttpRequest, emergency_id: UUID) -> HttpResponse:
 def _opened(request: HttpRequest, form: EmergencyForm, sought, more: dict) -> HttpResponse:
     if form.is_bound and form.is_valid() and (opened := _written(request, form, sought())):
         return redirect("emergency_sheet", opened)
-    shown = {"form": form, "open": _open(request), **more}
+    law = consent.law(get_language() or "en")["leaves_emergency"]
+    shown = {"form": form, "open": _open(request), "law": law, **more}
     return render(request, "emergency/form.html", shown, status=422 if form.is_bound and form.errors else 200)
 
 

@@ -178,7 +178,8 @@ def _let_go(request: HttpRequest, person_id: UUID, form: LeavingForm, more: dict
 
     if form.is_bound and form.is_valid() and form.kept(act):
         return redirect("disclosure", left[0].disclosure_id)
-    shown = {"form": form, "person": card_of(request, person_id), "heading": heading, "ground": form.ground}
+    shown = {"form": form, "person": card_of(request, person_id), "heading": heading,
+             "law": consent.law(_language()).get(f"leaves_{form.ground}")}  # fmt: skip
     return render(request, "leaving/form.html", shown, status=422 if form.is_bound and form.errors else 200)
 
 

@@ -290,6 +290,8 @@ def test_in_an_emergency_a_peer_opens_the_sheet_of_somebody_they_see_nothing_of(
     assert "Theo Brandt" in words(dan.get(reverse("emergency")))
     assert visitor(town, "lin").get(sheet.redirect_chain[-1][0]).status_code == 404
     assert "In a medical emergency" in words(visitor(town, "theo").get(reverse("own_disclosures")))
+    desk = words(visitor(town, "ines").get(reverse("privacy")))
+    assert "Theo Brandt County Hospital" in desk.split("Told in an emergency")[1]
 
 
 def test_a_name_that_fits_nobody_and_one_that_may_not_be_told_get_the_same_words_and_are_written_down(town, given):

@@ -56,7 +56,7 @@ from companionway.consent.queries.doors import (
     two_way_ties,
     without,
 )
-from companionway.consent.queries.emergencies import EmergencyView, emergencies, emergency
+from companionway.consent.queries.emergencies import EmergencyView, emergencies, emergencies_lately, emergency
 from companionway.consent.queries.erasing import ErasureView, erasure_requests, my_erasure
 from companionway.consent.queries.grounds import actor_for, require_seen, seen, visible
 from companionway.consent.queries.known import (
@@ -122,7 +122,8 @@ __all__ = [
     "Scope", "Seer", "Text", "WayOut", "accounts_of", "actor_for", "agreements", "around", "came_before",
     "capacities", "cards", "channels", "choice", "choices", "circle", "clashes", "complaint", "complaints",
     "consent_view", "consents", "covered", "determinations", "disclosure", "disclosures", "dual_roles",
-    "emergencies", "emergency", "enrolments", "erasure_requests", "excluded", "exclusions", "experience", "find",
+    "emergencies", "emergencies_lately", "emergency",
+    "enrolments", "erasure_requests", "excluded", "exclusions", "experience", "find",
     "first_papers", "hat_spans", "homes_of", "known", "known_by_birth", "known_by_name", "known_by_number", "law",
     "links", "loads", "may_answer", "medicine_readers", "medicines", "my_erasure", "nameable", "named_ties",
     "near_the_dead", "notice_given", "outside_request", "outside_requests", "own_complaints", "own_ties",

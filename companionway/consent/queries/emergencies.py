@@ -8,7 +8,7 @@ from uuid import UUID
 
 from companionway.consent.models import EmergencyAccess
 from companionway.consent.queries.grounds import require_seen
-from companionway.ground.access import Actor, Category, require_at_home
+from companionway.ground.access import Actor, Category, Permission, require_at_home
 from companionway.ground.errors import NotFound
 
 
@@ -32,6 +32,14 @@ def emergencies(actor: Actor, *, today: date) -> list[EmergencyView]:
         return []
     rows = EmergencyAccess.objects.filter(by_id=actor.account_id, until_on__gte=today).order_by("-at", "-id")
     return [_emergency(row) for row in rows]
+
+
+def emergencies_lately(actor: Actor, *, since: datetime) -> list[EmergencyView]:
+    """For whoever keeps privacy: what anybody opened since then, newest first."""
+    require_at_home(actor)
+    if not actor.may(Permission.PRIVACY_KEEP):
+        raise NotFound
+    return [_emergency(row) for row in EmergencyAccess.objects.filter(at__gte=since).order_by("-at", "-id")]
 
 
 def emergency(actor: Actor, emergency_id: UUID, *, today: date) -> EmergencyView:

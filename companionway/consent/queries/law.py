@@ -21,7 +21,7 @@ LANGUAGES = ("en", "es")
 class Text:
     """One text of a pack in one reader's language.
 
-        `text` is English, and counts; `translation` is our own, for understanding, empty for whoever reads English.
+    `text` is English, and counts; `translation` is our own, for understanding, empty for whoever reads English.
     `checked`: the rule in force was read. `verbatim`: copied word by word, or else our wording of what it asks for.
     """
 

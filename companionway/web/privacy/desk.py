@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from companionway.ground.access import Permission
 from companionway.programs import queries as programs
 
 SHOWN = 20  # of what is closed
+LATELY = timedelta(days=30)  # how long an emergency stays on the page
 
 
 @door(Permission.PRIVACY_KEEP)
@@ -29,10 +31,18 @@ def desk(request: HttpRequest) -> HttpResponse:
         "complaints": named(request, consent.complaints(actor, today=today)),
         "wishes": [(one, card_name(request, one.person_id)) for one in wishes],
         "programs": [(one, consent.determinations(actor, one.id)[:1]) for one in programs.programs(actor)],
+        "emergencies": _emergencies(request),
         "closed": consent.outside_requests(actor, closed=True)[:SHOWN],
         "answered": named(request, consent.complaints(actor, today=today, closed=True)[:SHOWN]),
     }  # fmt: skip
     return render(request, "privacy/desk.html", shown)
+
+
+def _emergencies(request: HttpRequest) -> list[tuple[consent.EmergencyView, str]]:
+    """What was opened of late in an emergency, with the name of whom it was about; to be looked at once (2.51)."""
+    rows = consent.emergencies_lately(request.actor, since=request.now - LATELY)
+    known = [(one, card_name(request, one.person_id)) for one in rows]
+    return [(one, name) for one, name in known if name]
 
 
 def named(request: HttpRequest, rows: list[consent.ComplaintView]) -> list[tuple[consent.ComplaintView, str]]:
