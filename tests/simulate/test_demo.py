@@ -153,5 +153,5 @@ def test_somebody_is_new_since_yesterday_with_two_steps_done_and_somebody_promis
         said = catalogue.say(flag.reason(), "en", now=NOW)
         rules = journey.house_rules(mei, intake.program_id)
     assert (flag.urgency, intake.done) == (Urgency.TODAY, 2)
-    assert said.startswith("New here since yesterday, nobody beside them yet; promised by today at")
+    assert said.startswith("New here since yesterday, nobody beside them yet; promised for today at")
     assert set(rules[0].texts) == {"en", "es"}

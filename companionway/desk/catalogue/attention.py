@@ -106,7 +106,7 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     ),
     "new_here": (
         (
-            "New here {days:since today|since yesterday|for # days}, nobody beside them yet; promised by {due}",
+            "New here {days:since today|since yesterday|for # days}, nobody beside them yet; promised for {due}",
             "New here {days:since today|since yesterday|for # days}, nobody beside them yet; "
             "the time we promised passed {was_due}",
         ),
