@@ -72,6 +72,8 @@ def _colleagues(book: Book, now: datetime) -> None:
             account_id = programs.add_account(email=one.email, name=one.name, now=now)
             book.accounts[one.key] = account_id
             program_id = book.places[one.place] if one.place else None
-            posts.give(account_id, role=Role(one.role), program_id=program_id, by=book.by, now=now)
+            # Whoever is also somebody of the story becomes that person when it begins.
+            give = programs.add_membership if one.person else posts.give
+            give(account_id, role=Role(one.role), program_id=program_id, by=book.by, now=now)
         if one.person:
             book.by_person[one.person] = book.accounts[one.key]
