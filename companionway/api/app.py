@@ -18,6 +18,7 @@ from companionway.api.routes import (
     contacts,
     desk,
     enquiries,
+    facts,
     hats,
     help,
     intake,
@@ -71,5 +72,5 @@ api = Api(
 )  # fmt: skip
 errors.speak(api)
 api.add_decorator(behind, mode="view")
-for one in (me, today, people, contacts, own, help, desk, hats, enquiries, consents, rights, intake):
+for one in (me, today, people, contacts, own, facts, help, desk, hats, enquiries, consents, rights, intake):
     api.add_router("", one.router)

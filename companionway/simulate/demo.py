@@ -27,6 +27,7 @@ from companionway.simulate import (
     fill,
     lines,
     on_call,
+    own_facts,
     papers,
     privacy,
     sayings,
@@ -101,6 +102,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         arriving.at_harbor_house(book)
         asking.this_week(book, now)
         wishes.this_month(book, now)
+        own_facts.told(book, now)
         papers.kept(book, now)
         privacy.this_week(book, now)
         attention.refresh_all(by=book.by, now=now)

@@ -144,3 +144,34 @@ def test_a_participants_token_opens_nobody_elses(town, rosa):
     assert rosa.told("me")["scopes"] == sorted(
         [Permission.OWN_EDIT, Permission.CHECK_IN, Permission.HELP_ASK, Permission.CONSENT_GIVE]
     )
+
+
+def test_what_i_say_of_myself_is_read_by_those_i_say_it_to(town, program_of, rosa):
+    kept = rosa.post("own/facts", {"kind": "family", "words": "Two daughters.", "audience": "beside_me"})
+    assert kept.status_code == 201
+    fact = kept.json()["id"]
+
+    assert [one["words"] for one in program_of("dan").told(f"people/{town.rosa}/facts")["facts"]] == [
+        "Two daughters."
+    ]
+    assert program_of("mei").told(f"people/{town.rosa}/facts")["facts"] == []
+    assert program_of("otis").get(f"people/{town.rosa}/facts").status_code == 404
+    rosa.post(f"own/facts/{fact}", {"kind": "family", "words": "Two daughters.", "audience": "myself"})
+    assert program_of("dan").get(f"people/{town.rosa}/facts").status_code == 404
+    rosa.post(f"own/facts/{fact}/end", {})
+    assert rosa.told("own/facts")["facts"] == []
+
+
+def test_my_list_of_medicines_is_there_for_whom_i_choose_until_i_take_it_back(town, program_of, rosa):
+    line = rosa.post("own/medicines", {"name": "Sertraline"}).json()["id"]
+    theirs = f"people/{town.rosa}/medicines"
+    assert program_of("lin").get(theirs).status_code == 404
+
+    rosa.post(f"own/readers/{town.lin}", {})
+    assert [one["name"] for one in program_of("lin").told(theirs)["medicines"]] == ["Sertraline"]
+    assert [one["person_id"] for one in rosa.told("own/medicines")["readers"]] == [str(town.lin)]
+    rosa.post(f"own/readers/{town.lin}/end", {})
+    assert program_of("lin").get(theirs).status_code == 404
+    rosa.post(f"own/medicines/{line}", {"name": "Sertraline", "words": "mornings"})
+    assert rosa.told("own/medicines")["medicines"][0]["words"] == "mornings"
+    assert rosa.post(f"own/medicines/{line}/end", {}).status_code == 204

@@ -8,13 +8,15 @@ import pytest
 
 from companionway.attention import queries as attention
 from companionway.attention.rules.signals import Code, Urgency
+from companionway.consent import queries as consent
 from companionway.desk import catalogue
-from companionway.ground import organization
+from companionway.ground import access, organization
+from companionway.ground.access import Category
 from companionway.journey import queries as journey
 from companionway.people import actions as people
 from companionway.programs import actions as programs
 from companionway.programs import queries as known
-from companionway.simulate import community, demo, door
+from companionway.simulate import cast, community, demo, door
 from companionway.support import queries as support
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
@@ -55,7 +57,7 @@ def test_a_second_start_finds_the_same_community_and_gives_fresh_links_that_sign
 
 
 @pytest.mark.django_db
-def test_some_came_to_the_door_this_morning_and_some_asked_for_a_place(tmp_path):
+def test_some_came_to_the_door_some_asked_for_a_place_and_rosa_tells_different_people_different_things(tmp_path):
     ready = demo.prepare(tmp_path, now=NOW)
     with organization.hold(ready.organization_id):
         mei = _mei(ready.organization_id)
@@ -65,6 +67,8 @@ def test_some_came_to_the_door_this_morning_and_some_asked_for_a_place(tmp_path)
         assert [(row.name, str(row.state)) for row in journey.enquiries(mei, now=NOW)] == [
             ("Nadia", "waiting"), ("Walt", "talked"), ("Jo", "call_back"), ("Marisol", "call_back"),
         ]  # fmt: skip
+        told = {"dan": (4, False), "lin": (4, True), "mei": (2, False), "otis": (0, False)}
+        assert _read_of_rosa(ready.organization_id) == told
 
 
 @pytest.mark.django_db
@@ -155,3 +159,15 @@ def test_somebody_is_new_since_yesterday_with_two_steps_done_and_somebody_promis
     assert (flag.urgency, intake.done) == (Urgency.TODAY, 2)
     assert said.startswith("New here since yesterday, nobody beside them yet; promised for today at")
     assert set(rules[0].texts) == {"en", "es"}
+
+
+def _read_of_rosa(organization_id) -> dict[str, tuple[int, bool]]:
+    """Of each: how much they read of what Rosa says of herself, and whether they see her medicines."""
+    day, read = NOW.date(), {}
+    rosa = consent.search(access.system(organization_id), "Rosa Medina", today=day)[0].person_id
+    for key in ("dan", "lin", "mei", "otis"):
+        actor = consent.actor_for(known.account_by_email(cast.email(key)).id, organization_id)
+        said = consent.experience(actor, [rosa], today=day).get(rosa, [])
+        sees = consent.seen(actor, [rosa], today=day).get(rosa, frozenset())
+        read[key] = (len(said), Category.MEDICINES in sees)
+    return read
