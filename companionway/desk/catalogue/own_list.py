@@ -124,7 +124,7 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
 
 WORDS = {
     "my_category": {
-        "identity": ("your name and how to reach you", "tu nombre y cómo contactarte"),
+        "identity": ("your name and how to reach you", "tu nombre y cómo comunicarnos contigo"),
         "experience": ("what you have been through", "lo que has vivido"),
         "contacts": (
             "when you talked, your check-ins, and why we may call",
@@ -136,7 +136,7 @@ WORDS = {
         "screening": ("health questions you answered", "preguntas de salud que respondiste"),
         "messages": ("messages you wrote", "mensajes que escribiste"),
         "location": ("where you are", "dónde estás"),
-        "legal": ("court and legal matters", "asuntos de tribunales y legales"),
+        "legal": ("court and legal matters", "asuntos legales y de tribunales"),
         "medicines": ("your own list of medicines", "tu propia lista de medicinas"),
     },
 }

@@ -252,7 +252,7 @@ WORDS = {
         "ended": ("over", "terminado"),
     },
     "category": {
-        "identity": ("name and how to reach them", "nombre y cómo contactar"),
+        "identity": ("name and how to reach them", "nombre y cómo comunicarse"),
         "experience": ("what they have been through", "lo que han vivido"),
         "contacts": ("contacts", "contactos"),
         "plan": ("plan and places of care", "plan y lugares de cuidado"),

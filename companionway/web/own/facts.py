@@ -37,8 +37,10 @@ def facts(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid() and form.kept(lambda: _tell(request, form)):
         return _saved(request)
     said, card = _said(request), mine.my_card(request)
+    word = _word(said)
     shown = {
-        "form": form, "card": card, "tongues": _tongues(card), "word": _word(said),
+        "form": form, "card": card, "tongues": _tongues(card), "word": word,
+        "word_names": names[word.facts.audience] if word else "",
         "facts": [(one, names[one.facts.audience]) for one in said if one.facts.kind is not ExperienceKind.WORD],
     }  # fmt: skip
     return _page(request, "own/facts.html", form, shown)
