@@ -22,6 +22,7 @@ PHONE = {"width": 360, "height": 740}
 PAGES = (
     "own", "reach", "reach_shared", "own_check_in", "own_check_ins", "own_rhythm", "own_people", "own_list",
     "own_sight", "own_about",
+    "own_facts", "own_calling", "own_medicines",
 )  # fmt: skip
 
 
