@@ -65,7 +65,7 @@ class MedicineSaid(Said):
 
     name: str = Field(description="What it is called.", examples=["Sertraline"])
     words: str = Field(default="", description="How they take it, in their own words.", examples=["mornings"])
-    prescriber: str = Field(default="", description="Who prescribed it.", examples=["Dr. Lin"])
+    prescriber: str = Field(default="", description="Who prescribed it.", examples=["Dr. Osei"])
 
     def facts(self) -> MedicineFacts:
         """For the rule."""
