@@ -32,7 +32,7 @@ NOT_ON_POSTGRES = (
     "tests/test_house.py", "tests/test_walls.py", "tests/test_hygiene.py", "tests/formats", "tests/bench",
     "tests/examples", "tests/wording", "tests/simulate", "tests/stranger/test_pages.py",
     "tests/stranger/test_api.py", "tests/api/test_openapi.py", "tests/desk/paper", "tests/desk/test_spanish.py",
-    "tests/web/test_paper.py",
+    "tests/web/test_paper.py", "tests/canary",
 )  # fmt: skip
 
 

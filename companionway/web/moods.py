@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
 
+from companionway.ground.access import Actor
+from companionway.support import queries as support
 from companionway.support.queries import CheckInView
 from companionway.support.rules import MOOD_HIGH, MOOD_LOW
 
 WIDTH, HEIGHT, EDGE = 320, 110, 12  # of the drawing, in its own units
+SAID, SAID_DAYS = 120, 56  # check-ins on a person's page, at the most, and of how many days
 
 
 @dataclass(frozen=True)
@@ -53,3 +58,10 @@ def drawing(told: Sequence[CheckInView], *, today: date, days: int) -> Drawing:
 def height(mood: int) -> int:
     """Where a mood stands in the drawing: 5 on top."""
     return round(EDGE + (MOOD_HIGH - mood) * (HEIGHT - 2 * EDGE) / (MOOD_HIGH - MOOD_LOW))
+
+
+def said(actor: Actor, person_id: UUID, *, today: date) -> dict[str, Any]:
+    """What people/_moods.html shows: how somebody said they are in the last weeks, a picture and its table."""
+    since = today - timedelta(days=SAID_DAYS - 1)
+    told = support.check_ins(actor, person_id, today=today, limit=SAID, since=since)
+    return {"said": told, "drawing": drawing(told, today=today, days=SAID_DAYS)}

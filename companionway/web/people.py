@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,12 +20,10 @@ from companionway.ground.errors import NotFound
 from companionway.people import actions
 from companionway.people.rules import SUPPORTERS
 from companionway.programs import queries as programs
-from companionway.support import queries as support
 from companionway.web import moods, why
 from companionway.web.editing import data
 
 PAGE = 60  # people on one page of a list
-SAID, SAID_DAYS = 120, 56  # check-ins on a person's page, at the most, and of how many days
 
 
 @door(Permission.PERSON_READ)
@@ -72,18 +69,11 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     seen = portrait.portrait(request.actor, person_id, today=request.today)
     shown = {
         "portrait": seen,
-        **(_said(request, person_id) if Category.CONTACTS in seen.sees else {}),
+        **(moods.said(request.actor, person_id, today=request.today) if Category.CONTACTS in seen.sees else {}),
         "story": story.story(request.actor, person_id, today=request.today),
         **why.telling(request, person_id),
     }
     return render(request, "people/person.html", shown)
-
-
-def _said(request: HttpRequest, person_id: UUID) -> dict:
-    """How they said they are in the last weeks: a picture and its table."""
-    since = request.today - timedelta(days=SAID_DAYS - 1)
-    said = support.check_ins(request.actor, person_id, today=request.today, limit=SAID, since=since)
-    return {"said": said, "drawing": moods.drawing(said, today=request.today, days=SAID_DAYS)}
 
 
 @door(Permission.PERSON_READ, person="person_id")

@@ -9,7 +9,10 @@ import pytest
 from django.urls import reverse
 
 from companionway.consent.models import Consent, Recipient, Restriction
+from companionway.journey import actions as journey
 from companionway.programs import actions as programs
+from companionway.support import actions as support
+from companionway.support.rules import CheckInFacts, Source
 from tests.cast import NOW, TODAY
 from tests.web.test_sight import words
 from tests.web.visiting import held, visitor
@@ -18,7 +21,8 @@ pytestmark = pytest.mark.usefixtures("now_stands_still")
 SEERS = ("dan", "lin", "mei", "otis", "ines")
 # What stands on the other's page and not on mine: a way to do something, in a link, a button or a form.
 TO_DO = re.compile(r'<(form|button|nav)\b.*?</\1>|<p><a class="small".*?</a></p>', re.DOTALL)
-FACTS = ("We talked about the garden.", "Peer supporter", "Therapist", "Family", "Marín", "303-555-0142", "Spanish")
+FACTS = ("We talked about the garden.", "Peer supporter", "Therapist", "Family", "Marín", "303-555-0142", "Spanish",
+         "My garden.", "How they say they are", "2, hard")  # fmt: skip
 
 
 def facts(page: str) -> set[str]:
@@ -62,6 +66,9 @@ def test_what_i_see_through_everybodys_eyes_is_what_they_see_whatever_i_decide(t
     with held(town):
         programs.edit_self(name="Rosa", language="en", by=town.actors["rosa"], now=NOW)
         town.contact("rosa", "dan", days_ago=2, note="We talked about the garden.")
+        journey.say_matter(town.rosa, "My garden.", by=town.actors["rosa"], now=NOW)
+        facts_said = CheckInFacts(NOW - timedelta(hours=2), 2)
+        support.check_in(town.rosa, facts_said, source=Source.PAGE, by=town.actors["rosa"], now=NOW)
     before = agree(town, *SEERS)
     assert "We talked about the garden." not in before["otis"]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -20,6 +19,7 @@ from companionway.desk import eyes
 from companionway.desk.door import door
 from companionway.ground.access import Actor, Category, Permission
 from companionway.programs import queries as programs
+from companionway.web import moods
 from companionway.web.own import mine
 
 _ORDER = tuple(Category)
@@ -63,11 +63,7 @@ WAYS = (
 
 def _ways() -> list[tuple[str, Any, str]]:
     """(address, what it is, icon)."""
-    found = []
-    for name, label, icon in WAYS:
-        with suppress(NoReverseMatch):
-            found.append((reverse(name), label, icon))
-    return found
+    return [(reverse(name), label, icon) for name, label, icon in WAYS]
 
 
 @door(Permission.OWN_EDIT)
@@ -81,6 +77,7 @@ def look(request: HttpRequest, seer_id: UUID) -> HttpResponse:
     shown = {
         "seer": seer, "portrait": portrait, "story": eyes.told_by(other, **given), "person": portrait.card,
         "item": _why(request, other), "may": frozenset(), "through": True,
+        **(moods.said(other, me, today=request.today) if Category.CONTACTS in portrait.sees else {}),
     }  # fmt: skip
     return render(request, "own/eyes.html", shown)
 
