@@ -64,6 +64,14 @@ PLAIN_TEXT = {
 
 # Verbs that no door asks for yet, and why they stand in the table already.
 PERMISSIONS_TO_COME = {
+    "PLAN_KEEP": "comes with the plan's pages",
+    "TRANSITION_KEEP": "comes with the transition plan",
+    "HANDOFF_OFFER": "comes with hand-offs",
+    "HANDOFF_RECEIVE": "comes with hand-offs",
+    "RETURN_NOTE": "comes with counting",
+    "REQUIREMENT_KEEP": "comes with requirements",
+    "ATTENDANCE_KEEP": "comes with the calendar",
+    "LEGAL_KEEP": "comes with requirements",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }
 

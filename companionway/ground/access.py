@@ -49,6 +49,15 @@ class Permission(StrEnum):
     PRIVACY_KEEP = "privacy.keep"  # answer requests, complaints and restrictions; say whether Part 2 applies
     PERSON_ERASE = "person.erase"
     INTAKE_KEEP = "intake.keep"  # enquiries, the waiting list, the first talk and what follows
+    # Of the way from one place to the next, and of the plan.
+    PLAN_KEEP = "plan.keep"  # beside somebody, in their words: goals, weeks and small steps
+    TRANSITION_KEEP = "transition.keep"  # plan a leaving, and say that somebody left
+    HANDOFF_OFFER = "handoff.offer"  # hand somebody over, or introduce two people
+    HANDOFF_RECEIVE = "handoff.receive"  # say yes to one, and that they met
+    RETURN_NOTE = "return.note"  # write down that somebody told of a return to use
+    REQUIREMENT_KEEP = "requirement.keep"  # what a house or a court asks; never a peer's (R10)
+    ATTENDANCE_KEEP = "attendance.keep"  # who came to the day programme, a test, an appointment
+    LEGAL_KEEP = "legal.keep"  # officer, order and dates
 
 
 class Role(StrEnum):
@@ -83,7 +92,9 @@ class Category(StrEnum):
 _P = Permission
 _OWN = frozenset({_P.OWN_EDIT, _P.CHECK_IN, _P.HELP_ASK, _P.CONSENT_GIVE})
 _INSIDE = frozenset({_P.OUTSIDE_TAKE, _P.EMERGENCY_OPEN})  # whoever may stand at the door when it knocks
-_CARE = _OWN | _INSIDE | {_P.LIST_READ, _P.ITEM_TAKE, _P.PERSON_READ, _P.CONTACT_LOG, _P.HELP_ANSWER}
+_ALONG = frozenset({_P.PLAN_KEEP, _P.HANDOFF_OFFER, _P.HANDOFF_RECEIVE, _P.RETURN_NOTE})
+_CARE = _OWN | _INSIDE | _ALONG | {_P.LIST_READ, _P.ITEM_TAKE, _P.PERSON_READ, _P.CONTACT_LOG, _P.HELP_ANSWER}
+_KEEPS = frozenset({_P.REQUIREMENT_KEEP, _P.ATTENDANCE_KEEP})
 _TELLS = frozenset({_P.CONSENT_TAKE, _P.DISCLOSE})
 
 ROLES: dict[Role, frozenset[Permission]] = {
@@ -91,8 +102,11 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset({_P.STAFF_EDIT, _P.SETTINGS_EDIT, _P.LEDGER_READ, _P.TOKEN_EDIT}),
     Role.COORDINATOR: _CARE
     | _TELLS
+    | _KEEPS
     | {
         _P.INTAKE_KEEP,
+        _P.TRANSITION_KEEP,
+        _P.LEGAL_KEEP,
         _P.DIGEST_READ,
         _P.PERSON_EDIT,
         _P.PERSON_MERGE,
@@ -106,15 +120,17 @@ ROLES: dict[Role, frozenset[Permission]] = {
         _P.WAY_IN_GIVE,
         _P.TOKEN_EDIT,
     },
-    Role.CLINICIAN: _CARE | _TELLS | {_P.STAY_EDIT, _P.INTAKE_KEEP},
+    Role.CLINICIAN: _CARE | _TELLS | _KEEPS | {_P.STAY_EDIT, _P.INTAKE_KEEP, _P.TRANSITION_KEEP},
     # Keeps the rules of the house; sees who lives there, not who is quiet (N3: flags stay care).
-    Role.HOUSE_MANAGER: _INSIDE | {_P.PERSON_READ, _P.STAY_EDIT, _P.FRONT_DESK},
+    Role.HOUSE_MANAGER: _INSIDE | _KEEPS | {_P.PERSON_READ, _P.STAY_EDIT, _P.FRONT_DESK},
     Role.PEER: _CARE,
     Role.PARTICIPANT: _OWN,
     # Reads the ledger, which names nobody.
     Role.AUDITOR: frozenset({_P.LEDGER_READ}),
     # Keeps what the law asks: what left and why, what was asked, what people want to be kept back.
-    Role.PRIVACY_OFFICER: _INSIDE | _TELLS | {_P.PERSON_READ, _P.LEDGER_READ, _P.PRIVACY_KEEP, _P.PERSON_ERASE},
+    Role.PRIVACY_OFFICER: _INSIDE
+    | _TELLS
+    | {_P.PERSON_READ, _P.LEDGER_READ, _P.PRIVACY_KEEP, _P.PERSON_ERASE, _P.LEGAL_KEEP},
 }
 
 

@@ -36,6 +36,18 @@ class Kind(StrEnum):
     VISIT = "visit"  # came in, and signed in at the front desk
     INTAKE_BEGUN = "intake_begun"  # came into a program, or back into it
     RULES_AGREED = "rules_agreed"  # agreed to the rules of a house
+    MEETING = "meeting"  # went to a mutual-aid meeting, of any pathway
+    DAY_PROGRAM = "day_program"  # hours of a day programme; `result` says came, excused or away
+    APPOINTMENT = "appointment"
+    TEST = "test"  # that it was taken, and nothing of what it said
+    CURFEW = "curfew"
+    GOAL_REPORTED = "goal_reported"  # said how a week of a goal went
+    STEP_DONE = "step_done"  # a small step of the plan
+    TRANSITION_OPENED = "transition_opened"
+    HANDOFF_OFFERED = "handoff_offered"
+    HANDOFF_ACCEPTED = "handoff_accepted"
+    HANDOFF_ENDED = "handoff_ended"
+    RETURN_TO_USE = "return_to_use"
     WITHDRAWN = "withdrawn"  # takes back the event it supersedes and says nothing itself
 
 
@@ -52,6 +64,18 @@ KINDS: dict[Kind, Category] = {
     Kind.VISIT: Category.ATTENDANCE,
     Kind.INTAKE_BEGUN: Category.PLAN,
     Kind.RULES_AGREED: Category.PLAN,
+    Kind.MEETING: Category.ATTENDANCE,
+    Kind.DAY_PROGRAM: Category.ATTENDANCE,
+    Kind.APPOINTMENT: Category.ATTENDANCE,
+    Kind.TEST: Category.TESTS,
+    Kind.CURFEW: Category.ATTENDANCE,
+    Kind.GOAL_REPORTED: Category.PLAN,
+    Kind.STEP_DONE: Category.PLAN,
+    Kind.TRANSITION_OPENED: Category.PLAN,
+    Kind.HANDOFF_OFFERED: Category.PLAN,
+    Kind.HANDOFF_ACCEPTED: Category.PLAN,
+    Kind.HANDOFF_ENDED: Category.PLAN,
+    Kind.RETURN_TO_USE: Category.PLAN,
     Kind.WITHDRAWN: Category.CONTACTS,
 }
 
@@ -79,6 +103,7 @@ class Sure(StrEnum):
 
     SEEN = "seen"  # written down by who was there
     TOLD = "told"  # told by someone else
+    OWN = "own"  # said by the person themself: counted, and marked as less sure
     IMPORTED = "imported"
 
 

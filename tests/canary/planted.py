@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -36,6 +37,8 @@ SAID: dict[str, dict[str, Any]] = {
     "consent.Disclosure": {"categories": "contacts"},
     "consent.EmergencyAccess": {"categories": "medicines"},
     "journey.WaitingPlace": {"enquiry": None},
+    "journey.Handoff": {"receiver_id": None, "recipient_id": UUID(int=7)},
+    "journey.Stage": {"ended_at": None},
     "people.Experience": {"audience": "beside_me"},
 }  # fmt: skip
 

@@ -45,6 +45,11 @@ STAYS_WITHOUT = {
     "support.CallForHelp.answered_by": "the other's call was answered",
     "pulse.Event.with_person": "it happened to the other, and counts for them",
     "attention.Taking.by_person_id": "somebody said that they would go to the other",
+    "journey.Handoff.giver": "the other was handed over, and somebody received them",
+    "journey.TransitionSlot.goes_along": "the other's plan stays theirs",
+    "journey.TransitionSlot.beside": "the other's plan stays theirs",
+    "journey.TemporarySponsorship.handed_to": "the other had a sponsor for a while",
+    "journey.Commitment.beside": "the other's step is the other's",
     "consent.Recipient.member": "the other's consent stays as they signed it; it opens nothing any more",
 }
 # Columns that hold a person's id without a key to the person.
@@ -157,7 +162,9 @@ def spelled(row: models.Model) -> str:
 
 
 ENDS_AFTER = {"support.OnCallShift": {"ends_at": NOW + timedelta(hours=1)},
-              "consent.Consent": {"ends_on": None}}  # fmt: skip
+              "consent.Consent": {"ends_on": None},
+              "journey.Handoff": {"recipient_id": ids.new()}, "journey.ProgramHours": {"ends": time(10)}}  # fmt: skip
+OF_COLUMN = {"journey.Handoff.receiver": {"recipient_id": None}}
 
 
 def test_of_every_field_of_every_table_nothing_is_left(in_town):
@@ -171,7 +178,7 @@ def test_of_every_field_of_every_table_nothing_is_left(in_town):
         if table._base_manager.filter(**{field.attname: whose}).exists():
             continue  # by being here
         word = "" if label in STAYS_WITHOUT and label != "consent.Recipient.member" else WORD
-        more = ENDS_AFTER.get(table._meta.label, {})
+        more = ENDS_AFTER.get(table._meta.label, {}) | OF_COLUMN.get(label, {})
         stays[label] = filling.row(table, word, **{field.attname: whose}, **more)
     texts = {label: row for label, row in stays.items() if EncryptedTextField in map(type, row._meta.local_fields)}
     for label, row in texts.items():

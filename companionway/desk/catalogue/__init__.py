@@ -26,6 +26,7 @@ from companionway.desk.catalogue import (
     help,
     imports,
     intake,
+    journey,
     kept,
     notices,
     own_list,
@@ -65,6 +66,7 @@ SENTENCES = (
     | erasing.SENTENCES
     | intake.SENTENCES
     | facts.SENTENCES
+    | journey.SENTENCES
 )
 WORDS = (
     vocabulary.WORDS
@@ -80,6 +82,7 @@ WORDS = (
     | enquiries.WORDS
     | erasing.WORDS
     | facts.WORDS
+    | journey.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

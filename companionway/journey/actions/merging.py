@@ -5,25 +5,102 @@ from __future__ import annotations
 from uuid import UUID
 
 from companionway.journey.actions import stays
-from companionway.journey.models import Enquiry, Goal, Intake, Matter, Readiness, RulesAgreement, WaitingPlace
+from companionway.journey.models import (
+    Appointment,
+    Attended,
+    CalendarFeed,
+    Commitment,
+    Counting,
+    Enquiry,
+    Goal,
+    GoalWeek,
+    Handoff,
+    Intake,
+    LegalStatus,
+    Matter,
+    Partner,
+    Readiness,
+    Requirement,
+    Resume,
+    ReturnToUse,
+    RulesAgreement,
+    Stage,
+    TemporarySponsorship,
+    TransitionPlan,
+    TransitionSlot,
+    TwoHats,
+    WaitingPlace,
+)
 
 # A table, and what may stand once only for a person while it lasts.
-_ONCE = ((Intake, "done_at", ("program_id",)), (WaitingPlace, "ended_at", ("program_id",)),
-         (RulesAgreement, "ended_at", ("program_id", "version")))  # fmt: skip
+_ONCE = (
+    (Intake, "done_at", ("program_id",)),
+    (WaitingPlace, "ended_at", ("program_id",)),
+    (RulesAgreement, "ended_at", ("program_id", "version")),
+    (TransitionPlan, "ended_at", ()),
+    (Stage, "ended_at", ()),
+    (Partner, "ended_at", ("partner_id",)),
+    (TwoHats, "ended_at", ("helper_id", "hats")),
+    (CalendarFeed, "revoked_at", ()),
+    (Counting, "", ()),
+    (Resume, "", ()),
+)
+_THEIRS = (
+    Appointment, Commitment, Enquiry, Goal, GoalWeek, Handoff, LegalStatus, Matter, Readiness, Requirement,
+    ReturnToUse, TemporarySponsorship,
+)  # fmt: skip
+# Where somebody stands in what is another's.
+_NAMED = (
+    (Handoff, "giver"), (Handoff, "receiver"), (TransitionSlot, "goes_along"), (TransitionSlot, "beside"),
+    (TemporarySponsorship, "sponsor"), (TemporarySponsorship, "handed_to"), (Commitment, "beside"),
+)  # fmt: skip
+_NAMED_ONCE = (
+    (Partner, "partner_id", "ended_at", ("person_id",)),
+    (TwoHats, "helper_id", "ended_at", ("person_id", "hats")),
+)
 
 
 def repoint(old_id: UUID, new_id: UUID) -> None:
     """Merge: what the old person has here becomes the new person's."""
     stays.repoint(old_id, new_id)
-    for table in (Enquiry, Goal, Matter, Readiness):
+    _gone_between(old_id, new_id)
+    for table in _THEIRS:
         table.objects.filter(person_id=old_id).update(person_id=new_id)
-    for once, ending, same in _ONCE:
-        for row in once.objects.filter(person_id=old_id):
-            twin = once.objects.filter(
-                person_id=new_id, **{ending: None}, **{one: getattr(row, one) for one in same}
-            )
-            if getattr(row, ending) is None and twin.exists():
-                row.delete()
-            else:
-                row.person_id = new_id
-                row.save(update_fields=["person"])
+    for table, name in _NAMED:
+        table.objects.filter(**{name: old_id}).update(**{name: new_id})
+    for table, ending, same in _ONCE:
+        _once(table, "person_id", ending, same, old_id, new_id)
+    for table, name, ending, same in _NAMED_ONCE:
+        _once(table, name, ending, same, old_id, new_id)
+    _attended(old_id, new_id)
+
+
+def _gone_between(old_id: UUID, new_id: UUID) -> None:
+    """What stood between the two: nobody hands over to, or is the partner of, themself."""
+    both = (old_id, new_id)
+    for table, one, other in ((Handoff, "person_id", "receiver_id"), (Partner, "person_id", "partner_id")):
+        table.objects.filter(**{f"{one}__in": both, f"{other}__in": both}).delete()
+
+
+def _once(table, name: str, ending: str, same: tuple[str, ...], old_id: UUID, new_id: UUID) -> None:
+    lasts = {ending: None} if ending else {}
+    for row in table.objects.filter(**{name: old_id}):
+        twin = table.objects.filter(**{name: new_id}, **lasts, **{one: getattr(row, one) for one in same})
+        if (not ending or getattr(row, ending) is None) and twin.exists():
+            row.delete()
+        else:
+            setattr(row, name, new_id)
+            row.save(update_fields=[name.removesuffix("_id")])
+
+
+def _attended(old_id: UUID, new_id: UUID) -> None:
+    """The same hour of a program, marked on both cards, is one."""
+    for row in Attended.objects.filter(person_id=old_id):
+        twin = Attended.objects.filter(
+            person_id=new_id, hours_id=row.hours_id, on=row.on, withdrawn_at=None, hours__isnull=False
+        )
+        if row.withdrawn_at is None and twin.exists():
+            row.delete()
+        else:
+            row.person_id = new_id
+            row.save(update_fields=["person"])

@@ -92,7 +92,7 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
 
 
 SOURCE = "journey"
-_STAY = ("id", "organization_id", "person_id", "program_id", "level", "started_on", "ended_on")
+_STAY = ("id", "organization_id", "person_id", "program_id", "level", "edition", "code", "started_on", "ended_on")
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def _store(rows: Sequence[StayRow]) -> None:
         [
             (
                 row.id.hex, held, row.person_id.hex, row.program_id.hex if row.program_id else None, str(row.level),
-                str(row.started_on), str(row.ended_on) if row.ended_on else None,
+                "", "", str(row.started_on), str(row.ended_on) if row.ended_on else None,
             )
             for row in rows
         ],

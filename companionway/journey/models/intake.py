@@ -1,4 +1,4 @@
-"""Coming in: the first talk and what follows, how ready somebody is, what matters to them, what they want."""
+"""Coming in: the first talk and what follows, how ready somebody is, what matters to them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel, person_key
-from companionway.journey.rules import GoalKind
 
 
 class Intake(OrganizationModel):
@@ -57,19 +56,6 @@ class Matter(OrganizationModel):
     """Something that matters to somebody, in their own words."""
 
     person = person_key(index=True)
-    words = EncryptedTextField()
-    at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta(OrganizationModel.Meta):
-        abstract = False
-
-
-class Goal(OrganizationModel):
-    """What somebody wants for themself, of the five kinds (R68)."""
-
-    person = person_key(index=True)
-    kind = models.CharField(max_length=8, choices=[(one, one) for one in GoalKind])
     words = EncryptedTextField()
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

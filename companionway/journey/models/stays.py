@@ -10,11 +10,16 @@ from companionway.journey.rules import Level, StayFacts
 
 
 class Stay(OrganizationModel):
-    """One person's time at one level of care, here or elsewhere (`program` None: elsewhere)."""
+    """One person's time at one level of care, here or elsewhere (`program` None: elsewhere).
+
+    `edition` and `code`: what a book of levels calls it ("asam-4", "2.1"; "narr-3", "II"), where that was said.
+    """
 
     person = person_key()
     program = OrganizationForeignKey("programs.Program", null=True, blank=True, related_name="+", db_index=False)
     level = models.CharField(max_length=24, choices=[(level, level) for level in Level])
+    edition = models.CharField(max_length=12, blank=True)
+    code = models.CharField(max_length=12, blank=True)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 

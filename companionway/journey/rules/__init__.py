@@ -13,6 +13,9 @@ from companionway.journey.rules.coming import (
     TryResult,
     WaitEnding,
 )
+from companionway.journey.rules.commitments import Pack
+from companionway.journey.rules.counting import Figure, Follows
+from companionway.journey.rules.handoffs import MAX_HANDOFF, HandoffEnding, HandoffKind, HandoffStep
 from companionway.journey.rules.house import LANGUAGES, MAX_RULES, why_not_agree, why_not_write
 from companionway.journey.rules.intake import (
     BY_ONESELF,
@@ -30,6 +33,7 @@ from companionway.journey.rules.intake import (
     why_not_begin,
     why_not_talk,
 )
+from companionway.journey.rules.plans import Dimension, GoalUnit, Need, Situation, StageAim
 from companionway.journey.rules.readiness import (
     READINESS_AGAIN_DAYS,
     ReadinessFacts,
@@ -40,6 +44,17 @@ from companionway.journey.rules.readiness import (
     why_not_put,
     why_not_words,
 )
+from companionway.journey.rules.requirements import (
+    AskedBy,
+    AskedFor,
+    AttendedKind,
+    AttendedResult,
+    LegalKind,
+    Period,
+    ShortfallStands,
+)
+from companionway.journey.rules.schedule import AppointmentKind
+from companionway.journey.rules.sponsors import SponsorEnding, TwoHatsAnswer
 from companionway.journey.rules.stays import (
     HOLDS,
     RESTRICTED,
@@ -51,6 +66,7 @@ from companionway.journey.rules.stays import (
     why_not_assign,
     why_not_stay,
 )
+from companionway.journey.rules.transitions import MAX_SLOT, SlotKind, TransitionEnding
 from companionway.journey.rules.wishes import (
     MAX_STANCE,
     MAX_WISH,
@@ -70,12 +86,15 @@ NUMBERS = (FIRST_SUPPORTER_HOURS, READINESS_AGAIN_DAYS, ENQUIRIES_A_DAY, ENQUIRY
 
 __all__ = [
     "BY_ONESELF", "ENQUIRIES_A_DAY", "ENQUIRY_KEPT_DAYS", "FIRST_SUPPORTER_HOURS", "HOLDS", "LANGUAGES",
-    "MAX_RULES", "MAX_STANCE", "MAX_TALK", "MAX_WISH", "MOST_GOALS", "MOST_MATTERS", "NUMBERS",
-    "READINESS_AGAIN_DAYS", "RESTRICTED", "SAID_OF_ENQUIRY", "SAID_OF_PLACE", "SPEAKS_OF", "AssignFacts",
-    "EnquiryEnding", "EnquiryFacts", "EnquirySource", "EnquiryState", "Fit", "ForWhom", "GoalFacts", "GoalKind",
-    "Level", "ReadinessFacts", "Ruler", "StanceFacts", "Standing", "Stands", "StayFacts", "Step", "StepFacts",
-    "TryResult", "WaitEnding", "all_done", "ask_again", "fits", "fitting", "follow_up", "lines", "next_small",
-    "question", "standing", "steps", "supporter_due", "why_not_agree", "why_not_assign", "why_not_begin",
-    "why_not_declare", "why_not_put", "why_not_stay", "why_not_talk", "why_not_wish", "why_not_words",
-    "why_not_write",
+    "MAX_HANDOFF", "MAX_RULES", "MAX_SLOT", "MAX_STANCE", "MAX_TALK", "MAX_WISH", "MOST_GOALS", "MOST_MATTERS",
+    "NUMBERS", "READINESS_AGAIN_DAYS", "RESTRICTED", "SAID_OF_ENQUIRY", "SAID_OF_PLACE", "SPEAKS_OF",
+    "AppointmentKind", "AskedBy", "AskedFor", "AssignFacts", "AttendedKind", "AttendedResult", "Dimension",
+    "EnquiryEnding", "EnquiryFacts", "EnquirySource", "EnquiryState", "Figure", "Fit", "Follows", "ForWhom",
+    "GoalFacts", "GoalKind", "GoalUnit", "HandoffEnding", "HandoffKind", "HandoffStep", "LegalKind", "Level",
+    "Need", "Pack", "Period", "ReadinessFacts", "Ruler", "ShortfallStands", "Situation", "SlotKind",
+    "SponsorEnding", "StageAim", "StanceFacts", "Standing", "Stands", "StayFacts", "Step", "StepFacts",
+    "TransitionEnding", "TryResult", "TwoHatsAnswer", "WaitEnding", "all_done", "ask_again", "fits", "fitting",
+    "follow_up", "lines", "next_small", "question", "standing", "steps", "supporter_due", "why_not_agree",
+    "why_not_assign", "why_not_begin", "why_not_declare", "why_not_put", "why_not_stay", "why_not_talk",
+    "why_not_wish", "why_not_words", "why_not_write",
 ]  # fmt: skip
