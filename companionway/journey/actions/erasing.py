@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from companionway.journey.models import (
@@ -33,14 +34,19 @@ from companionway.journey.models import (
 )
 
 # In this order: what points to another row goes before it.
-_THEIRS = (
+_THEIRS: tuple[type[Any], ...] = (
     WaitingPlace, Enquiry, Appointment, Attended, CalendarFeed, Commitment, GoalWeek, Goal, Stage, Counting,
     Handoff, Requirement, LegalStatus, Partner, Resume, ReturnToUse, TemporarySponsorship, TransitionPlan,
     TwoHats, Intake, Matter, Readiness, RulesAgreement, Stay,
 )  # fmt: skip
 # What only lasts between two goes with either of them; in what is another's, their name is taken out.
-_BETWEEN = ((Partner, "partner"), (TwoHats, "helper"), (TemporarySponsorship, "sponsor"), (Handoff, "receiver"))
-_NAMED = (
+_BETWEEN: tuple[tuple[type[Any], str], ...] = (
+    (Partner, "partner"),
+    (TwoHats, "helper"),
+    (TemporarySponsorship, "sponsor"),
+    (Handoff, "receiver"),
+)
+_NAMED: tuple[tuple[type[Any], str], ...] = (
     (Handoff, "giver"), (TransitionSlot, "goes_along"), (TransitionSlot, "beside"), (Commitment, "beside"),
     (TemporarySponsorship, "handed_to"),
 )  # fmt: skip

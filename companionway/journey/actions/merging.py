@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from companionway.journey.actions import stays
@@ -33,7 +34,7 @@ from companionway.journey.models import (
 )
 
 # A table, and what may stand once only for a person while it lasts.
-_ONCE = (
+_ONCE: tuple[tuple[type[Any], str, tuple[str, ...]], ...] = (
     (Intake, "done_at", ("program_id",)),
     (WaitingPlace, "ended_at", ("program_id",)),
     (RulesAgreement, "ended_at", ("program_id", "version")),
@@ -45,16 +46,16 @@ _ONCE = (
     (Counting, "", ()),
     (Resume, "", ()),
 )
-_THEIRS = (
+_THEIRS: tuple[type[Any], ...] = (
     Appointment, Commitment, Enquiry, Goal, GoalWeek, Handoff, LegalStatus, Matter, Readiness, Requirement,
     ReturnToUse, TemporarySponsorship,
 )  # fmt: skip
 # Where somebody stands in what is another's.
-_NAMED = (
+_NAMED: tuple[tuple[type[Any], str], ...] = (
     (Handoff, "giver"), (Handoff, "receiver"), (TransitionSlot, "goes_along"), (TransitionSlot, "beside"),
     (TemporarySponsorship, "sponsor"), (TemporarySponsorship, "handed_to"), (Commitment, "beside"),
 )  # fmt: skip
-_NAMED_ONCE = (
+_NAMED_ONCE: tuple[tuple[type[Any], str, str, tuple[str, ...]], ...] = (
     (Partner, "partner_id", "ended_at", ("person_id",)),
     (TwoHats, "helper_id", "ended_at", ("person_id", "hats")),
 )
@@ -78,7 +79,10 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
 def _gone_between(old_id: UUID, new_id: UUID) -> None:
     """What stood between the two: nobody hands over to, or is the partner of, themself."""
     both = (old_id, new_id)
-    for table, one, other in ((Handoff, "person_id", "receiver_id"), (Partner, "person_id", "partner_id")):
+    pairs: tuple[tuple[type[Any], str, str], ...] = (
+        (Handoff, "person_id", "receiver_id"), (Partner, "person_id", "partner_id")
+    )  # fmt: skip
+    for table, one, other in pairs:
         table.objects.filter(**{f"{one}__in": both, f"{other}__in": both}).delete()
 
 
