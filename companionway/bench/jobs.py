@@ -17,6 +17,7 @@ JOBS: dict[str, str] = {
     "attention": "companionway.bench.attention.job",
     "checkins": "companionway.bench.checkins",
     "import": "companionway.bench.imports.job",
+    "journey": "companionway.bench.journey",
     "web": "companionway.bench.web",
 }
 

@@ -40,6 +40,11 @@ _LIST = """
     WHERE item.organization_id = %s AND item.urgency IS NOT NULL
     ORDER BY item.urgency, item.weight, item.since_on LIMIT 48
 """
+_CARD = "SELECT given_name, family_name FROM people_card WHERE organization_id = %s AND person_id = %s"
+_STORY = """
+    SELECT day, kind, result, tags FROM pulse_event WHERE organization_id = %s AND person_id = %s
+    ORDER BY day DESC, at DESC LIMIT 15
+"""
 _TABLE = """
     CREATE TABLE IF NOT EXISTS rival_contact
     (id INTEGER PRIMARY KEY, person_id CHAR(32) NOT NULL, mode VARCHAR(12), result VARCHAR(20), at TIMESTAMP)
@@ -66,6 +71,19 @@ def rival_list(request: HttpRequest) -> HttpResponse:
 def _row(person: str, given: str, family: str, flags: str) -> str:
     first = json.loads(flags)[0]
     return f"<li><a href='/people/{person}'>{given} {family}</a> {first['code']} {first['numbers']}</li>\n"
+
+
+@login_required
+@require_GET
+def rival_person(request: HttpRequest, person_id: str) -> HttpResponse:
+    """A name and the newest of what happened, by two queries."""
+    key = person_id.replace("-", "")
+    with connection.cursor() as cursor:
+        cursor.execute(_CARD, [ORGANIZATION, key])
+        given, family = cursor.fetchone()
+        cursor.execute(_STORY, [ORGANIZATION, key])
+        rows = [f"<li>{day}: {kind} {result} {tags}</li>" for day, kind, result, tags in cursor.fetchall()]
+    return HttpResponse(f"<h1>{given} {family}</h1>{''.join(rows)}".ljust(int(request.GET["bytes"]), "."))
 
 
 @login_required
@@ -146,6 +164,7 @@ urlpatterns = [
     path("rival/api/", rival_api.urls),
     path("rival/check-in", rival_check_in),
     path("rival/list", rival_list),
+    path("rival/people/<str:person_id>", rival_person),
     path("rival/people/<str:person_id>/contacts", rival_save),
     path("", include("companionway.config.urls")),
 ]

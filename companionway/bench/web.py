@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ class Place:
     people: int
     load: Load
     server: int
+    more: dict[str, Any] = field(default_factory=dict)  # what a job of its own made ready
 
 
 def add_arguments(parser) -> None:
@@ -93,14 +94,15 @@ def _processor_seconds(server: int) -> float:
 
 
 @contextmanager
-def place_of(people: int, options: dict[str, Any]) -> Iterator[Place]:
-    """A database of its own and a server before it."""
+def place_of(people: int, options: dict[str, Any], *, more: str = "") -> Iterator[Place]:
+    """A database of its own and a server before it. `more` is a module that makes more ready in it."""
     with tempfile.TemporaryDirectory(prefix="companionway-bench-") as folder:
         home = {"COMPANIONWAY_HOME": folder, "DJANGO_SETTINGS_MODULE": "companionway.config.settings"}
         home["COMPANIONWAY_API_PER_MINUTE"] = "10000000"  # a load is a program gone wild
         straight = ("--straight", "--pulses-alone", "--json")
         apart(COMMAND, "simulate", "--people", str(people), *straight, environment=home)
         stage = apart("companionway.bench.stage", environment=home)
+        ready = apart(more, environment=home) if more else {}
         load = Load(
             free_port(), "/today", stage["session"], TOKEN, stage["people"], options["seconds"],
             options["connections"], bearer=stage["bearer"],
@@ -109,7 +111,7 @@ def place_of(people: int, options: dict[str, Any]) -> Iterator[Place]:
             bytes_ = _as_many_bytes(load)
         told = {**home, **bytes_, "COMPANIONWAY_RIVAL_ORGANIZATION": stage["organization"]}
         with server(load.port, told) as running:
-            yield Place(people, load, running)
+            yield Place(people, load, running, ready)
 
 
 def _as_many_bytes(load: Load) -> dict[str, str]:

@@ -163,7 +163,8 @@ def spelled(row: models.Model) -> str:
 
 ENDS_AFTER = {"support.OnCallShift": {"ends_at": NOW + timedelta(hours=1)},
               "consent.Consent": {"ends_on": None},
-              "journey.Handoff": {"recipient_id": ids.new()}, "journey.ProgramHours": {"ends": time(10)}}  # fmt: skip
+              "journey.Handoff": {"recipient_id": ids.new()},
+              "journey.ProgramHours": {"ends": time(10)}}  # fmt: skip
 OF_COLUMN = {"journey.Handoff.receiver": {"recipient_id": None}}
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import time, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from companionway.attention import actions as attention
 from companionway.attention.rules.signals import Code
@@ -99,11 +101,15 @@ def outermost() -> transaction.Atomic:
     return block
 
 
+WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE|COPY)\b", re.IGNORECASE)
+
+
 class Ours:
     """Our town with something of everything in it, and Charlie."""
 
     def __init__(self) -> None:
         self.town, self.charlie = cast.town(), cast.elsewhere()
+        self.before: list[tuple] = []
         with organization.hold(self.town.organization_id):
             self.given = given(self.town)
             cards = Card.objects.values_list("given_name", "family_name")
@@ -116,6 +122,22 @@ class Ours:
     def told(self, heard: str) -> list[str]:
         """What of our people stands in it: names, ids, a word of a note, a number."""
         return self.telling.findall(heard)
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """No row of ours changes within. They are read again only where anything was written at all."""
+        self.before = self.before or self.rows()
+        wrote: list[str] = []
+
+        def watch(execute, sql, parameters, many, context):
+            if WRITES.search(sql):
+                wrote.append(sql)
+            return execute(sql, parameters, many, context)
+
+        with connection.execute_wrapper(watch):
+            yield
+        if wrote:
+            assert self.rows() == self.before
 
     def rows(self) -> list[tuple]:
         """Every row of ours in every table, as it stands."""

@@ -145,7 +145,7 @@ def _people(chunk: Chunk, seed: int, program_id: UUID) -> None:
     _insert(Stay, {
         "id": ids("stay", 2 * first, 2 * n, seed), "person_id": [one for one in own for _ in (0, 1)],
         "level": [word for level in _words(LEVELS, chunk.level) for word in (str(Level.RESIDENTIAL), level)],
-        "program_id": repeat(program_id.hex),
+        "program_id": repeat(program_id.hex), "edition": repeat(""), "code": repeat(""),
         "started_on": [day for pair in zip(entered, stepped, strict=True) for day in pair],
         "ended_on": [day for step in stepped for day in (step, None)],
     })  # fmt: skip
