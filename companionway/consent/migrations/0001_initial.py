@@ -221,6 +221,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'person', 'signed_at'], name='consent_by_person'), models.Index(fields=['organization_id', 'recipient'], name='consent_by_recipient')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_on__isnull', True)), models.Q(('signed_at__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='consent_signed_has_its_day')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -250,6 +252,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['organization_id', 'answer'], name='restriction_that_holds')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='restriction_answer_has_its_time')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -427,25 +431,5 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(fields=['organization_id', 'person', 'signed_at'], name='consent_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(fields=['organization_id', 'recipient'], name='consent_by_recipient'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_on__isnull', True)), models.Q(('signed_at__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='consent_signed_has_its_day'),
-        ),
-        migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['organization_id', 'answer'], name='restriction_that_holds'),
-        ),
-        migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='restriction_answer_has_its_time'),
         ),
     ]

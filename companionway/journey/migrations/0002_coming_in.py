@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'ended_at', 'came_at'], name='enquiry_open'), models.Index(fields=['organization_id', 'forget_on'], name='enquiry_to_forget')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ending', '')), models.Q(models.Q(('ending', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='enquiry_ending_has_its_time')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -113,6 +115,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('version'), models.F('language'), name='house_rules_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -138,6 +141,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'person'], name='intake_by_person')],
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('program'), condition=models.Q(('done_at__isnull', True)), name='intake_once_while_it_lasts')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -180,6 +185,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'person', 'at'], name='readiness_by_person')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -205,6 +211,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('program'), models.F('version'), condition=models.Q(('ended_at__isnull', True)), name='rules_agreed_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -252,58 +259,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'program', 'since'], name='waiting_in_order')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('enquiry__isnull', False), ('person__isnull', True)), models.Q(('enquiry__isnull', True), ('person__isnull', False)), _connector='OR'), name='waiting_of_one'), models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('person'), condition=models.Q(('ended_at__isnull', True), ('person__isnull', False)), name='waiting_once_a_person'), models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('enquiry'), condition=models.Q(('ended_at__isnull', True), ('enquiry__isnull', False)), name='waiting_once_an_enquiry')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['organization_id', 'ended_at', 'came_at'], name='enquiry_open'),
-        ),
-        migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['organization_id', 'forget_on'], name='enquiry_to_forget'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ending', '')), models.Q(models.Q(('ending', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='enquiry_ending_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='houserules',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('version'), models.F('language'), name='house_rules_once'),
-        ),
-        migrations.AddIndex(
-            model_name='intake',
-            index=models.Index(fields=['organization_id', 'person'], name='intake_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('program'), condition=models.Q(('done_at__isnull', True)), name='intake_once_while_it_lasts'),
-        ),
-        migrations.AddIndex(
-            model_name='readiness',
-            index=models.Index(fields=['organization_id', 'person', 'at'], name='readiness_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='rulesagreement',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('program'), models.F('version'), condition=models.Q(('ended_at__isnull', True)), name='rules_agreed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='waitingplace',
-            index=models.Index(fields=['organization_id', 'program', 'since'], name='waiting_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='waitingplace',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('enquiry__isnull', False), ('person__isnull', True)), models.Q(('enquiry__isnull', True), ('person__isnull', False)), _connector='OR'), name='waiting_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='waitingplace',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('person'), condition=models.Q(('ended_at__isnull', True), ('person__isnull', False)), name='waiting_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='waitingplace',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('enquiry'), condition=models.Q(('ended_at__isnull', True), ('enquiry__isnull', False)), name='waiting_once_an_enquiry'),
         ),
     ]

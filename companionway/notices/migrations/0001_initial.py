@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'way', 'mark'], name='line_by_mark')],
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('way'), models.F('mark'), name='line_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -79,6 +81,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'state', 'not_before'], name='notice_by_state'), models.Index(fields=['organization_id', 'person', 'made_at'], name='notice_by_person')],
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('line'), models.F('once'), condition=models.Q(('line__isnull', False), models.Q(('once', ''), _negated=True)), name='notice_once_a_line'), models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('once'), condition=models.Q(('line__isnull', True), models.Q(('once', ''), _negated=True)), name='notice_once_a_page')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -101,42 +105,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'person', 'at'], name='reply_by_person')],
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('carrier_id'), name='reply_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='line',
-            index=models.Index(fields=['organization_id', 'way', 'mark'], name='line_by_mark'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('way'), models.F('mark'), name='line_once'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['organization_id', 'state', 'not_before'], name='notice_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['organization_id', 'person', 'made_at'], name='notice_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('line'), models.F('once'), condition=models.Q(('line__isnull', False), models.Q(('once', ''), _negated=True)), name='notice_once_a_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('once'), condition=models.Q(('line__isnull', True), models.Q(('once', ''), _negated=True)), name='notice_once_a_page'),
-        ),
-        migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(fields=['organization_id', 'person', 'at'], name='reply_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('carrier_id'), name='reply_once'),
         ),
     ]

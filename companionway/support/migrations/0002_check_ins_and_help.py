@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'person', 'asked_at'], name='call_by_person'), models.Index(condition=models.Q(('next_at__isnull', False)), fields=['organization_id', 'next_at'], name='call_to_go_on')],
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='call_once_while_it_lasts')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -75,6 +77,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'person', 'at'], name='check_in_by_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('mood__isnull', True), models.Q(('mood__gte', 1), ('mood__lte', 5)), _connector='OR'), name='check_in_mood_1_to_5'), models.CheckConstraint(condition=models.Q(('craving__isnull', True), ('craving__lte', 10), _connector='OR'), name='check_in_craving_0_to_10'), models.CheckConstraint(condition=models.Q(('hope__isnull', True), ('hope__lte', 10), _connector='OR'), name='check_in_hope_0_to_10')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -97,6 +101,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['organization_id', 'closes_at'], name='ask_still_open')],
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('day'), name='ask_once_a_day')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -117,6 +123,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='fallback_once_while_it_lasts')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -140,6 +147,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'program', 'ends_at'], name='shift_by_program')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='shift_ends_after_it_starts')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -163,6 +172,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='rhythm_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 127)), name='rhythm_days_of_a_week')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -184,6 +194,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'person', 'rung_at'], name='ring_by_person')],
+                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('call'), models.F('person'), name='ring_once_a_call')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -206,82 +218,11 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'person', 'came_at'], name='visit_by_person'), models.Index(fields=['organization_id', 'site', 'came_at'], name='visit_by_site')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='callforhelp',
-            index=models.Index(fields=['organization_id', 'person', 'asked_at'], name='call_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='callforhelp',
-            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['organization_id', 'next_at'], name='call_to_go_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='callforhelp',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='call_once_while_it_lasts'),
-        ),
-        migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['organization_id', 'person', 'at'], name='check_in_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('mood__isnull', True), models.Q(('mood__gte', 1), ('mood__lte', 5)), _connector='OR'), name='check_in_mood_1_to_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('craving__isnull', True), ('craving__lte', 10), _connector='OR'), name='check_in_craving_0_to_10'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('hope__isnull', True), ('hope__lte', 10), _connector='OR'), name='check_in_hope_0_to_10'),
-        ),
-        migrations.AddIndex(
-            model_name='ask',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['organization_id', 'closes_at'], name='ask_still_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('day'), name='ask_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='fallback',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='fallback_once_while_it_lasts'),
-        ),
-        migrations.AddIndex(
-            model_name='oncallshift',
-            index=models.Index(fields=['organization_id', 'program', 'ends_at'], name='shift_by_program'),
-        ),
-        migrations.AddConstraint(
-            model_name='oncallshift',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='shift_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='rhythm',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='rhythm_once_while_it_lasts'),
-        ),
-        migrations.AddConstraint(
-            model_name='rhythm',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 127)), name='rhythm_days_of_a_week'),
-        ),
-        migrations.AddIndex(
-            model_name='ring',
-            index=models.Index(fields=['organization_id', 'person', 'rung_at'], name='ring_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='ring',
-            constraint=models.UniqueConstraint(models.F('organization_id'), models.F('call'), models.F('person'), name='ring_once_a_call'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['organization_id', 'person', 'came_at'], name='visit_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['organization_id', 'site', 'came_at'], name='visit_by_site'),
         ),
     ]

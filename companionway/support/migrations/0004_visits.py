@@ -27,11 +27,14 @@ class Migration(migrations.Migration):
                 ('name', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
                 ('wants_someone', models.BooleanField(default=False)),
                 ('sorted_at', models.DateTimeField(null=True)),
+                ('site', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.site')),
+                ('visit', companionway.ground.models.OrganizationForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.visit')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(condition=models.Q(('sorted_at__isnull', True)), fields=['organization_id', 'site', 'came_at'], name='arrival_to_sort')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -47,11 +50,13 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),
+                ('site', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.site')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'unscoped',
                 'default_manager_name': 'objects',
+                'indexes': [models.Index(fields=['organization_id', 'site', 'ends_at'], name='kiosk_by_site')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -72,28 +77,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='visit',
             constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('came_at')), _connector='OR'), name='visit_ends_after_it_starts'),
-        ),
-        migrations.AddField(
-            model_name='arrival',
-            name='site',
-            field=companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.site'),
-        ),
-        migrations.AddField(
-            model_name='arrival',
-            name='visit',
-            field=companionway.ground.models.OrganizationForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.visit'),
-        ),
-        migrations.AddField(
-            model_name='kiosk',
-            name='site',
-            field=companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.site'),
-        ),
-        migrations.AddIndex(
-            model_name='arrival',
-            index=models.Index(condition=models.Q(('sorted_at__isnull', True)), fields=['organization_id', 'site', 'came_at'], name='arrival_to_sort'),
-        ),
-        migrations.AddIndex(
-            model_name='kiosk',
-            index=models.Index(fields=['organization_id', 'site', 'ends_at'], name='kiosk_by_site'),
         ),
     ]
