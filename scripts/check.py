@@ -27,12 +27,13 @@ from tests.browser import chromium
 
 BIN = Path(sys.executable).parent
 PYTEST = ("-q", "-n", "2", "--dist", "worksteal", "-rfEsxX", "--durations", "5")
-# What no database changes, or what makes up whole communities: it ran on SQLite just before.
+# What no database changes, or what makes up whole communities: it ran on SQLite just before. What pages read is
+# walked there by tests/stranger/test_pages.py, which opens every one of them as colleagues do.
 NOT_ON_POSTGRES = (
     "tests/test_house.py", "tests/test_walls.py", "tests/test_hygiene.py", "tests/formats", "tests/bench",
-    "tests/examples", "tests/wording", "tests/simulate", "tests/stranger/test_pages.py",
-    "tests/stranger/test_api.py", "tests/api/test_openapi.py", "tests/desk/paper", "tests/desk/test_spanish.py",
-    "tests/web/test_paper.py", "tests/canary",
+    "tests/examples", "tests/wording", "tests/simulate", "tests/stranger/test_api.py", "tests/api/test_openapi.py",
+    "tests/desk/paper", "tests/desk/test_spanish.py", "tests/web", "tests/canary", "tests/cli/test_serve.py",
+    "tests/cli/test_group.py",
 )  # fmt: skip
 
 

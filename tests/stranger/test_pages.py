@@ -97,6 +97,7 @@ def heard(answer: HttpResponse) -> str:
     return headers if answer.streaming else headers + answer.content.decode(errors="replace")
 
 
+@pytest.mark.sqlite  # a door that is closed asks no database
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("route", [route for route in ADDRESSES if route not in INVENTED])
 def test_a_stranger_learns_and_changes_nothing(ours, route, method):
@@ -109,6 +110,7 @@ def test_a_stranger_learns_and_changes_nothing(ours, route, method):
             assert [word for word in ours.told(told) if word not in asked] == []
 
 
+@pytest.mark.sqlite  # a door that is closed asks no database
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("route", OF_OURS)
 def test_what_is_ours_is_not_there_for_charlie(ours, route, method):
@@ -117,6 +119,7 @@ def test_what_is_ours_is_not_there_for_charlie(ours, route, method):
     assert answer.status_code in (404, 405)  # 405: this address takes no such call, whoever makes it
 
 
+@pytest.mark.sqlite  # a door that is closed asks no database
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("route", OF_OURS)
 def test_whoever_is_not_signed_in_is_asked_to(ours, route, method):
