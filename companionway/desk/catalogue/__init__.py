@@ -16,6 +16,7 @@ from string import Formatter
 
 from companionway.desk.catalogue import (
     attention,
+    calendar,
     calls,
     consents,
     danger,
@@ -49,6 +50,7 @@ __all__ = [
 LANGUAGES = ("en", "es")
 SENTENCES = (
     attention.SENTENCES
+    | calendar.SENTENCES
     | calls.SENTENCES
     | consents.SENTENCES
     | refused.SENTENCES
@@ -70,6 +72,7 @@ SENTENCES = (
 )
 WORDS = (
     vocabulary.WORDS
+    | calendar.WORDS
     | settings.WORDS
     | story.WORDS
     | notices.WORDS

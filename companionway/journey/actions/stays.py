@@ -15,7 +15,7 @@ from companionway.ground import bulk, clock, ledger, organization
 from companionway.ground.access import Actor, Category, Permission, require
 from companionway.ground.errors import NotFound, Reason, Refused
 from companionway.journey.models import Stay
-from companionway.journey.rules import Level, why_not_stay
+from companionway.journey.rules import Level, StayFacts, overlapping, share_a_lane, why_not_code, why_not_stay
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
 from companionway.pulse.rules import EventRow, Kind, Sure
@@ -24,9 +24,12 @@ from companionway.pulse.rules import EventRow, Kind, Sure
 @transaction.atomic
 def start_stay(
     person_id: UUID, *, level: Level, started_on: date, program_id: UUID | None = None,
-    ended_on: date | None = None, by: Actor, now: datetime,
+    ended_on: date | None = None, edition: str = "", code: str = "", by: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
-    """A time at a level of care begins, here or elsewhere; the one before it ends on the same day."""
+    """A time at a level of care begins, here or elsewhere; the one before it ends on the same day.
+
+    One lives somewhere and goes to something: a day programme ends no house, and a house no day programme (R45).
+    """
     require(by, Permission.STAY_EDIT)
     today = programs.local_day(program_id, now)
     consent.require_seen(by, person_id, Category.PLAN, today=today)
@@ -34,10 +37,13 @@ def start_stay(
         programs.program(by, program_id)
     if reason := why_not_stay(started_on, ended_on, today=today):
         raise Refused(reason, field="started_on")
-    before = Stay.objects.filter(person_id=person_id, ended_on__isnull=True, started_on__lt=started_on)
-    for stay in before:
-        _end(stay, started_on)
-    row = Stay(person_id=person_id, level=level, program_id=program_id, started_on=started_on, ended_on=ended_on)
+    if reason := why_not_code(level, edition, code):
+        raise Refused(reason, field="code")
+    _make_way(person_id, StayFacts(level, started_on, ended_on))
+    row = Stay(
+        person_id=person_id, level=level, program_id=program_id, started_on=started_on, ended_on=ended_on,
+        edition=edition, code=code,
+    )  # fmt: skip
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -51,6 +57,22 @@ def start_stay(
         touches=[person_id],
     )  # fmt: skip
     return row.id
+
+
+def _make_way(person_id: UUID, new: StayFacts) -> None:
+    """What still lasts in the same lane ends where the new one begins. Refused where the two overlap."""
+    known = list(Stay.objects.select_for_update().filter(person_id=person_id).order_by("started_on", "id"))
+    if any(row.level == new.level and row.started_on == new.started_on for row in known):
+        raise Refused("stay_already_there", field="started_on")
+    if old := overlapping(new, [row.facts() for row in known]):
+        until = old.ended_on.isoformat() if old.ended_on else None
+        raise Refused(
+            "stays_overlap", field="started_on", level=str(old.level), on=old.started_on.isoformat(), until=until
+        )
+    for row in known:
+        lasts = row.ended_on is None and row.started_on < new.started_on
+        if lasts and share_a_lane(Level(row.level), new.level):
+            _end(row, new.started_on)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Reads of where people are on their way."""
 
+from companionway.journey.queries.calendar import calendar, series
 from companionway.journey.queries.enquiries import (
     AskPage,
     EnquiryView,
@@ -18,7 +19,7 @@ from companionway.journey.queries.wishes import MatterView, ReadinessView, goals
 
 __all__ = [
     "AgreementView", "AskPage", "EnquiryView", "IntakeView", "MatterView", "PlaceView", "Promise",
-    "ReadinessView", "RulesView", "StayView", "TryView", "agreements", "ask_page", "coming_in", "enquiries",
-    "enquiry", "goals", "house_rules", "intakes", "known_waiting", "matters", "place", "promises",
-    "readiness", "stances", "standings", "stay_views", "stays",
+    "ReadinessView", "RulesView", "StayView", "TryView", "agreements", "ask_page", "calendar", "coming_in",
+    "enquiries", "enquiry", "goals", "house_rules", "intakes", "known_waiting", "matters", "place", "promises",
+    "readiness", "series", "stances", "standings", "stay_views", "stays",
 ]  # fmt: skip

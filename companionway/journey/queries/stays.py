@@ -27,6 +27,13 @@ class StayView:
     program_id: UUID | None
     started_on: date
     ended_on: date | None
+    edition: str = ""
+    code: str = ""
+
+    @property
+    def facts(self) -> StayFacts:
+        """For the rules."""
+        return StayFacts(self.level, self.started_on, self.ended_on)
 
 
 def stay_views(actor: Actor, person_id: UUID, *, today: date) -> list[StayView]:
@@ -34,9 +41,12 @@ def stay_views(actor: Actor, person_id: UUID, *, today: date) -> list[StayView]:
     consent.require_seen(actor, person_id, Category.PLAN, today=today)
     rows = Stay.objects.filter(person_id=person_id).order_by("-started_on", "-id")
     return [
-        StayView(row.id, row.person_id, Level(row.level), row.program_id, row.started_on, row.ended_on)
+        StayView(
+            row.id, row.person_id, Level(row.level), row.program_id, row.started_on, row.ended_on, row.edition,
+            row.code,
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 @prepared.read

@@ -33,6 +33,7 @@ from companionway.journey.rules.intake import (
     why_not_begin,
     why_not_talk,
 )
+from companionway.journey.rules.levels import Edition, LevelCode, editions, level_codes, why_not_code
 from companionway.journey.rules.plans import Dimension, GoalUnit, Need, Situation, StageAim
 from companionway.journey.rules.readiness import (
     READINESS_AGAIN_DAYS,
@@ -53,16 +54,33 @@ from companionway.journey.rules.requirements import (
     Period,
     ShortfallStands,
 )
-from companionway.journey.rules.schedule import AppointmentKind
+from companionway.journey.rules.schedule import (
+    AppointmentFacts,
+    AppointmentKind,
+    Entry,
+    EntryKind,
+    HoursFacts,
+    Series,
+    entries,
+    hours_series,
+    monday_of,
+    why_not_appoint,
+    why_not_hours,
+)
 from companionway.journey.rules.sponsors import SponsorEnding, TwoHatsAnswer
 from companionway.journey.rules.stays import (
     HOLDS,
+    LANES,
     RESTRICTED,
     AssignFacts,
+    Lane,
     Level,
     Standing,
     StayFacts,
+    overlapping,
+    share_a_lane,
     standing,
+    steady_since,
     why_not_assign,
     why_not_stay,
 )
@@ -85,16 +103,19 @@ from companionway.journey.rules.wishes import (
 NUMBERS = (FIRST_SUPPORTER_HOURS, READINESS_AGAIN_DAYS, ENQUIRIES_A_DAY, ENQUIRY_KEPT_DAYS)
 
 __all__ = [
-    "BY_ONESELF", "ENQUIRIES_A_DAY", "ENQUIRY_KEPT_DAYS", "FIRST_SUPPORTER_HOURS", "HOLDS", "LANGUAGES",
-    "MAX_HANDOFF", "MAX_RULES", "MAX_SLOT", "MAX_STANCE", "MAX_TALK", "MAX_WISH", "MOST_GOALS", "MOST_MATTERS",
-    "NUMBERS", "READINESS_AGAIN_DAYS", "RESTRICTED", "SAID_OF_ENQUIRY", "SAID_OF_PLACE", "SPEAKS_OF",
-    "AppointmentKind", "AskedBy", "AskedFor", "AssignFacts", "AttendedKind", "AttendedResult", "Dimension",
-    "EnquiryEnding", "EnquiryFacts", "EnquirySource", "EnquiryState", "Figure", "Fit", "Follows", "ForWhom",
-    "GoalFacts", "GoalKind", "GoalUnit", "HandoffEnding", "HandoffKind", "HandoffStep", "LegalKind", "Level",
-    "Need", "Pack", "Period", "ReadinessFacts", "Ruler", "ShortfallStands", "Situation", "SlotKind",
+    "BY_ONESELF", "ENQUIRIES_A_DAY", "ENQUIRY_KEPT_DAYS", "FIRST_SUPPORTER_HOURS", "HOLDS", "LANES",
+    "LANGUAGES", "MAX_HANDOFF", "MAX_RULES", "MAX_SLOT", "MAX_STANCE", "MAX_TALK", "MAX_WISH", "MOST_GOALS",
+    "MOST_MATTERS", "NUMBERS", "READINESS_AGAIN_DAYS", "RESTRICTED", "SAID_OF_ENQUIRY", "SAID_OF_PLACE",
+    "SPEAKS_OF", "AppointmentFacts", "AppointmentKind", "AskedBy", "AskedFor", "AssignFacts", "AttendedKind",
+    "AttendedResult", "Dimension", "Edition", "EnquiryEnding", "EnquiryFacts", "EnquirySource", "EnquiryState",
+    "Entry", "EntryKind", "Figure", "Fit", "Follows", "ForWhom", "GoalFacts", "GoalKind", "GoalUnit",
+    "HandoffEnding", "HandoffKind", "HandoffStep", "HoursFacts", "Lane", "LegalKind", "Level", "LevelCode",
+    "Need", "Pack", "Period", "ReadinessFacts", "Ruler", "Series", "ShortfallStands", "Situation", "SlotKind",
     "SponsorEnding", "StageAim", "StanceFacts", "Standing", "Stands", "StayFacts", "Step", "StepFacts",
-    "TransitionEnding", "TryResult", "TwoHatsAnswer", "WaitEnding", "all_done", "ask_again", "fits", "fitting",
-    "follow_up", "lines", "next_small", "question", "standing", "steps", "supporter_due", "why_not_agree",
-    "why_not_assign", "why_not_begin", "why_not_declare", "why_not_put", "why_not_stay", "why_not_talk",
-    "why_not_wish", "why_not_words", "why_not_write",
+    "TransitionEnding", "TryResult", "TwoHatsAnswer", "WaitEnding", "all_done", "ask_again", "editions",
+    "entries", "fits", "fitting", "follow_up", "hours_series", "level_codes", "lines", "monday_of",
+    "next_small", "overlapping", "question", "share_a_lane", "standing", "steady_since", "steps",
+    "supporter_due", "why_not_agree", "why_not_appoint", "why_not_assign", "why_not_begin", "why_not_code",
+    "why_not_declare", "why_not_hours", "why_not_put", "why_not_stay", "why_not_talk", "why_not_wish",
+    "why_not_words", "why_not_write",
 ]  # fmt: skip

@@ -44,6 +44,29 @@ HOLDS: dict[Level, int] = {
 RESTRICTED = frozenset({Level.HOSPITAL, Level.DETOX, Level.CUSTODY, Level.RESIDENTIAL})
 
 
+class Lane(StrEnum):
+    """What a time at a level of care is: where somebody lives, or what they go to (R45)."""
+
+    LIVES = "lives"
+    ATTENDS = "attends"
+
+
+# A day programme stands beside a house. Where there is staff around the clock one lives and is cared for at once;
+# alumni have left both, and are never anybody's former.
+LANES: dict[Level, frozenset[Lane]] = {
+    **dict.fromkeys((*RESTRICTED, Level.ALUMNI), frozenset(Lane)),
+    **dict.fromkeys((Level.RECOVERY_RESIDENCE, Level.COMMUNITY), frozenset({Lane.LIVES})),
+    **dict.fromkeys(
+        (Level.PARTIAL_HOSPITAL, Level.INTENSIVE_OUTPATIENT, Level.OUTPATIENT), frozenset({Lane.ATTENDS})
+    ),
+}
+
+
+def share_a_lane(one: Level, other: Level) -> bool:
+    """Whether nobody can be at both at once."""
+    return bool(LANES[one] & LANES[other])
+
+
 @dataclass(frozen=True)
 class StayFacts:
     """A time at one level of care; `ended_on` None while it lasts."""
@@ -93,6 +116,20 @@ def _hold(level: Level | None) -> int:
     return HOLDS[Level.COMMUNITY] if level is None else HOLDS[level]
 
 
+def steady_since(stays: Iterable[StayFacts], *, today: date) -> date | None:
+    """The day from which days say something about how steady things are, or None (R33 C4).
+
+    A restricted setting says nothing, however long it lasts; and at each step-down it begins anew.
+    """
+    begun = [stay for stay in stays if stay.started_on <= today]
+    now = standing(begun, today=today)
+    if not begun or now.restricted:
+        return None
+    free = [stay.ended_on for stay in begun if stay.level in RESTRICTED and stay.ended_on]
+    turns = [now.stepped_down_on, *(day for day in free if day <= today)]
+    return max((day for day in turns if day), default=min(stay.started_on for stay in begun))
+
+
 @dataclass(frozen=True)
 class AssignFacts:
     """What must be known before a support relationship starts."""
@@ -119,3 +156,21 @@ def why_not_stay(started_on: date, ended_on: date | None, *, today: date) -> Rea
     if ended_on is not None and ended_on < started_on:
         return Reason("ends_before_it_starts")
     return None
+
+
+def overlapping(new: StayFacts, known: Iterable[StayFacts]) -> StayFacts | None:
+    """The stay that a new one cannot stand beside: both fill the same lane on the same day.
+
+    A stay lasts until before the day on which it ends; one that still lasts and began before is no hindrance, since
+    it ends where the new one begins.
+    """
+    for old in known:
+        goes_over = old.ended_on is None and old.started_on < new.started_on
+        if share_a_lane(new.level, old.level) and not goes_over and _meet(new, old):
+            return old
+    return None
+
+
+def _meet(one: StayFacts, other: StayFacts) -> bool:
+    """Whether there is a day that both hold."""
+    return one.started_on < (other.ended_on or date.max) and other.started_on < (one.ended_on or date.max)

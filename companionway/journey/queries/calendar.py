@@ -1,0 +1,117 @@
+"""Reads of one calendar: hours of programs, appointments, first ones booked, days of orders, hand-offs due.
+
+The page, the sheet and the feed ask the same query, so that none of them knows more than another (R42 R45).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from companionway.consent import queries as consent
+from companionway.ground.access import Actor, Category
+from companionway.journey.models import (
+    Appointment,
+    LegalStatus,
+    ProgramDayOff,
+    ProgramHours,
+    Stay,
+    TransitionSlot,
+)
+from companionway.journey.rules import (
+    AppointmentKind,
+    Entry,
+    EntryKind,
+    HoursFacts,
+    Series,
+    TransitionEnding,
+    entries,
+    hours_series,
+)
+from companionway.programs import queries as programs
+
+
+def calendar(actor: Actor, person_id: UUID, since: date, until: date, *, today: date, now: datetime) -> list[Entry]:
+    """What stands on somebody's days from `since` to `until` (category plan; what is of a court: legal)."""
+    return entries(series(actor, person_id, since, until, today=today, now=now), since, until)
+
+
+def series(actor: Actor, person_id: UUID, since: date, until: date, *, today: date, now: datetime) -> list[Series]:
+    """The same, as series: whatever has a day between the two, and perhaps others beyond."""
+    consent.require_seen(actor, person_id, Category.PLAN, today=today)
+    legal = Category.LEGAL in consent.seen(actor, [person_id], today=today)[person_id]
+    zone = programs.zone(_home(person_id, today))
+    booked = list(_appointments(person_id, zone, since, until))
+    found = [
+        *_program_hours(person_id, since, until),
+        *(one for one in booked if legal or one.code != AppointmentKind.COURT),
+        *_firsts(person_id, zone, {one.slot_id for one in booked}),
+        *(_legal(person_id, zone) if legal else ()),
+    ]
+    return [one for one in found if any(True for _ in one.days(since, until))]
+
+
+def _home(person_id: UUID, today: date) -> UUID | None:
+    """Where their clock is: the program in which they stay, or the organization's own."""
+    rows = Stay.objects.filter(person_id=person_id, program__isnull=False, started_on__lte=today)
+    return rows.order_by("-started_on", "-id").values_list("program_id", flat=True).first()
+
+
+def _program_hours(person_id: UUID, since: date, until: date) -> Iterator[Series]:
+    """The hours of each program in which they stay, on the days on which they stay there."""
+    rows = Stay.objects.filter(person_id=person_id, program__isnull=False, started_on__lte=until)
+    spans: dict[UUID, list[tuple[date, date | None]]] = defaultdict(list)
+    for row in rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=since)).order_by("started_on", "id"):
+        spans[row.program_id].append((row.started_on, row.ended_on))
+    off = _days_off(spans)
+    hours = ProgramHours.objects.filter(program_id__in=spans).order_by("weekday", "starts", "id")
+    for row in hours:
+        yield from hours_series(
+            hours_facts(row), spans[row.program_id], off[row.program_id], hours_id=row.id,
+            program_id=row.program_id, zone=programs.zone(row.program_id),
+        )  # fmt: skip
+
+
+def _days_off(program_ids: Iterable[UUID]) -> dict[UUID, list[date]]:
+    found: dict[UUID, list[date]] = defaultdict(list)
+    for program_id, on in ProgramDayOff.objects.filter(program_id__in=program_ids).values_list("program_id", "on"):
+        found[program_id].append(on)
+    return found
+
+
+def hours_facts(row: ProgramHours) -> HoursFacts:
+    """A row, for the rules."""
+    return HoursFacts(row.weekday, row.starts, row.ends, row.title, row.since_on, row.until_on, row.title_es)
+
+
+def _appointments(person_id: UUID, zone: str, since: date, until: date) -> Iterator[Series]:
+    once = Q(every_weeks__isnull=True, on__gte=since)
+    again = Q(every_weeks__isnull=False) & (Q(until_on__isnull=True) | Q(until_on__gte=since))
+    rows = Appointment.objects.filter(once | again, person_id=person_id, ended_at__isnull=True, on__lte=until)
+    for row in rows.order_by("on", "starts", "id"):
+        yield Series(
+            EntryKind.APPOINTMENT, row.id, row.on, zone, row.starts, row.minutes, row.every_weeks, row.until_on,
+            words=row.words, place=row.place, code=row.kind, slot_id=row.slot_id,
+        )  # fmt: skip
+
+
+def _firsts(person_id: UUID, zone: str, booked: set[UUID | None]) -> Iterator[Series]:
+    """First ones that were booked before leaving, unless they stand among the appointments."""
+    rows = TransitionSlot.objects.filter(plan__person_id=person_id, first_at__isnull=False, declined=False)
+    for row in rows.exclude(plan__ending=TransitionEnding.STAYED).exclude(id__in=[one for one in booked if one]):
+        at = row.first_at.astimezone(ZoneInfo(zone))
+        yield Series(
+            EntryKind.FIRST, row.id, at.date(), zone, at.time(), words=row.words, code=row.kind, slot_id=row.id
+        )
+
+
+def _legal(person_id: UUID, zone: str) -> Iterator[Series]:
+    for row in LegalStatus.objects.filter(person_id=person_id, ended_at__isnull=True):
+        for code, on in (("report", row.report_on), ("ends", row.ends_on)):
+            if on is not None:
+                yield Series(EntryKind.LEGAL, row.id, on, zone, code=code)
