@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from companionway.consent import queries as consent
+from companionway.ground import clock
 from companionway.ground.access import Actor, Category
 from companionway.journey.models import (
     Appointment,
@@ -104,10 +105,8 @@ def _firsts(person_id: UUID, zone: str, booked: set[UUID | None]) -> Iterator[Se
     """First ones that were booked before leaving, unless they stand among the appointments."""
     rows = TransitionSlot.objects.filter(plan__person_id=person_id, first_at__isnull=False, declined=False)
     for row in rows.exclude(plan__ending=TransitionEnding.STAYED).exclude(id__in=[one for one in booked if one]):
-        at = row.first_at.astimezone(ZoneInfo(zone))
-        yield Series(
-            EntryKind.FIRST, row.id, at.date(), zone, at.time(), words=row.words, code=row.kind, slot_id=row.id
-        )
+        at, on = row.first_at.astimezone(ZoneInfo(zone)), clock.day_of(row.first_at, zone)
+        yield Series(EntryKind.FIRST, row.id, on, zone, at.time(), words=row.words, code=row.kind, slot_id=row.id)
 
 
 def _legal(person_id: UUID, zone: str) -> Iterator[Series]:
