@@ -70,7 +70,6 @@ PERMISSIONS_TO_COME = {
     "HANDOFF_RECEIVE": "comes with hand-offs",
     "RETURN_NOTE": "comes with counting",
     "REQUIREMENT_KEEP": "comes with requirements",
-    "ATTENDANCE_KEEP": "comes with the calendar",
     "LEGAL_KEEP": "comes with requirements",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }

@@ -45,6 +45,8 @@ from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
 from companionway.journey import actions as journey
 from companionway.journey.rules import (
+    AttendedKind,
+    AttendedResult,
     EnquiryEnding,
     EnquiryFacts,
     EnquirySource,
@@ -281,6 +283,16 @@ def _at_the_door(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _asked(town: cast.Town) -> dict[Any, Any]:
+    """Rosa came to something and said so."""
+    rosa = town.actors["rosa"]
+    came = journey.attend(town.rosa, AttendedKind.MEETING, TODAY, words="With my mother.", by=rosa, now=NOW)
+    return {
+        "attended_id": came, ("kind", "AttendedKind"): AttendedKind.MEETING,
+        ("result", "AttendedResult"): AttendedResult.CAME,
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -318,6 +330,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_coming_in(town),
         **_own_facts(town),
         **_at_the_door(town),
+        **_asked(town),
         # Where one name means several things.
         ("named_id", "UUID | None"): town.dan,
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,

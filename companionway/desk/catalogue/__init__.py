@@ -15,6 +15,7 @@ from enum import StrEnum
 from string import Formatter
 
 from companionway.desk.catalogue import (
+    asked,
     attention,
     calendar,
     calls,
@@ -69,6 +70,7 @@ SENTENCES = (
     | intake.SENTENCES
     | facts.SENTENCES
     | journey.SENTENCES
+    | asked.SENTENCES
 )
 WORDS = (
     vocabulary.WORDS
@@ -86,6 +88,7 @@ WORDS = (
     | erasing.WORDS
     | facts.WORDS
     | journey.WORDS
+    | asked.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -1,5 +1,6 @@
 """Writes: stays begin and end, and so do relationships, with what happened written down."""
 
+from companionway.journey.actions.attending import attend, withdraw_attended
 from companionway.journey.actions.beside import assign, end_support, keep_apart, leave, step_aside
 from companionway.journey.actions.coming import CameIn, come_in
 from companionway.journey.actions.enquiries import (
@@ -30,10 +31,10 @@ from companionway.journey.actions.wishes import (
 )
 
 __all__ = [
-    "CameIn", "StayRow", "agree_rules", "assign", "assign_many", "begin_intake", "change_goal",
+    "CameIn", "StayRow", "agree_rules", "assign", "assign_many", "attend", "begin_intake", "change_goal",
     "change_matter", "come_in", "declare", "end_enquiry", "end_goal", "end_intake", "end_matter", "end_place",
     "end_stay", "end_support", "enquire", "enrol", "erase", "forget_enquiries", "keep_apart", "leave",
     "note_talk", "offer_place", "put_on_ruler", "repoint", "say_matter", "say_why", "set_goal", "start_stay",
     "stay_many", "step_aside", "take_back_enquiry", "take_enquiry", "take_place", "tried", "wait", "wait_too",
-    "write_rules",
+    "withdraw_attended", "write_rules",
 ]  # fmt: skip

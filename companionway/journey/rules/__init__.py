@@ -15,6 +15,14 @@ from companionway.journey.rules.coming import (
 )
 from companionway.journey.rules.commitments import Pack
 from companionway.journey.rules.counting import Figure, Follows
+from companionway.journey.rules.fulfilment import (
+    HELP_DAYS,
+    Done,
+    Fulfilment,
+    fulfilment,
+    is_asked,
+    period_around,
+)
 from companionway.journey.rules.handoffs import MAX_HANDOFF, HandoffEnding, HandoffKind, HandoffStep
 from companionway.journey.rules.house import LANGUAGES, MAX_RULES, why_not_agree, why_not_write
 from companionway.journey.rules.intake import (
@@ -46,13 +54,24 @@ from companionway.journey.rules.readiness import (
     why_not_words,
 )
 from companionway.journey.rules.requirements import (
+    FULFILS,
+    LATE_ENTRY_DAYS,
+    MAX_ATTENDED,
+    MOST_ASKED,
+    MOST_MINUTES,
+    MOST_REQUIREMENTS,
+    Asked,
     AskedBy,
     AskedFor,
     AttendedKind,
     AttendedResult,
     LegalKind,
+    Pathway,
     Period,
     ShortfallStands,
+    why_not_ask,
+    why_not_attend,
+    why_not_legal,
 )
 from companionway.journey.rules.schedule import (
     AppointmentFacts,
@@ -103,19 +122,21 @@ from companionway.journey.rules.wishes import (
 NUMBERS = (FIRST_SUPPORTER_HOURS, READINESS_AGAIN_DAYS, ENQUIRIES_A_DAY, ENQUIRY_KEPT_DAYS)
 
 __all__ = [
-    "BY_ONESELF", "ENQUIRIES_A_DAY", "ENQUIRY_KEPT_DAYS", "FIRST_SUPPORTER_HOURS", "HOLDS", "LANES",
-    "LANGUAGES", "MAX_HANDOFF", "MAX_RULES", "MAX_SLOT", "MAX_STANCE", "MAX_TALK", "MAX_WISH", "MOST_GOALS",
-    "MOST_MATTERS", "NUMBERS", "READINESS_AGAIN_DAYS", "RESTRICTED", "SAID_OF_ENQUIRY", "SAID_OF_PLACE",
-    "SPEAKS_OF", "AppointmentFacts", "AppointmentKind", "AskedBy", "AskedFor", "AssignFacts", "AttendedKind",
-    "AttendedResult", "Dimension", "Edition", "EnquiryEnding", "EnquiryFacts", "EnquirySource", "EnquiryState",
-    "Entry", "EntryKind", "Figure", "Fit", "Follows", "ForWhom", "GoalFacts", "GoalKind", "GoalUnit",
-    "HandoffEnding", "HandoffKind", "HandoffStep", "HoursFacts", "Lane", "LegalKind", "Level", "LevelCode",
-    "Need", "Pack", "Period", "ReadinessFacts", "Ruler", "Series", "ShortfallStands", "Situation", "SlotKind",
-    "SponsorEnding", "StageAim", "StanceFacts", "Standing", "Stands", "StayFacts", "Step", "StepFacts",
-    "TransitionEnding", "TryResult", "TwoHatsAnswer", "WaitEnding", "all_done", "ask_again", "editions",
-    "entries", "fits", "fitting", "follow_up", "hours_series", "level_codes", "lines", "monday_of",
-    "next_small", "overlapping", "question", "share_a_lane", "standing", "steady_since", "steps",
-    "supporter_due", "why_not_agree", "why_not_appoint", "why_not_assign", "why_not_begin", "why_not_code",
-    "why_not_declare", "why_not_hours", "why_not_put", "why_not_stay", "why_not_talk", "why_not_wish",
-    "why_not_words", "why_not_write",
+    "BY_ONESELF", "ENQUIRIES_A_DAY", "ENQUIRY_KEPT_DAYS", "FIRST_SUPPORTER_HOURS", "FULFILS", "HELP_DAYS",
+    "HOLDS", "LANES", "LANGUAGES", "LATE_ENTRY_DAYS", "MAX_ATTENDED", "MAX_HANDOFF", "MAX_RULES", "MAX_SLOT",
+    "MAX_STANCE", "MAX_TALK", "MAX_WISH", "MOST_ASKED", "MOST_GOALS", "MOST_MATTERS", "MOST_MINUTES",
+    "MOST_REQUIREMENTS", "NUMBERS", "READINESS_AGAIN_DAYS", "RESTRICTED", "SAID_OF_ENQUIRY", "SAID_OF_PLACE",
+    "SPEAKS_OF", "AppointmentFacts", "AppointmentKind", "Asked", "AskedBy", "AskedFor", "AssignFacts",
+    "AttendedKind", "AttendedResult", "Dimension", "Done", "Edition", "EnquiryEnding", "EnquiryFacts",
+    "EnquirySource", "EnquiryState", "Entry", "EntryKind", "Figure", "Fit", "Follows", "ForWhom", "Fulfilment",
+    "GoalFacts", "GoalKind", "GoalUnit", "HandoffEnding", "HandoffKind", "HandoffStep", "HoursFacts", "Lane",
+    "LegalKind", "Level", "LevelCode", "Need", "Pack", "Pathway", "Period", "ReadinessFacts", "Ruler", "Series",
+    "ShortfallStands", "Situation", "SlotKind", "SponsorEnding", "StageAim", "StanceFacts", "Standing", "Stands",
+    "StayFacts", "Step", "StepFacts", "TransitionEnding", "TryResult", "TwoHatsAnswer", "WaitEnding", "all_done",
+    "ask_again", "editions", "entries", "fits", "fitting", "follow_up", "fulfilment", "hours_series", "is_asked",
+    "level_codes", "lines", "monday_of", "next_small", "overlapping", "period_around", "question", "share_a_lane",
+    "standing", "steady_since", "steps", "supporter_due", "why_not_agree", "why_not_appoint", "why_not_ask",
+    "why_not_assign", "why_not_attend", "why_not_begin", "why_not_code", "why_not_declare", "why_not_hours",
+    "why_not_legal", "why_not_put", "why_not_stay", "why_not_talk", "why_not_wish", "why_not_words",
+    "why_not_write",
 ]  # fmt: skip

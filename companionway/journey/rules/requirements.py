@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+
+from companionway.ground.errors import Reason
 
 
 class AskedBy(StrEnum):
@@ -67,3 +71,95 @@ class LegalKind(StrEnum):
     PAROLE = "parole"
     CHILD_WELFARE = "child_welfare"
     EMPLOYER = "employer"
+
+
+class Pathway(StrEnum):
+    """Which kind of meeting; every one of them counts the same (R36)."""
+
+    AA = "aa"
+    NA = "na"
+    OTHER_STEPS = "other_steps"  # other twelve-step fellowships
+    SMART = "smart"
+    LIFERING = "lifering"
+    SECULAR = "secular"
+    DHARMA = "dharma"
+    WELLBRIETY = "wellbriety"
+    FAITH = "faith"
+    WOMEN = "women"
+    MEDICATION = "medication"  # of people who take medicine for it
+    OTHER = "other"
+
+
+# What fulfils what is asked.
+FULFILS: dict[AskedFor, AttendedKind] = {
+    AskedFor.MEETINGS: AttendedKind.MEETING,
+    AskedFor.DAY_HOURS: AttendedKind.DAY_PROGRAM,
+    AskedFor.TESTS: AttendedKind.TEST,
+    AskedFor.APPOINTMENTS: AttendedKind.APPOINTMENT,
+    AskedFor.CURFEW: AttendedKind.CURFEW,
+}
+MOST_ASKED: dict[AskedFor, int] = {
+    AskedFor.MEETINGS: 90,
+    AskedFor.DAY_HOURS: 200,
+    AskedFor.TESTS: 31,
+    AskedFor.APPOINTMENTS: 62,
+    AskedFor.CURFEW: 31,
+}
+MOST_REQUIREMENTS = 20
+MAX_ATTENDED = 500
+MOST_MINUTES = 24 * 60
+LATE_ENTRY_DAYS = 60  # so far back something can still be written down
+
+
+@dataclass(frozen=True)
+class Asked:
+    """So much of something in a period, from a day on until another (both included; None: until it is ended)."""
+
+    asked_for: AskedFor
+    amount: int
+    period: Period
+    since_on: date
+    until_on: date | None = None
+
+
+def why_not_ask(asked: Asked, *, kept: int = 0) -> tuple[str, Reason] | None:
+    """(field, why) this cannot be asked, or None."""
+    most = MOST_ASKED[asked.asked_for]
+    if not 1 <= asked.amount <= most:
+        return "amount", Reason("number_out_of_bounds", {"low": 1, "high": most})
+    if asked.until_on is not None and asked.until_on < asked.since_on:
+        return "until_on", Reason("ends_before_it_begins")
+    if kept >= MOST_REQUIREMENTS:
+        return "asked_for", Reason("requirements_too_many", {"most": MOST_REQUIREMENTS})
+    return None
+
+
+def why_not_attend(
+    kind: AttendedKind, on: date, minutes: int | None, words: str, *, today: date
+) -> tuple[str, Reason] | None:
+    """(field, why) this cannot be written down, or None."""
+    if on > today:
+        return "on", Reason("in_the_future")
+    if on < today - timedelta(days=LATE_ENTRY_DAYS):
+        return "on", Reason("attended_too_long_ago", {"days": LATE_ENTRY_DAYS})
+    if kind is AttendedKind.DAY_PROGRAM and not minutes:
+        return "minutes", Reason("hours_missing")
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        return "minutes", Reason("number_out_of_bounds", {"low": 1, "high": MOST_MINUTES})
+    return _too_long("words", words)
+
+
+def why_not_legal(
+    began_on: date | None, ends_on: date | None, report_on: date | None, officer: str, order: str
+) -> tuple[str, Reason] | None:
+    """(field, why) a legal status cannot be kept, or None."""
+    if began_on is not None and ends_on is not None and ends_on < began_on:
+        return "ends_on", Reason("ends_before_it_begins")
+    if began_on is not None and report_on is not None and report_on < began_on:
+        return "report_on", Reason("ends_before_it_begins")
+    return _too_long("officer", officer) or _too_long("order", order)
+
+
+def _too_long(name: str, text: str) -> tuple[str, Reason] | None:
+    over = len(text) - MAX_ATTENDED
+    return (name, Reason("text_too_long", {"most": MAX_ATTENDED, "over": over})) if over > 0 else None
