@@ -64,7 +64,6 @@ PLAIN_TEXT = {
 
 # Verbs that no door asks for yet, and why they stand in the table already.
 PERMISSIONS_TO_COME = {
-    "PLAN_KEEP": "comes with the plan's pages",
     "TRANSITION_KEEP": "comes with the transition plan",
     "HANDOFF_OFFER": "comes with hand-offs",
     "HANDOFF_RECEIVE": "comes with hand-offs",

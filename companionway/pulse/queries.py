@@ -81,6 +81,17 @@ def _view(row: Event, partner: UUID | None) -> EventView:
     )  # fmt: skip
 
 
+def directions(actor: Actor, person_id: UUID, *, since: date, today: date) -> dict[str, int]:
+    """direction -> in how many two-way contacts since that day, from the person's own side (R57)."""
+    consent.require_seen(actor, person_id, Category.CONTACTS, today=today)
+    rows = standing_events(
+        Event.objects.filter(
+            person_id=person_id, kind=Kind.CONTACT, result=Result.REACHED, day__gte=since, day__lte=today
+        )
+    )
+    return dict(rows.order_by().values_list("direction").annotate(times=Count("id")))
+
+
 def _pulses(actor: Actor, person_ids: Iterable[UUID] | None, today: date) -> QuerySet[Pulse]:
     rows = Pulse.objects.all()
     if person_ids is not None:

@@ -65,6 +65,7 @@ JOBS = (
     Job("support.go_on", A_RING, support.go_on),
     Job("support.ask", MINUTE, support.ask_all),
     Job("support.close_asks", MINUTE, support.close_all),
+    Job("journey.remind_of_steps", MINUTE, journey.remind_of_steps),
     Job("ledger.seal", MINUTE, seal),
     Job("programs.forget_expired", DAY, programs.forget_expired),
     Job("consent.forget_drafts", DAY, consent.forget_drafts),

@@ -47,12 +47,16 @@ from companionway.journey import actions as journey
 from companionway.journey.rules import (
     AttendedKind,
     AttendedResult,
+    CommitmentFacts,
     EnquiryEnding,
     EnquiryFacts,
     EnquirySource,
     GoalKind,
     Level,
+    Pack,
     ReadinessFacts,
+    ResumeEntry,
+    ResumePiece,
     StanceFacts,
     TryResult,
     WaitEnding,
@@ -249,6 +253,24 @@ def _asking(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _steps(town: cast.Town) -> dict[Any, Any]:
+    """Rosa means to take a step with Dan, who is her partner too and sees it; and she writes her resume."""
+    rosa, dan = town.actors["rosa"], town.actors["dan"]
+    step = CommitmentFacts("Call my mother.", beside_id=town.dan)
+    entry = ResumeEntry(ids.of(NOW, b"entry"), "Cared for my mother")
+    step_id = journey.commit(town.rosa, step, by=rosa, now=NOW)
+    partnership = journey.ask_partner(town.dan, by=rosa, now=NOW)
+    journey.accept_partner(partnership, by=dan, now=NOW)
+    journey.share(partnership, frozenset(), frozenset({step_id}), by=rosa, now=NOW)
+    journey.say_entry(ResumePiece.WORK, entry, by=rosa, now=NOW)
+    return {
+        "commitment_id": step_id, "partnership_id": partnership, "partner_id": town.lin, "entry_id": entry.id,
+        "piece": ResumePiece.WORK, "entry": entry, "goals": frozenset(), "pack": Pack.WORK, "beside_id": town.dan,
+        ("facts", "CommitmentFacts"): step, ("said", "Mapping[str, Any]"): {}, "steps": frozenset({step_id}),
+        ("steps", "Collection[str]"): ["resume"],
+    }  # fmt: skip
+
+
 def _own_facts(town: cast.Town) -> dict[Any, Any]:
     """Rosa says something of herself, keeps a list of medicines and lets Dan see it; Mei wrote one fact for her."""
     rosa = town.actors["rosa"]
@@ -329,6 +351,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_told(town),
         **_coming_in(town),
         **_own_facts(town),
+        **_steps(town),
         **_at_the_door(town),
         **_asked(town),
         # Where one name means several things.

@@ -141,10 +141,21 @@ ASKED_BY = (
             "consent.actions.ask_erasure",
             "consent.actions.complain",
             "consent.actions.withdraw_erasure",
+            "journey.queries.my_partners",
+            "journey.actions.ask_partner",
+            "journey.actions.end_partner",
+            "journey.actions.share",
+            "journey.actions.say_resume",
+            "journey.actions.say_entry",
+            "journey.actions.move_entry",
+            "journey.actions.end_entry",
             "programs.actions.edit_own_account",
             "programs.actions.change_pin",
         ),
         "rosa",
+    )
+    | dict.fromkeys(
+        ("journey.queries.who_chose_me", "journey.queries.shared_with_me", "journey.actions.accept_partner"), "dan"
     )
     | dict.fromkeys(("consent.actions.work_out", "consent.actions.answer_complaint"), "ines")
 )

@@ -19,6 +19,7 @@ from companionway.desk.catalogue import (
     attention,
     calendar,
     calls,
+    commitments,
     consents,
     danger,
     enquiries,
@@ -71,6 +72,7 @@ SENTENCES = (
     | facts.SENTENCES
     | journey.SENTENCES
     | asked.SENTENCES
+    | commitments.SENTENCES
 )
 WORDS = (
     vocabulary.WORDS
@@ -89,6 +91,7 @@ WORDS = (
     | facts.WORDS
     | journey.WORDS
     | asked.WORDS
+    | commitments.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -3,6 +3,16 @@
 from companionway.journey.actions.attending import attend, withdraw_attended
 from companionway.journey.actions.beside import assign, end_support, keep_apart, leave, step_aside
 from companionway.journey.actions.coming import CameIn, come_in
+from companionway.journey.actions.commitments import (
+    change_commitment,
+    commit,
+    commit_pack,
+    let_go,
+    remind_of_steps,
+    remind_some,
+    tick,
+    untick,
+)
 from companionway.journey.actions.enquiries import (
     end_enquiry,
     enquire,
@@ -17,6 +27,8 @@ from companionway.journey.actions.house import agree_rules, declare, write_rules
 from companionway.journey.actions.intake import begin_intake, end_intake, note_talk
 from companionway.journey.actions.many import assign_many
 from companionway.journey.actions.merging import repoint
+from companionway.journey.actions.partners import accept_partner, ask_partner, end_partner, share
+from companionway.journey.actions.resume import end_entry, move_entry, say_entry, say_resume
 from companionway.journey.actions.stays import StayRow, end_stay, start_stay, stay_many
 from companionway.journey.actions.waiting import end_place, offer_place, take_place, wait, wait_too
 from companionway.journey.actions.wishes import (
@@ -31,10 +43,12 @@ from companionway.journey.actions.wishes import (
 )
 
 __all__ = [
-    "CameIn", "StayRow", "agree_rules", "assign", "assign_many", "attend", "begin_intake", "change_goal",
-    "change_matter", "come_in", "declare", "end_enquiry", "end_goal", "end_intake", "end_matter", "end_place",
-    "end_stay", "end_support", "enquire", "enrol", "erase", "forget_enquiries", "keep_apart", "leave",
-    "note_talk", "offer_place", "put_on_ruler", "repoint", "say_matter", "say_why", "set_goal", "start_stay",
-    "stay_many", "step_aside", "take_back_enquiry", "take_enquiry", "take_place", "tried", "wait", "wait_too",
-    "withdraw_attended", "write_rules",
+    "CameIn", "StayRow", "accept_partner", "agree_rules", "ask_partner", "assign", "assign_many", "attend",
+    "begin_intake", "change_commitment", "change_goal", "change_matter", "come_in", "commit", "commit_pack",
+    "declare", "end_enquiry", "end_entry", "end_goal", "end_intake", "end_matter", "end_partner", "end_place",
+    "end_stay", "end_support", "enquire", "enrol", "erase", "forget_enquiries", "keep_apart", "leave", "let_go",
+    "move_entry", "note_talk", "offer_place", "put_on_ruler", "remind_of_steps", "remind_some", "repoint",
+    "say_entry", "say_matter", "say_resume", "say_why", "set_goal", "share", "start_stay", "stay_many",
+    "step_aside", "take_back_enquiry", "take_enquiry", "take_place", "tick", "tried", "untick", "wait",
+    "wait_too", "withdraw_attended", "write_rules",
 ]  # fmt: skip

@@ -1,6 +1,19 @@
 """Reads of where people are on their way."""
 
 from companionway.journey.queries.calendar import calendar, series
+from companionway.journey.queries.commitments import (
+    CommitmentView,
+    PartnerView,
+    SharedView,
+    beside_me,
+    commitments,
+    company,
+    my_partners,
+    reciprocity,
+    resume,
+    shared_with_me,
+    who_chose_me,
+)
 from companionway.journey.queries.enquiries import (
     AskPage,
     EnquiryView,
@@ -14,12 +27,15 @@ from companionway.journey.queries.enquiries import (
 )
 from companionway.journey.queries.house import AgreementView, RulesView, agreements, house_rules, stances
 from companionway.journey.queries.intake import IntakeView, Promise, coming_in, intakes, promises
+from companionway.journey.queries.packs import PackStep, packs
 from companionway.journey.queries.stays import StayView, standings, stay_views, stays
 from companionway.journey.queries.wishes import MatterView, ReadinessView, goals, matters, readiness
 
 __all__ = [
-    "AgreementView", "AskPage", "EnquiryView", "IntakeView", "MatterView", "PlaceView", "Promise",
-    "ReadinessView", "RulesView", "StayView", "TryView", "agreements", "ask_page", "calendar", "coming_in",
-    "enquiries", "enquiry", "goals", "house_rules", "intakes", "known_waiting", "matters", "place", "promises",
-    "readiness", "series", "stances", "standings", "stay_views", "stays",
+    "AgreementView", "AskPage", "CommitmentView", "EnquiryView", "IntakeView", "MatterView", "PackStep",
+    "PartnerView", "PlaceView", "Promise", "ReadinessView", "RulesView", "SharedView", "StayView", "TryView",
+    "agreements", "ask_page", "beside_me", "calendar", "coming_in", "commitments", "company", "enquiries",
+    "enquiry", "goals", "house_rules", "intakes", "known_waiting", "matters", "my_partners", "packs", "place",
+    "promises", "readiness", "reciprocity", "resume", "series", "shared_with_me", "stances", "standings",
+    "stay_views", "stays", "who_chose_me",
 ]  # fmt: skip
