@@ -68,8 +68,6 @@ PERMISSIONS_TO_COME = {
     "HANDOFF_OFFER": "comes with hand-offs",
     "HANDOFF_RECEIVE": "comes with hand-offs",
     "RETURN_NOTE": "comes with counting",
-    "REQUIREMENT_KEEP": "comes with requirements",
-    "LEGAL_KEEP": "comes with requirements",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -19,7 +20,19 @@ from companionway.ground.access import Actor, Category
 from companionway.ground.errors import NotFound
 from companionway.people.rules import HatClass
 from companionway.pulse.models import LAST, Event, Pulse
-from companionway.pulse.rules import KINDS, TRACK_BYTES, TRACKS, Folded, Kind, Result, Track, fold, marks, unpacked
+from companionway.pulse.rules import (
+    KINDS,
+    TRACK_BYTES,
+    TRACKS,
+    Folded,
+    Kind,
+    Result,
+    Sure,
+    Track,
+    fold,
+    marks,
+    unpacked,
+)
 
 READ = 20_000  # rows at a time
 
@@ -90,6 +103,33 @@ def directions(actor: Actor, person_id: UUID, *, since: date, today: date) -> di
         )
     )
     return dict(rows.order_by().values_list("direction").annotate(times=Count("id")))
+
+
+class DoneRow(NamedTuple):
+    """One thing that somebody came to, was excused from, or was away from, as what is asked is counted by."""
+
+    person_id: UUID
+    kind: Kind
+    day: date
+    result: str
+    sure: Sure
+    minutes: int | None
+    tags: str
+
+
+def done(
+    actor: Actor, person_ids: Iterable[UUID], kinds: Iterable[Kind], *, since: date, until: date, today: date
+) -> list[DoneRow]:
+    """What people came to between two days (both included), of the kinds that the actor may see of each of them."""
+    person_ids, kinds = list(person_ids), list(kinds)
+    sees = consent.seen(actor, person_ids, today=today)
+    rows = Event.objects.filter(person_id__in=sees, kind__in=kinds, day__gte=since, day__lte=until)
+    columns = ("person_id", "kind", "day", "result", "sure", "minutes", "tags")
+    found = [
+        DoneRow(person, Kind(kind), day, result, Sure(sure), minutes, tags)
+        for person, kind, day, result, sure, minutes, tags in standing_events(rows).values_list(*columns)
+    ]
+    return [row for row in found if KINDS[row.kind] in sees[row.person_id]]
 
 
 def _pulses(actor: Actor, person_ids: Iterable[UUID] | None, today: date) -> QuerySet[Pulse]:

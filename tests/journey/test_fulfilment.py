@@ -19,6 +19,8 @@ from companionway.journey.rules import (
     AttendedKind,
     AttendedResult,
     Done,
+    LegalFacts,
+    LegalKind,
     Period,
     ShortfallStands,
     fulfilment,
@@ -183,5 +185,9 @@ def test_what_cannot_have_been_attended_is_refused_beside_its_field(kind, days, 
 
 
 def test_an_order_that_ends_before_it_begins_is_refused():
-    assert why_not_legal(TODAY, TODAY - timedelta(days=1), None, "", "") is not None
-    assert why_not_legal(TODAY, TODAY, None, "Officer Reed", "24 CR 1182") is None
+    before = TODAY - timedelta(days=1)
+    for said, field in (
+        ({"ends_on": before}, "ends_on"), ({"report_on": before}, "report_on"), ({"order": "x" * 501}, "order")
+    ):  # fmt: skip
+        assert why_not_legal(LegalFacts(LegalKind.PROBATION, began_on=TODAY, **said))[0] == field
+    assert why_not_legal(LegalFacts(LegalKind.COURT, "Officer Reed", "24 CR 1182", TODAY, TODAY)) is None

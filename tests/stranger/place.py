@@ -44,7 +44,10 @@ from companionway.ground import ids, organization
 from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
 from companionway.journey import actions as journey
+from companionway.journey.rules import Asked as Required
 from companionway.journey.rules import (
+    AskedBy,
+    AskedFor,
     AttendedKind,
     AttendedResult,
     CommitmentFacts,
@@ -52,8 +55,11 @@ from companionway.journey.rules import (
     EnquiryFacts,
     EnquirySource,
     GoalKind,
+    LegalFacts,
+    LegalKind,
     Level,
     Pack,
+    Period,
     ReadinessFacts,
     ResumeEntry,
     ResumePiece,
@@ -78,7 +84,7 @@ from companionway.people.rules import (
 )
 from companionway.programs import actions as programs
 from companionway.programs.rules import ProgramKind
-from companionway.pulse.rules import Direction, Result
+from companionway.pulse.rules import Direction, Kind, Result
 from companionway.support import actions as support
 from companionway.support import queries as support_queries
 from companionway.support.actions import ContactRow
@@ -306,12 +312,18 @@ def _at_the_door(town: cast.Town) -> dict[Any, Any]:
 
 
 def _asked(town: cast.Town) -> dict[Any, Any]:
-    """Rosa came to something and said so."""
+    """A court has a say, and asks something of Rosa; she came to something and said so."""
     rosa = town.actors["rosa"]
-    came = journey.attend(town.rosa, AttendedKind.MEETING, TODAY, words="With my mother.", by=rosa, now=NOW)
+    said = {"by": rosa, "now": NOW}
+    order = LegalFacts(LegalKind.COURT, "Officer Reed", "For my mother.", TODAY)
+    legal = journey.keep_legal(town.rosa, order, **said)
+    week = Required(AskedFor.MEETINGS, 3, Period.WEEK, TODAY)
+    asked = journey.ask_of(town.rosa, week, AskedBy.COURT, legal_id=legal, words="My mother knows.", **said)
+    came = journey.attend(town.rosa, AttendedKind.MEETING, TODAY, words="With my mother.", **said)
     return {
-        "attended_id": came, ("kind", "AttendedKind"): AttendedKind.MEETING,
-        ("result", "AttendedResult"): AttendedResult.CAME,
+        "attended_id": came, "legal_id": legal, "requirement_id": asked, ("facts", "LegalFacts"): order,
+        ("asked", "Asked"): week, "asked_by": AskedBy.COURT, ("kind", "AttendedKind"): AttendedKind.MEETING,
+        ("result", "AttendedResult"): AttendedResult.CAME, ("kinds", "Iterable[Kind]"): list(Kind),
     }  # fmt: skip
 
 

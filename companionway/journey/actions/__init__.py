@@ -28,6 +28,7 @@ from companionway.journey.actions.intake import begin_intake, end_intake, note_t
 from companionway.journey.actions.many import assign_many
 from companionway.journey.actions.merging import repoint
 from companionway.journey.actions.partners import accept_partner, ask_partner, end_partner, share
+from companionway.journey.actions.requirements import ask_of, end_legal, keep_legal, stop_asking
 from companionway.journey.actions.resume import end_entry, move_entry, say_entry, say_resume
 from companionway.journey.actions.stays import StayRow, end_stay, start_stay, stay_many
 from companionway.journey.actions.waiting import end_place, offer_place, take_place, wait, wait_too
@@ -43,12 +44,12 @@ from companionway.journey.actions.wishes import (
 )
 
 __all__ = [
-    "CameIn", "StayRow", "accept_partner", "agree_rules", "ask_partner", "assign", "assign_many", "attend",
-    "begin_intake", "change_commitment", "change_goal", "change_matter", "come_in", "commit", "commit_pack",
-    "declare", "end_enquiry", "end_entry", "end_goal", "end_intake", "end_matter", "end_partner", "end_place",
-    "end_stay", "end_support", "enquire", "enrol", "erase", "forget_enquiries", "keep_apart", "leave", "let_go",
-    "move_entry", "note_talk", "offer_place", "put_on_ruler", "remind_of_steps", "remind_some", "repoint",
-    "say_entry", "say_matter", "say_resume", "say_why", "set_goal", "share", "start_stay", "stay_many",
-    "step_aside", "take_back_enquiry", "take_enquiry", "take_place", "tick", "tried", "untick", "wait",
-    "wait_too", "withdraw_attended", "write_rules",
+    "CameIn", "StayRow", "accept_partner", "agree_rules", "ask_of", "ask_partner", "assign", "assign_many",
+    "attend", "begin_intake", "change_commitment", "change_goal", "change_matter", "come_in", "commit",
+    "commit_pack", "declare", "end_enquiry", "end_entry", "end_goal", "end_intake", "end_legal", "end_matter",
+    "end_partner", "end_place", "end_stay", "end_support", "enquire", "enrol", "erase", "forget_enquiries",
+    "keep_apart", "keep_legal", "leave", "let_go", "move_entry", "note_talk", "offer_place", "put_on_ruler",
+    "remind_of_steps", "remind_some", "repoint", "say_entry", "say_matter", "say_resume", "say_why", "set_goal",
+    "share", "start_stay", "stay_many", "step_aside", "stop_asking", "take_back_enquiry", "take_enquiry",
+    "take_place", "tick", "tried", "untick", "wait", "wait_too", "withdraw_attended", "write_rules",
 ]  # fmt: skip

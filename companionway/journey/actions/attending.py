@@ -12,14 +12,14 @@ from django.db import transaction
 
 from companionway.consent import queries as consent
 from companionway.ground import clock, ids, ledger
-from companionway.ground.access import Actor, Category, Permission, require, require_at_home
+from companionway.ground.access import Actor, Permission, require, require_at_home
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.ground.models import insert_under_key
 from companionway.journey.models import Attended, ProgramHours
-from companionway.journey.rules import AttendedKind, AttendedResult, why_not_attend
+from companionway.journey.rules import AttendedKind, AttendedResult, speaks_of, why_not_attend
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
-from companionway.pulse.rules import KINDS, EventRow, Kind, Sure
+from companionway.pulse.rules import EventRow, Kind, Sure
 
 SOURCE = "journey"
 
@@ -82,12 +82,7 @@ def may_attend(by: Actor, person_id: UUID, kind: AttendedKind, now: datetime) ->
         require(by, Permission.OWN_EDIT)
         return
     require(by, Permission.ATTENDANCE_KEEP)
-    consent.require_seen(by, person_id, category_of(kind), today=programs.local_day(None, now))
-
-
-def category_of(kind: AttendedKind) -> Category:
-    """What it speaks of."""
-    return KINDS[Kind(kind)]
+    consent.require_seen(by, person_id, speaks_of(kind), today=programs.local_day(None, now))
 
 
 def _sure(by: Actor, person_id: UUID, sure: Sure) -> Sure:

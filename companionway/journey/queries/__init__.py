@@ -28,14 +28,26 @@ from companionway.journey.queries.enquiries import (
 from companionway.journey.queries.house import AgreementView, RulesView, agreements, house_rules, stances
 from companionway.journey.queries.intake import IntakeView, Promise, coming_in, intakes, promises
 from companionway.journey.queries.packs import PackStep, packs
+from companionway.journey.queries.requirements import (
+    AskedView,
+    AttendedView,
+    LegalView,
+    asked,
+    asked_here,
+    asked_of_many,
+    attended,
+    legal,
+    sees_legal,
+)
 from companionway.journey.queries.stays import StayView, standings, stay_views, stays
 from companionway.journey.queries.wishes import MatterView, ReadinessView, goals, matters, readiness
 
 __all__ = [
-    "AgreementView", "AskPage", "CommitmentView", "EnquiryView", "IntakeView", "MatterView", "PackStep",
-    "PartnerView", "PlaceView", "Promise", "ReadinessView", "RulesView", "SharedView", "StayView", "TryView",
-    "agreements", "ask_page", "beside_me", "calendar", "coming_in", "commitments", "company", "enquiries",
-    "enquiry", "goals", "house_rules", "intakes", "known_waiting", "matters", "my_partners", "packs", "place",
-    "promises", "readiness", "reciprocity", "resume", "series", "shared_with_me", "stances", "standings",
+    "AgreementView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "EnquiryView", "IntakeView",
+    "LegalView", "MatterView", "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView", "RulesView",
+    "SharedView", "StayView", "TryView", "agreements", "ask_page", "asked", "asked_here", "asked_of_many",
+    "attended", "beside_me", "calendar", "coming_in", "commitments", "company", "enquiries", "enquiry", "goals",
+    "house_rules", "intakes", "known_waiting", "legal", "matters", "my_partners", "packs", "place", "promises",
+    "readiness", "reciprocity", "resume", "sees_legal", "series", "shared_with_me", "stances", "standings",
     "stay_views", "stays", "who_chose_me",
 ]  # fmt: skip

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
+from companionway.ground.access import Category
 from companionway.ground.errors import Reason
+from companionway.pulse.rules import KINDS, Kind
 
 
 class AskedBy(StrEnum):
@@ -122,7 +125,25 @@ class Asked:
     until_on: date | None = None
 
 
-def why_not_ask(asked: Asked, *, kept: int = 0) -> tuple[str, Reason] | None:
+@dataclass(frozen=True)
+class LegalFacts:
+    """An authority that has a say, as it is written down. `recipient_id`: the officer as consents name them."""
+
+    kind: LegalKind
+    officer: str = ""
+    order: str = ""
+    began_on: date | None = None
+    ends_on: date | None = None
+    report_on: date | None = None
+    recipient_id: UUID | None = None
+
+
+def speaks_of(kind: AttendedKind) -> Category:
+    """What it tells of somebody that they came there."""
+    return KINDS[Kind(kind)]
+
+
+def why_not_ask(asked: Asked, words: str = "", *, kept: int = 0) -> tuple[str, Reason] | None:
     """(field, why) this cannot be asked, or None."""
     most = MOST_ASKED[asked.asked_for]
     if not 1 <= asked.amount <= most:
@@ -131,7 +152,7 @@ def why_not_ask(asked: Asked, *, kept: int = 0) -> tuple[str, Reason] | None:
         return "until_on", Reason("ends_before_it_begins")
     if kept >= MOST_REQUIREMENTS:
         return "asked_for", Reason("requirements_too_many", {"most": MOST_REQUIREMENTS})
-    return None
+    return _too_long("words", words)
 
 
 def why_not_attend(
@@ -149,15 +170,12 @@ def why_not_attend(
     return _too_long("words", words)
 
 
-def why_not_legal(
-    began_on: date | None, ends_on: date | None, report_on: date | None, officer: str, order: str
-) -> tuple[str, Reason] | None:
+def why_not_legal(facts: LegalFacts) -> tuple[str, Reason] | None:
     """(field, why) a legal status cannot be kept, or None."""
-    if began_on is not None and ends_on is not None and ends_on < began_on:
-        return "ends_on", Reason("ends_before_it_begins")
-    if began_on is not None and report_on is not None and report_on < began_on:
-        return "report_on", Reason("ends_before_it_begins")
-    return _too_long("officer", officer) or _too_long("order", order)
+    for name, day in (("ends_on", facts.ends_on), ("report_on", facts.report_on)):
+        if facts.began_on is not None and day is not None and day < facts.began_on:
+            return name, Reason("ends_before_it_begins")
+    return _too_long("officer", facts.officer) or _too_long("order", facts.order)
 
 
 def _too_long(name: str, text: str) -> tuple[str, Reason] | None:
