@@ -37,6 +37,7 @@ from companionway.web import (
     outside,
     paper,
     people,
+    plan,
     rights,
     roster,
     setup,
@@ -76,6 +77,7 @@ from companionway.web.own import consents as own_consents
 from companionway.web.own import facts as own_facts
 from companionway.web.own import help as own_help
 from companionway.web.own import people as own_people
+from companionway.web.own import plan as own_plan
 from companionway.web.pocket import back_up
 from companionway.web.pocket import contact as pocket_contact
 from companionway.web.pocket import first as pocket_first
@@ -194,6 +196,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/intake/goals", intake.goals, name="intake_goals"),
     path(f"{PERSON}/intake/rules", intake.rules, name="intake_rules"),
     path(f"{PERSON}/intake/rules.pdf", intake.rules_sheet, name="intake_rules_sheet"),
+    path(f"{PERSON}/plan", plan.plan, name="person_plan"),
     path(f"{PERSON}/consents", consents.consents, name="person_consents"),
     path(f"{PERSON}/consents/new", consents.new, name="person_consent_new"),
     path(CONSENT, consents.one, name="person_consent"),
@@ -277,6 +280,7 @@ urlpatterns: list[URLPattern] = [
     path("own/goals", wishes.goals, name="own_goals"),
     path("own/goals/<uuid:goal_id>", wishes.goal, name="own_goal"),
     path("own/goals/<uuid:goal_id>/end", wishes.goal_end, name="own_goal_end"),
+    path("own/plan", own_plan.plan, name="own_plan"),
     path("own/rules", rules.rules, name="own_rules"),
     path("own/rules/<uuid:program_id>.pdf", rules.copy, name="own_rules_copy"),
     path("own/facts", own_facts.facts, name="own_facts"),

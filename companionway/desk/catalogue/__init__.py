@@ -33,6 +33,7 @@ from companionway.desk.catalogue import (
     kept,
     notices,
     own_list,
+    plans,
     privacy,
     refused,
     rights,
@@ -71,6 +72,7 @@ SENTENCES = (
     | intake.SENTENCES
     | facts.SENTENCES
     | journey.SENTENCES
+    | plans.SENTENCES
     | asked.SENTENCES
     | commitments.SENTENCES
 )
@@ -90,6 +92,7 @@ WORDS = (
     | erasing.WORDS
     | facts.WORDS
     | journey.WORDS
+    | plans.WORDS
     | asked.WORDS
     | commitments.WORDS
 )

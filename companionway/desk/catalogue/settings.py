@@ -71,6 +71,10 @@ WORDS = {
             "Whoever comes in has somebody beside them within",
             "Quien llega tiene a alguien a su lado en",
         ),
+        "journey.plan_review_days": (
+            "A stage of a plan: proposed to be looked at again after",
+            "Una etapa del plan: se propone volver a mirarla tras",
+        ),
         "journey.readiness_again_days": (
             "How ready somebody feels is asked again after",
             "Cómo se siente alguien para dar el paso se pregunta de nuevo tras",
@@ -271,6 +275,7 @@ WORDS = {
         "silence": ("Silence", "Silencio"),
         "plan": ("Contact plan after stepping down", "Plan de contacto tras pasar a menos apoyo"),
         "coming_in": ("Coming in", "Al llegar"),
+        "way": ("The way: stages, hand-offs, what is asked", "El camino: etapas, traspasos, lo que se pide"),
         "support": ("Supporters", "Pares de apoyo"),
         "network": ("Network", "Red"),
         "help": ("Calls for help", "Llamadas de ayuda"),
