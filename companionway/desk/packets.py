@@ -1,7 +1,7 @@
 """What a packet holds, once for the page, the PDF and the feed: what the eyes outside may see, cut to what may go.
 
 Nobody else stands in it, and no note: whoever helps, whom the person would call and what was said between them are
-others' to tell as well. What somebody asked for in need stays here too.
+others' to tell as well. What somebody asked for in need, and that they used again, stays here too.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ from companionway.pulse.rules import KINDS, Kind
 
 DAYS = 90  # how far back what happened is told
 LINES = 60  # and how much of it
-_KEPT_HERE = frozenset({Kind.ASKED_FOR_HELP, Kind.HELP_ANSWERED, Kind.CHECK_IN_UNANSWERED, Kind.WITHDRAWN})
+_KEPT_HERE = frozenset(
+    {Kind.ASKED_FOR_HELP, Kind.HELP_ANSWERED, Kind.CHECK_IN_UNANSWERED, Kind.RETURN_TO_USE, Kind.WITHDRAWN}
+)
 
 
 @dataclass(frozen=True)

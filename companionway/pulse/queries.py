@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -24,6 +24,7 @@ from companionway.pulse.rules import (
     KINDS,
     TRACK_BYTES,
     TRACKS,
+    Direction,
     Folded,
     Kind,
     Result,
@@ -276,3 +277,21 @@ def talks(
         if tracks:
             found[person].append((at, Track.REACHED in tracks))
     return dict(found)
+
+
+# What did not come about: nobody was met, or they were not there.
+_NOT_SO = (Result.TRIED, Result.LEFT_SAFE_MESSAGE, Result.WRONG_NUMBER, "excused", "away")
+
+
+def days_with(
+    actor: Actor, person_id: UUID, kinds: Collection[Kind], *, since: date, until: date
+) -> set[date]:  # fmt: skip
+    """The days on which such a thing came about for somebody, of the kinds whose category the actor may see.
+
+    A call of theirs that nobody answered is theirs all the same.
+    """
+    sees = consent.seen(actor, [person_id], today=until).get(person_id, frozenset())
+    seen = [kind for kind in kinds if KINDS[kind] in sees]
+    rows = Event.objects.filter(person_id=person_id, kind__in=seen, day__gte=since, day__lte=until)
+    rows = rows.exclude(~Q(direction=Direction.GIVEN), result__in=_NOT_SO)
+    return set(standing_events(rows).values_list("day", flat=True).distinct())

@@ -80,6 +80,15 @@ KINDS: dict[Kind, Category] = {
 }
 
 
+# What somebody does for themself or with others. To say that one used again is one of them, and to ask another.
+EFFORT = frozenset(
+    {
+        Kind.CONTACT, Kind.CHECK_IN, Kind.ASKED_FOR_HELP, Kind.HELP_ANSWERED, Kind.VISIT, Kind.MEETING,
+        Kind.DAY_PROGRAM, Kind.APPOINTMENT, Kind.GOAL_REPORTED, Kind.STEP_DONE, Kind.RETURN_TO_USE,
+    }
+)  # fmt: skip
+
+
 class Direction(StrEnum):
     """From the event's own person's side."""
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from companionway.consent.queries.doors import cards
 from companionway.consent.queries.grounds import grounds_of, require_seen
-from companionway.consent.rules import audiences
+from companionway.consent.rules import audiences, would_hear
 from companionway.ground.access import Actor, Category
 from companionway.ground.errors import NotFound
 from companionway.people import queries as people
@@ -60,6 +60,14 @@ def experience(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict
         for row in people.experience(whose, some) if some else ():
             found[row.person_id].append(_experience(row))
     return dict(found)
+
+
+def hears(actor: Actor, person_id: UUID, *, today: date) -> frozenset[Audience]:
+    """The audiences to which the actor belongs for this person: what is told to one of these, they may read."""
+    if actor.system:
+        return frozenset(Audience)
+    grounds = grounds_of(actor, [person_id], today=today).get(person_id)
+    return would_hear(grounds) if grounds else frozenset()
 
 
 def nameable(actor: Actor, person_ids: Iterable[UUID]) -> dict[UUID, list[ExperienceView]]:

@@ -21,6 +21,7 @@ from companionway.desk.catalogue import (
     calls,
     commitments,
     consents,
+    counting,
     danger,
     enquiries,
     entries,
@@ -56,6 +57,7 @@ SENTENCES = (
     | calendar.SENTENCES
     | calls.SENTENCES
     | consents.SENTENCES
+    | counting.SENTENCES
     | refused.SENTENCES
     | kept.SENTENCES
     | imports.SENTENCES
@@ -86,6 +88,7 @@ WORDS = (
     | rights.WORDS
     | privacy.WORDS
     | consents.WORDS
+    | counting.WORDS
     | intake.WORDS
     | roles.WORDS
     | enquiries.WORDS

@@ -79,6 +79,10 @@ WORDS = {
             "How ready somebody feels is asked again after",
             "Cómo se siente alguien para dar el paso se pregunta de nuevo tras",
         ),
+        "journey.return_support_hours": (
+            "Who told of a return to use has somebody with them within",
+            "Quien contó que volvió a consumir tiene a alguien a su lado en",
+        ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
             "Silencio: señalar a esta parte del intervalo habitual",

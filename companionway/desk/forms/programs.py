@@ -31,7 +31,7 @@ GROUPS = {
         "enquiries_a_day", "enquiry_kept_days", "adult_years", "first_supporter_hours", "readiness_again_days",
     ),
     "way": ("plan_review_days",),
-    "support": ("supporter_days", "left_days", "quiet_days", "load"),
+    "support": ("supporter_days", "left_days", "quiet_days", "load", "return_support_hours"),
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",
     ),

@@ -14,6 +14,15 @@ from companionway.journey.queries.commitments import (
     shared_with_me,
     who_chose_me,
 )
+from companionway.journey.queries.counting import (
+    CountedView,
+    Returned,
+    ReturnView,
+    counted,
+    returned,
+    returns,
+    wants_less,
+)
 from companionway.journey.queries.enquiries import (
     AskPage,
     EnquiryView,
@@ -43,11 +52,12 @@ from companionway.journey.queries.stays import StayView, standings, stay_views, 
 from companionway.journey.queries.wishes import MatterView, ReadinessView, goals, matters, readiness
 
 __all__ = [
-    "AgreementView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "EnquiryView", "IntakeView",
-    "LegalView", "MatterView", "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView", "RulesView",
-    "SharedView", "StayView", "TryView", "agreements", "ask_page", "asked", "asked_here", "asked_of_many",
-    "attended", "beside_me", "calendar", "coming_in", "commitments", "company", "enquiries", "enquiry", "goals",
-    "house_rules", "intakes", "known_waiting", "legal", "matters", "my_partners", "packs", "place", "promises",
-    "readiness", "reciprocity", "resume", "sees_legal", "series", "shared_with_me", "stances", "standings",
-    "stay_views", "stays", "who_chose_me",
+    "AgreementView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "CountedView", "EnquiryView",
+    "IntakeView", "LegalView", "MatterView", "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView",
+    "ReturnView", "Returned", "RulesView", "SharedView", "StayView", "TryView", "agreements", "ask_page", "asked",
+    "asked_here", "asked_of_many", "attended", "beside_me", "calendar", "coming_in", "commitments", "company",
+    "counted", "enquiries", "enquiry", "goals", "house_rules", "intakes", "known_waiting", "legal", "matters",
+    "my_partners", "packs", "place", "promises", "readiness", "reciprocity", "resume", "returned", "returns",
+    "sees_legal", "series", "shared_with_me", "stances", "standings", "stay_views", "stays", "wants_less",
+    "who_chose_me",
 ]  # fmt: skip

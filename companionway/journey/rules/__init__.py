@@ -27,7 +27,22 @@ from companionway.journey.rules.commitments import (
     why_not_ask_partner,
     why_not_commit,
 )
-from companionway.journey.rules.counting import Figure, Follows
+from companionway.journey.rules.counting import (
+    COUNTED_FOR,
+    MAX_RETURN,
+    RETURN_SUPPORT_HOURS,
+    CountingFacts,
+    Figure,
+    Followed,
+    Follows,
+    ReturnFacts,
+    days_of_effort,
+    days_since,
+    days_well,
+    support_due,
+    why_not_count,
+    why_not_note,
+)
 from companionway.journey.rules.fulfilment import HELP_DAYS, Done, Fulfilment, fulfilment, is_asked, period_around
 from companionway.journey.rules.handoffs import MAX_HANDOFF, HandoffEnding, HandoffKind, HandoffStep
 from companionway.journey.rules.house import LANGUAGES, MAX_RULES, why_not_agree, why_not_write
@@ -167,30 +182,32 @@ from companionway.journey.rules.wishes import (
     why_not_wish,
 )
 
-NUMBERS = (FIRST_SUPPORTER_HOURS, READINESS_AGAIN_DAYS, PLAN_REVIEW_DAYS, ENQUIRIES_A_DAY, ENQUIRY_KEPT_DAYS)
+NUMBERS = (FIRST_SUPPORTER_HOURS, READINESS_AGAIN_DAYS, PLAN_REVIEW_DAYS, ENQUIRIES_A_DAY, ENQUIRY_KEPT_DAYS, RETURN_SUPPORT_HOURS)
 
 __all__ = [
-    "BY_ONESELF", "ENQUIRIES_A_DAY", "ENQUIRY_KEPT_DAYS", "FIRST_SUPPORTER_HOURS", "FULFILS", "HELP_DAYS",
-    "HOLDS", "LANES", "LANGUAGES", "LATE_ENTRY_DAYS", "LISTED", "LONGEST_AHEAD_DAYS", "MAX_ATTENDED",
-    "MAX_HANDOFF", "MAX_RULES", "MAX_SLOT", "MAX_STAGE_WORDS", "MAX_STANCE", "MAX_STEP", "MAX_TALK",
+    "BY_ONESELF", "COUNTED_FOR", "ENQUIRIES_A_DAY", "ENQUIRY_KEPT_DAYS", "FIRST_SUPPORTER_HOURS", "FULFILS",
+    "HELP_DAYS", "HOLDS", "LANES", "LANGUAGES", "LATE_ENTRY_DAYS", "LISTED", "LONGEST_AHEAD_DAYS", "MAX_ATTENDED",
+    "MAX_HANDOFF", "MAX_RETURN", "MAX_RULES", "MAX_SLOT", "MAX_STAGE_WORDS", "MAX_STANCE", "MAX_STEP", "MAX_TALK",
     "MAX_WEEK_WORDS", "MAX_WISH", "MOST_ASKED", "MOST_GOALS", "MOST_MATTERS", "MOST_MINUTES", "MOST_OF",
     "MOST_PARTNERS", "MOST_REQUIREMENTS", "MOST_STEPS", "NUMBERS", "PIECES", "PLAN_REVIEW_DAYS",
-    "READINESS_AGAIN_DAYS", "RECIPROCITY_DAYS", "RESTRICTED", "SAID_OF_ENQUIRY", "SAID_OF_PLACE", "SPEAKS_OF",
-    "WEEKS_BACK", "AppointmentFacts", "AppointmentKind", "Asked", "AskedBy", "AskedFor", "AssignFacts",
-    "AttendedKind", "AttendedResult", "CommitmentFacts", "Dimension", "Done", "Edition", "EnquiryEnding",
-    "EnquiryFacts", "EnquirySource", "EnquiryState", "Entry", "EntryKind", "Figure", "Fit", "Follows", "ForWhom",
-    "Fulfilment", "GoalDetails", "GoalFacts", "GoalKind", "GoalUnit", "HandoffEnding", "HandoffKind",
-    "HandoffStep", "HoursFacts", "Lane", "LegalFacts", "LegalKind", "Level", "LevelCode", "Need", "Pack",
-    "Pathway", "Period", "ReadinessFacts", "Reciprocity", "Remind", "ResumeEntry", "ResumeFacts", "ResumePiece",
-    "Ruler", "Series", "ShortfallStands", "Situation", "SlotKind", "SponsorEnding", "StageAim", "StageFacts",
-    "StanceFacts", "Standing", "Stands", "StayFacts", "Step", "StepFacts", "Toward", "TransitionEnding",
-    "TryResult", "TwoHatsAnswer", "WaitEnding", "WeekAsk", "WeekFacts", "WeekSaid", "all_done", "ask_again",
-    "asks", "earlier", "editions", "entries", "fits", "fitting", "follow_up", "fulfilment", "hours_series",
-    "is_asked", "less_in_all", "level_codes", "lines", "monday_of", "next_small", "overlapping", "period_around",
-    "question", "read_back", "remind_at", "remind_of", "review_is_due", "share_a_lane", "speaks_of", "standing",
-    "steady_since", "steps", "supporter_due", "toward", "week_to_report", "why_not_agree", "why_not_appoint",
-    "why_not_ask", "why_not_ask_partner", "why_not_assign", "why_not_attend", "why_not_begin", "why_not_code",
-    "why_not_commit", "why_not_declare", "why_not_details", "why_not_entry", "why_not_hours", "why_not_legal",
-    "why_not_put", "why_not_resume", "why_not_stage", "why_not_stay", "why_not_talk", "why_not_week",
-    "why_not_wish", "why_not_words", "why_not_write", "with_entry", "without_entry", "written",
+    "READINESS_AGAIN_DAYS", "RECIPROCITY_DAYS", "RESTRICTED", "RETURN_SUPPORT_HOURS", "SAID_OF_ENQUIRY",
+    "SAID_OF_PLACE", "SPEAKS_OF", "WEEKS_BACK", "AppointmentFacts", "AppointmentKind", "Asked", "AskedBy",
+    "AskedFor", "AssignFacts", "AttendedKind", "AttendedResult", "CommitmentFacts", "CountingFacts", "Dimension",
+    "Done", "Edition", "EnquiryEnding", "EnquiryFacts", "EnquirySource", "EnquiryState", "Entry", "EntryKind",
+    "Figure", "Fit", "Followed", "Follows", "ForWhom", "Fulfilment", "GoalDetails", "GoalFacts", "GoalKind",
+    "GoalUnit", "HandoffEnding", "HandoffKind", "HandoffStep", "HoursFacts", "Lane", "LegalFacts", "LegalKind",
+    "Level", "LevelCode", "Need", "Pack", "Pathway", "Period", "ReadinessFacts", "Reciprocity", "Remind",
+    "ResumeEntry", "ResumeFacts", "ResumePiece", "ReturnFacts", "Ruler", "Series", "ShortfallStands", "Situation",
+    "SlotKind", "SponsorEnding", "StageAim", "StageFacts", "StanceFacts", "Standing", "Stands", "StayFacts",
+    "Step", "StepFacts", "Toward", "TransitionEnding", "TryResult", "TwoHatsAnswer", "WaitEnding", "WeekAsk",
+    "WeekFacts", "WeekSaid", "all_done", "ask_again", "asks", "days_of_effort", "days_since", "days_well",
+    "earlier", "editions", "entries", "fits", "fitting", "follow_up", "fulfilment", "hours_series", "is_asked",
+    "less_in_all", "level_codes", "lines", "monday_of", "next_small", "overlapping", "period_around", "question",
+    "read_back", "remind_at", "remind_of", "review_is_due", "share_a_lane", "speaks_of", "standing",
+    "steady_since", "steps", "support_due", "supporter_due", "toward", "week_to_report", "why_not_agree",
+    "why_not_appoint", "why_not_ask", "why_not_ask_partner", "why_not_assign", "why_not_attend", "why_not_begin",
+    "why_not_code", "why_not_commit", "why_not_count", "why_not_declare", "why_not_details", "why_not_entry",
+    "why_not_hours", "why_not_legal", "why_not_note", "why_not_put", "why_not_resume", "why_not_stage",
+    "why_not_stay", "why_not_talk", "why_not_week", "why_not_wish", "why_not_words", "why_not_write", "with_entry",
+    "without_entry", "written",
 ]  # fmt: skip

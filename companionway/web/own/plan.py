@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from companionway.desk.door import door
 from companionway.ground.access import Permission
+from companionway.web.own import counting
 
 # What the parts of the page are told, each from its own module: own/plan/_steps.html, _asked.html, _counting.html.
 Part = Callable[[HttpRequest], dict[str, Any]]
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (counting.telling,)
 
 
 @door(Permission.OWN_EDIT)
