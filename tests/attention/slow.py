@@ -158,3 +158,59 @@ def promise(facts: Facts, today: date) -> str | None:
         if left is not None and left >= since:
             return None
     return "now" if facts.promised.passed else "today"
+
+
+def ahead(facts: Facts, settings: Settings, today: date) -> dict[str, str]:
+    """What stands ahead: code -> urgency, told one after the other as somebody would look it up in a diary."""
+    found: dict[str, str] = {}
+    way = facts.way
+    if facts.died:
+        return found
+    if way.returned and not way.returned.supported and way.returned.day <= today:
+        talked = [talk.at for talk in facts.talks if talk.reached]
+        for call in facts.calls:
+            if call.ending in ("talked", "handed_on"):
+                talked.append(call.ended_at)
+            elif call.ended_at is None and call.answered_at is not None:
+                talked.append(call.answered_at)
+        if (today - way.returned.day).days < settings.asked_days and not any(at > way.returned.at for at in talked):
+            found["return_to_use"] = "now" if way.returned.passed else "today"
+    if facts.enrolled_on is None:
+        return found
+    if way.leaving:
+        left = (way.leaving.on - today).days
+        soon = "today" if left <= 2 else "this_week"
+        if -settings.left_days < left <= settings.leaving_days and not way.leaving.received:
+            found["leaving_alone"] = soon
+        if -settings.left_days < left <= settings.slot_days and way.leaving.open > 0:
+            found["slot_open"] = soon
+    for one in way.handoffs:
+        if one.late and 0 <= (today - one.due_on).days < settings.flag_days:
+            pressing = one.step in ("accept", "meet") or found.get("handoff_late") == "today"
+            found["handoff_late"] = "today" if pressing else "this_week"
+    if any(0 <= (today - day).days < settings.flag_days for day in way.reviews):
+        found["review_due"] = "this_week"
+    for one in way.falls:
+        code = "tests_ahead" if one.asked_for == "tests" else "shortfall_ahead"
+        last = one.until <= today or found.get(code) == "today"
+        found[code] = "today" if last else "this_week"
+    if way.sponsor_until and -settings.left_days < (way.sponsor_until - today).days <= settings.sponsor_days:
+        found["sponsorship_ending"] = "this_week"
+    stepped = facts.standing.stepped_down_on
+    if way.hours and stepped and not facts.standing.restricted and 7 <= (today - stepped).days < 28:
+        found["hours_dropped"] = "today"
+    return found
+
+
+def next_moment(facts: Facts, today: date):
+    """The next moment within a day at which the list may change without anything happening, or None."""
+    if facts.died:
+        return None
+    found = []
+    if promise(facts, today) == "today":
+        found.append(facts.promised.due_at)
+    if facts.way.returned and not facts.way.returned.passed and not facts.way.returned.supported:
+        found.append(facts.way.returned.due_at)
+    if facts.enrolled_on:
+        found += [one.due_at for one in facts.way.handoffs if not one.late]
+    return min(found) if found else None

@@ -9,10 +9,23 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companionway.attention.rules.facts import Beside, Call, Helping, Promised, Talk
+from companionway.attention.rules.facts import (
+    Awaited,
+    Beside,
+    Call,
+    Falls,
+    Helping,
+    Hours,
+    Leaving,
+    Promised,
+    Returned,
+    Talk,
+    Way,
+)
 from companionway.attention.rules.judging import judge
 from companionway.attention.rules.settings import Settings
 from companionway.attention.rules.signals import GOOD_NEWS, SIGNALS, Code, Flag
+from companionway.journey.rules import AskedFor, HandoffStep
 from companionway.people.rules import Hat, Tie
 from companionway.pulse.rules import Track
 from companionway.support.rules import Connected, Ending, HelpKind, Question, Said
@@ -87,6 +100,42 @@ def promised(draw):
     return Promised(since, due, due <= datetime.combine(TODAY, time(12), UTC))
 
 
+NOON = datetime.combine(TODAY, time(12), UTC)
+near = st.integers(-80, 30).map(lambda days: TODAY + timedelta(days))
+
+
+@st.composite
+def returned(draw):
+    at, day = draw(moments())
+    due = at + timedelta(hours=24)
+    return Returned(at, day, due, due <= NOON, draw(st.booleans()))
+
+
+@st.composite
+def awaited(draw):
+    day = draw(near)
+    due = datetime.combine(day, draw(times), UTC)
+    return Awaited(draw(st.sampled_from(list(HandoffStep)[:-1])), due, day, due <= NOON)
+
+
+@st.composite
+def ways(draw):
+    """Whatever may stand ahead of somebody."""
+    maybe = st.none() | near
+    leaves_on = draw(maybe)
+    falls = draw(st.lists(st.builds(Falls, st.sampled_from(list(AskedFor)), st.integers(1, 9), near), max_size=2))
+    return Way(
+        returned=draw(st.none() | returned()),
+        leaving=leaves_on and Leaving(leaves_on, draw(st.booleans()), draw(st.integers(0, 7))),
+        handoffs=tuple(draw(st.lists(awaited(), max_size=2))),
+        reviews=tuple(draw(st.lists(near, max_size=2))),
+        falls=tuple(falls),
+        asks=bool(falls),
+        sponsor_until=draw(maybe),
+        hours=draw(st.none() | st.just(Hours(1200, 200))),
+    )
+
+
 @st.composite
 def anybody(draw):
     """Somebody with any circle around them."""
@@ -111,6 +160,7 @@ def anybody(draw):
         calls=draw(some(calls(), 2)),
         talks=draw(some(talks, 2)),
         promised=draw(st.none() | promised()),
+        way=draw(st.just(Way()) | ways()),
     )
 
 
@@ -133,7 +183,7 @@ def test_who_has_died_or_nothing_to_be_asked_for_is_on_no_list(facts):
     gone = replace(facts, died=True)
     assert told(gone, TODAY) == set()
     alone = replace(facts, enrolled_on=None, helping=None, deaths=(), died=False, said=(), asked=(), calls=())
-    assert told(alone, TODAY) == set()
+    assert told(replace(alone, way=replace(alone.way, returned=None)), TODAY) == set()
 
 
 @given(anybody())
@@ -193,5 +243,19 @@ def test_who_came_in_with_nobody_beside_them_is_said_as_a_slow_reader_says_it(fa
     flags = [flag for flag in found.flags if flag.code is Code.NEW_HERE]
     expected = slow.promise(facts, TODAY)
     assert [str(flag.urgency) for flag in flags] == ([expected] if expected else [])
-    assert found.due_at == (facts.promised.due_at if expected == "today" else None)
+    assert found.due_at == slow.next_moment(facts, TODAY)
     assert not flags or not told(facts, TODAY) & {Code.NO_SUPPORTER, Code.SUPPORTER_LEFT}
+
+
+AHEAD = {
+    Code.RETURN_TO_USE, Code.LEAVING_ALONE, Code.SLOT_OPEN, Code.HANDOFF_LATE, Code.REVIEW_DUE,
+    Code.SHORTFALL_AHEAD, Code.TESTS_AHEAD, Code.SPONSORSHIP_ENDING, Code.HOURS_DROPPED,
+}  # fmt: skip
+
+
+@given(anybody(), ways(), st.integers(0, 40))
+def test_what_stands_ahead_is_said_as_a_slow_reader_says_it(facts, way, later):
+    facts, day = replace(facts, way=way), TODAY + timedelta(later)
+    found = judge([facts], SETTINGS, today=day)[0].flags
+    said = {str(flag.code): str(flag.urgency) for flag in found if flag.code in AHEAD}
+    assert said == slow.ahead(facts, SETTINGS, day)

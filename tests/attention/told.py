@@ -5,11 +5,24 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
-from companionway.attention.rules.facts import Beside, Call, Facts, Helping, Promised, Talk
+from companionway.attention.rules.facts import (
+    Awaited,
+    Beside,
+    Call,
+    Facts,
+    Falls,
+    Helping,
+    Hours,
+    Leaving,
+    Promised,
+    Returned,
+    Talk,
+    Way,
+)
 from companionway.attention.rules.signals import Code
 from companionway.attention.rules.viewing import Put
 from companionway.ground.access import Category
-from companionway.journey.rules import RESTRICTED, Level, Standing
+from companionway.journey.rules import RESTRICTED, AskedFor, HandoffStep, Level, Standing
 from companionway.people.rules import Hat, Tie
 from companionway.pulse.rules import Folded, Track, fold
 from companionway.support.rules import Ending, HelpKind, Question, Said
@@ -54,6 +67,7 @@ def facts(case: dict) -> Facts:
         calls=tuple(_call(one) for one in case.get("calls", [])),
         talks=tuple(sorted(_talks(case))),
         promised=_promised(case.get("arrived")),
+        way=_way(case),
     )
 
 
@@ -89,6 +103,40 @@ def _promised(arrived: dict | None) -> Promised | None:
         return None
     due = moment(arrived) + timedelta(hours=24)
     return Promised(ago(arrived["ago"]), due, due <= moment({"ago": 0}))
+
+
+def _way(case: dict) -> Way:
+    """What stands ahead; the list is read at noon."""
+    leaves, falls = case.get("leaves"), tuple(_falls(one) for one in case.get("falls", []))
+    return Way(
+        returned=_returned(case.get("returned")),
+        leaving=Leaving(ago(-leaves["in"]), leaves.get("received", False), leaves.get("open", 0))
+        if leaves
+        else None,
+        handoffs=tuple(_awaited(one) for one in case.get("handoffs", [])),
+        reviews=tuple(ago(days) for days in case.get("reviews", [])),
+        falls=falls,
+        asks=bool(falls),
+        sponsor_until=ago(-case["sponsor"]) if "sponsor" in case else None,
+        hours=Hours(*case["hours"]) if "hours" in case else None,
+    )
+
+
+def _returned(returned: dict | None) -> Returned | None:
+    if returned is None:
+        return None
+    due = moment(returned) + timedelta(hours=24)
+    passed, supported = due <= moment({"ago": 0}), returned.get("supported", False)
+    return Returned(moment(returned), ago(returned["ago"]), due, passed, supported)
+
+
+def _awaited(one: dict) -> Awaited:
+    due = moment(one)
+    return Awaited(HandoffStep(one["step"]), due, ago(one["ago"]), due <= moment({"ago": 0}))
+
+
+def _falls(one: dict) -> Falls:
+    return Falls(AskedFor(one["asked_for"]), one["left"], ago(-one["in"]))
 
 
 def _talks(case: dict):

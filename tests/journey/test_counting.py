@@ -89,14 +89,16 @@ def test_a_return_is_one_fact_that_is_welcomed_at_once_and_followed(here):
     actions.follow_return(one, Follows.SAFETY, naloxone=True, by=here.actors["dan"], now=NOW)
     actions.follow_return(one, Follows.SUPPORT, by=here.actors["dan"], now=NOW)
     (found,) = told(here, "dan")
-    assert found.naloxone and found.followed.next is None
+    assert found.naloxone
+    assert found.followed.next is None
     assert ReturnToUse.objects.get().supported_by_id == here.accounts["dan"]
 
 
 def test_what_she_tells_dan_he_writes_down_and_it_is_marked_as_told(here):
     notes(here, "dan", words="She called at night.")
     (found,) = told(here)
-    assert not found.by_oneself and found.followed.next is Follows.WELCOME
+    assert not found.by_oneself
+    assert found.followed.next is Follows.WELCOME
     assert len(story(here)) == 1
 
 
@@ -127,7 +129,9 @@ def test_with_a_goal_of_less_no_single_time_is_written_down_by_anybody(here):
 
 def test_it_can_be_said_better_and_taken_back_with_its_line_of_the_story(here):
     one = notes(here)
-    actions.change_return(one, ReturnFacts(TODAY - 2 * DAY, TODAY - DAY), "Two days.", by=here.actors["rosa"], now=NOW)
+    actions.change_return(
+        one, ReturnFacts(TODAY - 2 * DAY, TODAY - DAY), "Two days.", by=here.actors["rosa"], now=NOW
+    )
     assert told(here)[0].facts == ReturnFacts(TODAY - 2 * DAY, TODAY - DAY)
     assert len(story(here)) == 1
     actions.withdraw_return(one, by=here.actors["rosa"], now=NOW)

@@ -83,7 +83,8 @@ def test_what_cannot_be_right_about_a_return_is_said_beside_its_field():
 
 def test_whoever_wants_less_is_never_flagged_for_a_single_time():
     found = why_not_note(ReturnFacts(TODAY), "", less=True, today=TODAY)
-    assert found is not None and found[1].code == "goal_is_less"
+    assert found is not None
+    assert found[1].code == "goal_is_less"
 
 
 def test_welcome_comes_first_then_what_is_safe_then_somebody():

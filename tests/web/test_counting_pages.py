@@ -36,11 +36,15 @@ def send(town, who: str, name: str, /, *args, **said):
 def test_i_choose_what_is_counted_and_who_sees_it_and_may_stop(town):
     assert "only me" in page(town, "rosa", "own_counting").lower()
     wrong = send(town, "rosa", "own_counting", shows=["since"], audience="beside_me")
-    assert wrong.status_code == 422 and "Please choose the day from which to count" in words(wrong.content.decode())
+    assert wrong.status_code == 422
+    assert "Please choose the day from which to count" in words(wrong.content.decode())
     since = (TODAY - timedelta(40)).isoformat()
-    send(town, "rosa", "own_counting", shows=["since", "well"], since_on=since, began_on=since, audience="beside_me")
+    send(
+        town, "rosa", "own_counting", shows=["since", "well"], since_on=since, began_on=since, audience="beside_me"
+    )
     mine = page(town, "rosa", "own_counting")
-    assert "days since the day you chose 40" in mine and "days well, all together 41" in mine
+    assert "days since the day you chose 40" in mine
+    assert "days well, all together 41" in mine
     assert "days of effort 41" not in mine
     assert "days since a day of their choice 40" in page(town, "dan", "person_returns", town.rosa)
     send(town, "rosa", "own_counting_end")
@@ -50,18 +54,21 @@ def test_i_choose_what_is_counted_and_who_sees_it_and_may_stop(town):
 def test_saying_so_is_welcomed_and_what_follows_is_told_truthfully(town):
     before = page(town, "rosa", "own_return")
     assert before.index("First: be safe") < before.index("Say so, if you want to")
-    assert "Dan and Mei can read it." in before or "Mei can read it." in before
+    assert "can read it. Nobody here tells a court, your family" in before, before[-600:]
     late = send(town, "rosa", "own_return", began_on=(TODAY + timedelta(1)).isoformat(), words="My birthday.")
-    assert late.status_code == 422 and "My birthday." in late.content.decode()
+    assert late.status_code == 422
+    assert "My birthday." in late.content.decode()
     kept = send(town, "rosa", "own_return", began_on=TODAY.isoformat(), words="My birthday.")
     welcome = words(visitor(town, "rosa").get(kept.url).content.decode())
-    assert "Welcome. Thank you for saying so" in welcome and "None of your days is taken away" in welcome
+    assert "Welcome. Thank you for saying so" in welcome
+    assert "None of your days is taken away" in welcome
     one = ReturnToUse.unscoped.get()
     assert "Thank you for saying so." in words(
         visitor(town, "rosa").post(kept.url, {"follows": "safety", "naloxone": "no"}, follow=True).content.decode()
     )
     theirs = page(town, "dan", "person_returns", town.rosa)
-    assert "no naloxone yet" in theirs and "My birthday." in theirs
+    assert "no naloxone yet" in theirs
+    assert "My birthday." in theirs
     send(town, "dan", "person_return_followed", town.rosa, one.id, follows="support")
     assert "Somebody was with you" in words(visitor(town, "rosa").get(kept.url).content.decode())
     send(town, "rosa", "own_return_change", one.id, began_on=TODAY.isoformat(), words="Better said.")
@@ -87,7 +94,9 @@ def test_whoever_wants_less_reads_of_weeks_and_never_of_a_single_time(town):
     with held(town):
         actions.set_goal(town.rosa, GoalKind.REDUCE, by=town.actors["rosa"], now=NOW)
     mine, theirs = page(town, "rosa", "own_return"), page(town, "dan", "person_returns", town.rosa)
-    assert "say how your week went" in mine and "When was it?" not in mine
-    assert "ask how their week went" in theirs and "When was it?" not in theirs
+    assert "say how your week went" in mine
+    assert "When was it?" not in mine
+    assert "ask how their week went" in theirs
+    assert "When was it?" not in theirs
     refused = send(town, "rosa", "own_return", began_on=TODAY.isoformat())
     assert refused.status_code == 422

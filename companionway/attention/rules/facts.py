@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from companionway.journey.rules import Standing
+from companionway.journey.rules import AskedFor, HandoffStep, Standing
 from companionway.people.rules import HAT_CLASS, SPONSORS, SUPPORTERS, Hat, HatClass, Tie
 from companionway.pulse.rules import Folded
 from companionway.support.rules import Ending, HelpKind, Question, Said
@@ -92,6 +92,62 @@ class Promised(NamedTuple):
     passed: bool
 
 
+class Returned(NamedTuple):
+    """They told of a return to use; somebody is to be with them until `due_at`; `passed`: that moment is over."""
+
+    at: datetime
+    day: date
+    due_at: datetime
+    passed: bool
+    supported: bool = False
+
+
+class Leaving(NamedTuple):
+    """A day on which they leave for less. `received`: a first peer is settled; `open`: what else is not."""
+
+    on: date
+    received: bool
+    open: int
+
+
+class Awaited(NamedTuple):
+    """The step that an open hand-off waits for, until when, and whether that is over."""
+
+    step: HandoffStep
+    due_at: datetime
+    due_on: date
+    late: bool
+
+
+class Falls(NamedTuple):
+    """Something asked of them of which so much is left, with help, until the last day of its period."""
+
+    asked_for: AskedFor
+    left: int
+    until: date
+
+
+class Hours(NamedTuple):
+    """Support in the week before a step-down and in the week after, in minutes: it dropped by much."""
+
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Way:
+    """What stands ahead. `asks`: something is asked of them, and every day may change how it stands."""
+
+    returned: Returned | None = None
+    leaving: Leaving | None = None
+    handoffs: tuple[Awaited, ...] = ()
+    reviews: tuple[date, ...] = ()
+    falls: tuple[Falls, ...] = ()
+    asks: bool = False
+    sponsor_until: date | None = None
+    hours: Hours | None = None
+
+
 @dataclass(frozen=True)
 class Facts:
     """One person on one day. `said`, `asked`, `talks` and `calls` go back as far as the rules look, oldest first.
@@ -116,3 +172,4 @@ class Facts:
     calls: tuple[Call, ...] = ()
     talks: tuple[Talk, ...] = ()
     promised: Promised | None = None  # while they are coming in
+    way: Way = Way()

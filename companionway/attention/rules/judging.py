@@ -9,7 +9,7 @@ from uuid import UUID
 
 import numpy as np
 
-from companionway.attention.rules import check_ins, company, network, returning, rhythm, support
+from companionway.attention.rules import check_ins, company, network, returning, rhythm, support, way
 from companionway.attention.rules.company import Knows
 from companionway.attention.rules.days import Bits, Ints, Mask
 from companionway.attention.rules.facts import Facts
@@ -23,9 +23,11 @@ _LOW = (1 << 64) - 1
 _REACHED, _TRIED = TRACKS.index(Track.REACHED), TRACKS.index(Track.TRIED)
 # Beside the rhythm, which is read for many at once.
 SIGNALS_OF_ONE: tuple[Callable[[Facts, Settings, date], Iterator[Flag]], ...] = (
-    check_ins.danger, check_ins.asking, support.care, check_ins.mood, check_ins.craving, returning.space_ended,
-    support.new_here, support.missing, check_ins.hallmarks, check_ins.not_connected, check_ins.unanswered,
-    network.thin, network.shrinking, support.own, returning.back_in_touch, returning.steady, check_ins.better,
+    check_ins.danger, check_ins.asking, way.returned, support.care, check_ins.mood, check_ins.craving,
+    returning.space_ended, way.handed_over, support.new_here, way.leaving_alone, way.slot_open, support.missing,
+    way.hours_dropped, way.sponsor_leaves, check_ins.hallmarks, check_ins.not_connected, check_ins.unanswered,
+    way.shortfall, way.review_due, network.thin, network.shrinking, support.own, returning.back_in_touch,
+    returning.steady, check_ins.better,
 )  # fmt: skip
 _SILENCES = {
     rhythm.OWN: (Code.SILENCE, ("days", "usual", "tried")),
@@ -102,9 +104,8 @@ def _one(facts: Facts, i: int, quiet: Silence, plan: Plan, settings: Settings, t
     flags.sort(key=lambda flag: (flag.urgency.rank, flag.code.rank))
     could_go = company.who_could_go(facts, settings, today=today) if flags else []
     due_on = _due(facts, flags, i, quiet, plan, settings, today)
-    return Judgement(
-        facts.person_id, tuple(flags), tuple(lapsed), tuple(could_go), due_on, support.due_moment(facts)
-    )
+    due_at = min((*support.due_moments(facts), *way.moments(facts)), default=None)
+    return Judgement(facts.person_id, tuple(flags), tuple(lapsed), tuple(could_go), due_on, due_at)
 
 
 def _silent(quiet: Silence, i: int, where: Mask) -> Iterator[Flag]:
@@ -127,9 +128,10 @@ def _due(
     facts: Facts, flags: list[Flag], i: int, quiet: Silence, plan: Plan, settings: Settings, today: date
 ) -> date | None:
     """Tomorrow where a flag stands, since its days are counted; else the first day on which one may appear."""
-    if flags or max(facts.partners) >= settings.shrink_from or check_ins.open_run(facts, settings):
+    changing = max(facts.partners) >= settings.shrink_from or facts.way.asks
+    if flags or changing or check_ins.open_run(facts, settings):
         return today + timedelta(1)
-    ahead = [*_coming(facts, settings)]
+    ahead = [*_coming(facts, settings), *way.coming(facts, settings)]
     if facts.enrolled_on is not None:
         ahead += [date.fromordinal(int(due[i])) for due in (quiet.due, plan.due) if due[i]]
     return min((day for day in ahead if day > today), default=None)

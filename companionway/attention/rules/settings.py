@@ -16,6 +16,11 @@ _FIRST_CONTACT = (
     "(New Hampshire Medicaid quality measure)"
 )
 
+_LEAVING = (
+    "Companionway design default, not sourced: soon enough for a peer to meet them before they leave; the days "
+    "after a discharge are those in which most people die (see the tiers)"
+)
+
 _HALLMARKS = (
     "Companionway design default; that being alone, other friends and distance from family come before a return to "
     "use is what people in recovery say (R29)"
@@ -68,6 +73,10 @@ class Settings:
     network_days: int = _number(14, 1, 90, "days")
     shrink_days: int = _number(28, 7, 60, "days")
     shrink_from: int = _number(3, 2, 20, "people")
+    # What stands ahead (R15 R23): so many days before a leaving, and before a temporary sponsorship ends.
+    leaving_days: int = _number(14, 2, 60, "days", _LEAVING)
+    slot_days: int = _number(7, 1, 30, "days", _LEAVING)
+    sponsor_days: int = _number(7, 1, 30, "days")
     # Check-ins (R28 R29). What somebody says is asked after for so many days, or until somebody talks with them.
     asked_days: int = _number(14, 2, 60, "days")
     said_days: int = _number(7, 1, 21, "days")

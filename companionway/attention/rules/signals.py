@@ -37,6 +37,7 @@ class Code(StrEnum):
     WORDS_OF_DANGER = "words_of_danger"  # in a check-in: of dying, of being hurt, of an overdose
     ASKED_FOR_HELP = "asked_for_help"  # a call for help that nobody answered, or that led to no talk
     ASKED_FOR_SOMEONE = "asked_for_someone"  # in a check-in: I would like someone to reach out
+    RETURN_TO_USE = "return_to_use"  # told, and nobody has been with them since
     SOMEONE_DIED = "someone_died"
     CONTACT_PLAN_FIRST_WEEK = "contact_plan_first_week"  # days 1 to 7 after a step-down
     CONTACT_PLAN = "contact_plan"
@@ -47,14 +48,22 @@ class Code(StrEnum):
     HIGH_CRAVING = "high_craving"
     FALLING_MOOD = "falling_mood"  # against their own usual
     SPACE_ENDED = "space_ended"
+    HANDOFF_LATE = "handoff_late"  # a step of a hand-off waits for longer than was promised
+    HOURS_DROPPED = "hours_dropped"  # much less support in the week after a step-down than before
     NEW_HERE = "new_here"  # came in, and nobody beside them yet: promised until a moment (R91)
+    LEAVING_ALONE = "leaving_alone"  # a leaving ahead, and no peer to receive them
+    SLOT_OPEN = "slot_open"  # a leaving near, and something of the plan for it still open
     SUPPORTER_LEFT = "supporter_left"
     NO_SUPPORTER = "no_supporter"
     THEIR_SUPPORTER_SILENT = "their_supporter_silent"
     THEIR_SUPPORTER_OVERLOADED = "their_supporter_overloaded"
+    SPONSORSHIP_ENDING = "sponsorship_ending"
+    SHORTFALL_AHEAD = "shortfall_ahead"  # what is asked of them may fall short: help comes before
+    TESTS_AHEAD = "tests_ahead"  # the same of tests, for those who may know of tests
     HALLMARKS = "hallmarks"  # much alone, other friends, apart from family: newly so (R29)
     NOT_CONNECTED = "not_connected"
     CHECK_INS_UNANSWERED = "check_ins_unanswered"
+    REVIEW_DUE = "review_due"  # a day on which they wanted to look at their plan again
     NETWORK_SHRINKING = "network_shrinking"
     NETWORK_THIN = "network_thin"
     SUPPORTER_SILENT = "supporter_silent"  # the helper's own
@@ -83,10 +92,14 @@ class Signal:
 _CONTACTS = frozenset({Category.CONTACTS})
 _PLAN = frozenset({Category.CONTACTS, Category.PLAN})
 
+_OF_THE_PLAN = frozenset({Category.PLAN})
+_ATTENDANCE = frozenset({Category.ATTENDANCE})
+
 SIGNALS: dict[Code, Signal] = {
     Code.WORDS_OF_DANGER: Signal(_CONTACTS, ("at", "tried")),
     Code.ASKED_FOR_HELP: Signal(_CONTACTS, ("at", "help_kind", "tried")),
     Code.ASKED_FOR_SOMEONE: Signal(_CONTACTS, ("at", "tried")),
+    Code.RETURN_TO_USE: Signal(_PLAN, ("at", "due", "was_due")),
     Code.SOMEONE_DIED: Signal(_CONTACTS, ("days",)),
     Code.CONTACT_PLAN_FIRST_WEEK: Signal(_PLAN, ("day", "reached", "tried")),
     Code.CONTACT_PLAN: Signal(_PLAN, ("day", "planned", "within", "reached", "tried")),
@@ -97,14 +110,22 @@ SIGNALS: dict[Code, Signal] = {
     Code.HIGH_CRAVING: Signal(_CONTACTS, ("craving", "at")),
     Code.FALLING_MOOD: Signal(_CONTACTS, ("usual", "mood")),
     Code.SPACE_ENDED: Signal(_CONTACTS, ("days",)),
+    Code.HANDOFF_LATE: Signal(_PLAN, ("handoff_step", "was_due")),
+    Code.HOURS_DROPPED: Signal(_PLAN, ("before", "after")),
     Code.NEW_HERE: Signal(_PLAN, ("days", "due", "was_due")),
+    Code.LEAVING_ALONE: Signal(_PLAN, ("leaves", "was_to_leave")),
+    Code.SLOT_OPEN: Signal(_OF_THE_PLAN, ("open", "leaves", "was_to_leave")),
     Code.SUPPORTER_LEFT: Signal(_CONTACTS, ("days",)),
     Code.NO_SUPPORTER: Signal(_CONTACTS, ("days",)),
     Code.THEIR_SUPPORTER_SILENT: Signal(_CONTACTS, ("days",)),
     Code.THEIR_SUPPORTER_OVERLOADED: Signal(_CONTACTS, ("people", "most")),
+    Code.SPONSORSHIP_ENDING: Signal(_PLAN, ("until", "was_until")),
+    Code.SHORTFALL_AHEAD: Signal(_ATTENDANCE, ("asked_for", "left", "until")),
+    Code.TESTS_AHEAD: Signal(_ATTENDANCE | {Category.TESTS}, ("left", "until")),
     Code.HALLMARKS: Signal(_CONTACTS, ("alone", "friends", "family")),
     Code.NOT_CONNECTED: Signal(_CONTACTS, ("times",)),
     Code.CHECK_INS_UNANSWERED: Signal(_CONTACTS, ("times", "answered", "asked")),
+    Code.REVIEW_DUE: Signal(_OF_THE_PLAN, ("on",)),
     Code.NETWORK_SHRINKING: Signal(_CONTACTS, ("now", "before", "days")),
     Code.NETWORK_THIN: Signal(_CONTACTS, ("peers", "wanted", "at_night", "steadier")),
     Code.SUPPORTER_SILENT: Signal(_CONTACTS, ("days", "people")),

@@ -25,9 +25,10 @@ def new_here(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
     yield Flag(Code.NEW_HERE, Urgency.NOW if promised.passed else Urgency.TODAY, promised.since, numbers)
 
 
-def due_moment(facts: Facts) -> datetime | None:
+def due_moments(facts: Facts) -> Iterator[datetime]:
     """When the promise of somebody beside them becomes pressing, if nobody comes until then."""
-    return facts.promised.due_at if facts.promised and not facts.promised.passed and _open(facts) else None
+    if facts.promised and not facts.promised.passed and _open(facts):
+        yield facts.promised.due_at
 
 
 def _open(facts: Facts) -> bool:

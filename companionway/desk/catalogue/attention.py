@@ -60,6 +60,17 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         f"Better days: {{mood:{_MOODS}}} in the last check-ins, before that {{usual:{_MOODS}}}",
         f"Días mejores: {{mood:{_ANIMOS}}} las últimas veces; antes, {{usual:{_ANIMOS}}}",
     ),
+    "return_to_use": (
+        (
+            "Told of a return to use {at}; nobody has been with them yet, promised for {due}",
+            "Told of a return to use {at}; nobody has been with them yet; the time we promised passed {was_due}",
+        ),
+        (
+            "Contó que volvió a consumir, {at}; aún nadie ha estado a su lado, prometido para {due}",
+            "Contó que volvió a consumir, {at}; aún nadie ha estado a su lado, y el plazo que prometimos pasó "
+            "{was_due}",
+        ),
+    ),
     "someone_died": (
         (
             "{who} died {days:today|yesterday|# days ago}; they were close",
@@ -103,6 +114,56 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     "space_ended": (
         "Asked for space {days:today|yesterday|# days ago}; that time is over, and nobody has called since",
         "Pidió espacio {days:hoy|ayer|hace # días}; ese tiempo pasó y nadie ha llamado desde entonces",
+    ),
+    "handoff_late": (
+        "The hand-off waits for {handoff_step}; it was planned for {was_due}",
+        "El traspaso espera {handoff_step}; estaba previsto para {was_due}",
+    ),
+    "hours_dropped": (
+        "{after:1 minute|# minutes} of support in the week after stepping down; {before} in the week before",
+        "{after:1 minuto|# minutos} de apoyo en la semana tras pasar a menos apoyo; {before} en la anterior",
+    ),
+    "leaving_alone": (
+        (
+            "Leaves {leaves}, and no peer is there to receive them",
+            "Was to leave {was_to_leave}, and no peer is there to receive them",
+        ),
+        (
+            "Se va {leaves} y no hay par de apoyo que reciba a esta persona",
+            "Se iba a ir {was_to_leave} y no hay par de apoyo que reciba a esta persona",
+        ),
+    ),
+    "slot_open": (
+        (
+            "Leaves {leaves}, and {open:one thing|# things} of the plan for it still open",
+            "Was to leave {was_to_leave}, and {open:one thing|# things} of the plan for it still open",
+        ),
+        (
+            "Se va {leaves} y del plan {open:queda una cosa abierta|quedan # cosas abiertas}",
+            "Se iba a ir {was_to_leave} y del plan {open:queda una cosa abierta|quedan # cosas abiertas}",
+        ),
+    ),
+    "sponsorship_ending": (
+        (
+            "Their temporary sponsor is there until {until}. What comes after?",
+            "Their temporary sponsor was to be there until {was_until}. What comes after?",
+        ),
+        (
+            "Tiene padrinazgo temporal hasta {until}. ¿Qué viene después?",
+            "Tenía padrinazgo temporal hasta {was_until}. ¿Qué viene después?",
+        ),
+    ),
+    "shortfall_ahead": (
+        "{left} still to come by {until}: {asked_for}. What would help?",
+        "Aún por hacer, hasta {until}: {left} ({asked_for}). ¿Qué ayudaría?",
+    ),
+    "tests_ahead": (
+        "{left:test is|tests are} still to come by {until}. What would help?",
+        "Hasta {until}, aún por hacer: {left:prueba|pruebas}. ¿Qué ayudaría?",
+    ),
+    "review_due": (
+        "Wanted to look at their plan again {on}. A good reason to sit down together",
+        "Quería volver a mirar su plan {on}. Un buen motivo para sentarse juntos",
     ),
     "new_here": (
         (

@@ -18,6 +18,66 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "In a check-in you asked for someone, {at}.",
         "Al decir cómo estás, pediste a alguien, {at}.",
     ),
+    "me_return_to_use": (
+        (
+            "You told us that you used again, {at}. Somebody should be with you by {due}.",
+            "You told us that you used again, {at}. Somebody should have been with you by now. It is on us.",
+        ),
+        (
+            "Nos contaste que volviste a consumir, {at}. Alguien debe estar contigo antes de {due}.",
+            "Nos contaste que volviste a consumir, {at}. Alguien ya debía estar contigo. Nos toca a nosotros.",
+        ),
+    ),
+    "me_handoff_late": (
+        "Somebody new is to be there for you. Still open: {handoff_step}, planned for {was_due}. It is on us.",
+        "Alguien más debe estar a tu lado. Falta {handoff_step}, previsto para {was_due}. Nos toca a nosotros.",
+    ),
+    "me_hours_dropped": (
+        "You had less time with people in the week after you moved than before. More would be good.",
+        "Tuviste menos tiempo con gente en la semana después de mudarte que antes. Sería bueno tener más.",
+    ),
+    "me_leaving_alone": (
+        (
+            "You leave {leaves}, and nobody is found yet to be there for you after. We look with you.",
+            "You wanted to leave {was_to_leave}, and nobody is found yet to be there after. We look with you.",
+        ),
+        (
+            "Te vas {leaves} y todavía no hay quien te acompañe después. Buscamos contigo.",
+            "Te ibas a ir {was_to_leave} y todavía no hay quien te acompañe después. Buscamos contigo.",
+        ),
+    ),
+    "me_slot_open": (
+        (
+            "You leave {leaves}, and {open:one thing|# things} of your plan for it still open.",
+            "You wanted to leave {was_to_leave}, and {open:one thing|# things} of your plan for it still open.",
+        ),
+        (
+            "Te vas {leaves} y de tu plan {open:queda una cosa abierta|quedan # cosas abiertas}.",
+            "Te ibas a ir {was_to_leave} y de tu plan {open:queda una cosa abierta|quedan # cosas abiertas}.",
+        ),
+    ),
+    "me_sponsorship_ending": (
+        (
+            "Your temporary sponsor is there until {until}. We would like to know what you wish for after.",
+            "Your temporary sponsor was there until {was_until}. We would like to know what you wish for now.",
+        ),
+        (
+            "Tienes padrinazgo temporal hasta {until}. Nos gustaría saber qué deseas después.",
+            "Tuviste padrinazgo temporal hasta {was_until}. Nos gustaría saber qué deseas ahora.",
+        ),
+    ),
+    "me_shortfall_ahead": (
+        "By {until} there is still something to do: {left} ({asked_for}). Somebody may ask what would help.",
+        "Hasta {until} aún hay algo por hacer: {left} ({asked_for}). Quizá alguien te pregunte qué ayudaría.",
+    ),
+    "me_tests_ahead": (
+        "By {until} there is still {left:a test|# tests} to do. Somebody may ask what would help.",
+        "Hasta {until} aún hay por hacer {left:una prueba|# pruebas}. Quizá alguien te pregunte qué ayudaría.",
+    ),
+    "me_review_due": (
+        "You wanted to look at your plan again {on}. Somebody may offer to do it with you.",
+        "Querías volver a mirar tu plan {on}. Quizá alguien te ofrezca mirarlo contigo.",
+    ),
     "me_low_mood": (
         "You said that your days are hard, {times:once|# times} in a row.",
         "Dijiste que tus días son difíciles, {times:una vez|# veces seguidas}.",

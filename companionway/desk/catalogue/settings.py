@@ -83,6 +83,18 @@ WORDS = {
             "Who told of a return to use has somebody with them within",
             "Quien contó que volvió a consumir tiene a alguien a su lado en",
         ),
+        "attention.leaving_days": (
+            "Leaving without a peer: on the list before the day by",
+            "Irse sin par de apoyo: en la lista antes de ese día",
+        ),
+        "attention.slot_days": (
+            "Something open in the plan for leaving: on the list before the day by",
+            "Algo abierto en el plan para irse: en la lista antes de ese día",
+        ),
+        "attention.sponsor_days": (
+            "A temporary sponsorship ends: on the list before the day by",
+            "Termina un padrinazgo temporal: en la lista antes de ese día",
+        ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
             "Silencio: señalar a esta parte del intervalo habitual",

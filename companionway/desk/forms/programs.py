@@ -26,7 +26,7 @@ GROUPS = {
     "silence": (
         "silence_percent", "rhythm_days", "rhythm_contacts", "first_contact_days", "held_days", "space_days",
     ),
-    "plan": ("first_days",),
+    "plan": ("first_days", "leaving_days", "slot_days", "sponsor_days"),
     "coming_in": (
         "enquiries_a_day", "enquiry_kept_days", "adult_years", "first_supporter_hours", "readiness_again_days",
     ),
