@@ -67,7 +67,6 @@ PERMISSIONS_TO_COME = {
     "TRANSITION_KEEP": "comes with the transition plan",
     "HANDOFF_OFFER": "comes with hand-offs",
     "HANDOFF_RECEIVE": "comes with hand-offs",
-    "RETURN_NOTE": "comes with counting",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }
 

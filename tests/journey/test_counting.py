@@ -1,4 +1,4 @@
-"""What somebody counts is theirs; a return to use is one fact, told to few, and followed by people (R39 R58 R74)."""
+"""What somebody counts is theirs; a return to use is one fact, told to few, followed by people (R39 R58 R74)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tests.cast import NOW, TODAY
 DAY = timedelta(days=1)
 ALL = CountingFacts(frozenset(Figure), TODAY - 40 * DAY, TODAY - 20 * DAY)
 NOT_THEIRS = (Forbidden, NotFound)
+IT_WAS_TODAY = ReturnFacts(TODAY)
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def counts(here, facts=ALL, **given):
     return queries.counted(here.actors["rosa"], here.rosa, today=TODAY).figures
 
 
-def notes(here, who="rosa", facts=ReturnFacts(TODAY), words="", **given):
+def notes(here, who="rosa", facts=IT_WAS_TODAY, words="", **given):
     return actions.note_return(here.rosa, facts, words, by=here.actors[who], now=NOW, **given)
 
 

@@ -51,9 +51,12 @@ from companionway.journey.rules import (
     AttendedKind,
     AttendedResult,
     CommitmentFacts,
+    CountingFacts,
     EnquiryEnding,
     EnquiryFacts,
     EnquirySource,
+    Figure,
+    Follows,
     GoalKind,
     LegalFacts,
     LegalKind,
@@ -63,6 +66,7 @@ from companionway.journey.rules import (
     ReadinessFacts,
     ResumeEntry,
     ResumePiece,
+    ReturnFacts,
     StanceFacts,
     TryResult,
     WaitEnding,
@@ -84,7 +88,7 @@ from companionway.people.rules import (
 )
 from companionway.programs import actions as programs
 from companionway.programs.rules import ProgramKind
-from companionway.pulse.rules import Direction, Kind, Result
+from companionway.pulse.rules import EFFORT, Direction, Kind, Result
 from companionway.support import actions as support
 from companionway.support import queries as support_queries
 from companionway.support.actions import ContactRow
@@ -245,6 +249,18 @@ def _coming_in(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _counting(town: cast.Town) -> dict[Any, Any]:
+    """Rosa counts her days, and told Dan of a return to use, before she had a goal of less."""
+    days = CountingFacts(frozenset(Figure), TODAY, TODAY, Audience.BESIDE_ME)
+    journey.count(days, by=town.actors["rosa"], now=NOW)
+    told = ReturnFacts(TODAY)
+    return {
+        "return_id": journey.note_return(town.rosa, told, "At my mother's.", by=town.actors["rosa"], now=NOW),
+        ("facts", "CountingFacts"): days, ("facts", "ReturnFacts"): told, "follows": Follows.SUPPORT,
+        "naloxone": True, "kinds": list(EFFORT), "hours": 24,
+    }  # fmt: skip
+
+
 def _asking(town: cast.Town) -> dict[Any, Any]:
     """Somebody asked for a place for her mother, was tried, and waits."""
     mei = town.actors["mei"]
@@ -361,6 +377,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         "facts": told, "check_in_id": own,
         **_help(town),
         **_told(town),
+        **_counting(town),
         **_coming_in(town),
         **_own_facts(town),
         **_steps(town),

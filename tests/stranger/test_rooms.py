@@ -151,6 +151,8 @@ ASKED_BY = (
             "journey.actions.end_entry",
             "programs.actions.edit_own_account",
             "programs.actions.change_pin",
+            "journey.actions.count",
+            "journey.actions.stop_counting",
         ),
         "rosa",
     )
