@@ -41,6 +41,7 @@ from companionway.desk.catalogue import (
     roles,
     settings,
     story,
+    transitions,
     vocabulary,
 )
 from companionway.desk.catalogue.days import exact_day, exact_moment, plain_date, spoken_day, spoken_moment
@@ -77,6 +78,7 @@ SENTENCES = (
     | plans.SENTENCES
     | asked.SENTENCES
     | commitments.SENTENCES
+    | transitions.SENTENCES
 )
 WORDS = (
     vocabulary.WORDS
@@ -98,6 +100,7 @@ WORDS = (
     | plans.WORDS
     | asked.WORDS
     | commitments.WORDS
+    | transitions.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

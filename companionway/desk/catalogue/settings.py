@@ -71,6 +71,14 @@ WORDS = {
             "Whoever comes in has somebody beside them within",
             "Quien llega tiene a alguien a su lado en",
         ),
+        "journey.leaving_ahead_days": (
+            "Who leaves is looked at ahead for",
+            "Quién se va se mira con antelación de",
+        ),
+        "journey.hours_drop_percent": (
+            "Support after a step-down: said where it fell by more than",
+            "Apoyo tras pasar a un nivel más libre: se dice si bajó más de",
+        ),
         "journey.plan_review_days": (
             "A stage of a plan: proposed to be looked at again after",
             "Una etapa del plan: se propone volver a mirarla tras",

@@ -30,8 +30,8 @@ GROUPS = {
     "coming_in": (
         "enquiries_a_day", "enquiry_kept_days", "adult_years", "first_supporter_hours", "readiness_again_days",
     ),
-    "way": ("plan_review_days",),
     "support": ("supporter_days", "left_days", "quiet_days", "load", "return_support_hours"),
+    "way": ("leaving_ahead_days", "hours_drop_percent", "plan_review_days"),
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",
     ),

@@ -43,9 +43,26 @@ from companionway.journey.rules.counting import (
     why_not_count,
     why_not_note,
 )
-from companionway.journey.rules.fulfilment import HELP_DAYS, Done, Fulfilment, fulfilment, is_asked, period_around
-from companionway.journey.rules.handoffs import MAX_HANDOFF, HandoffEnding, HandoffKind, HandoffStep
-from companionway.journey.rules.house import LANGUAGES, MAX_RULES, why_not_agree, why_not_write
+from companionway.journey.rules.fulfilment import (
+    HELP_DAYS,
+    Done,
+    Fulfilment,
+    fulfilment,
+    is_asked,
+    period_around,
+)
+from companionway.journey.rules.handoffs import (
+    MAX_HANDOFF,
+    HandoffEnding,
+    HandoffKind,
+    HandoffStep,
+)
+from companionway.journey.rules.house import (
+    LANGUAGES,
+    MAX_RULES,
+    why_not_agree,
+    why_not_write,
+)
 from companionway.journey.rules.intake import (
     BY_ONESELF,
     FIRST_SUPPORTER_HOURS,
@@ -62,7 +79,13 @@ from companionway.journey.rules.intake import (
     why_not_begin,
     why_not_talk,
 )
-from companionway.journey.rules.levels import Edition, LevelCode, editions, level_codes, why_not_code
+from companionway.journey.rules.levels import (
+    Edition,
+    LevelCode,
+    editions,
+    level_codes,
+    why_not_code,
+)
 from companionway.journey.rules.plans import (
     LONGEST_AHEAD_DAYS,
     MAX_STAGE_WORDS,
@@ -149,7 +172,10 @@ from companionway.journey.rules.schedule import (
     why_not_appoint,
     why_not_hours,
 )
-from companionway.journey.rules.sponsors import SponsorEnding, TwoHatsAnswer
+from companionway.journey.rules.sponsors import (
+    SponsorEnding,
+    TwoHatsAnswer,
+)
 from companionway.journey.rules.stays import (
     HOLDS,
     LANES,
@@ -166,7 +192,31 @@ from companionway.journey.rules.stays import (
     why_not_assign,
     why_not_stay,
 )
-from companionway.journey.rules.transitions import MAX_SLOT, SlotKind, TransitionEnding
+from companionway.journey.rules.transitions import (
+    BOOKED,
+    HOURS_DROP_PERCENT,
+    HOURS_WEEKS,
+    LEAVING_AHEAD_DAYS,
+    LONGEST_TO_LEAVE_DAYS,
+    MAX_NEAR,
+    MAX_REFERENCE,
+    MAX_SLOT,
+    NAMED,
+    Hours,
+    HourWeek,
+    Lacks,
+    SlotFacts,
+    SlotKind,
+    StepDown,
+    TransitionEnding,
+    TransitionFacts,
+    hours_around,
+    hours_drop,
+    step_downs,
+    tidied,
+    why_not_plan,
+    why_not_settle,
+)
 from companionway.journey.rules.wishes import (
     MAX_STANCE,
     MAX_WISH,
@@ -189,32 +239,37 @@ NUMBERS = (
     ENQUIRIES_A_DAY,
     ENQUIRY_KEPT_DAYS,
     RETURN_SUPPORT_HOURS,
+    HOURS_DROP_PERCENT,
+    LEAVING_AHEAD_DAYS,
 )
 
 __all__ = [
-    "BY_ONESELF", "COUNTED_FOR", "ENQUIRIES_A_DAY", "ENQUIRY_KEPT_DAYS", "FIRST_SUPPORTER_HOURS", "FULFILS",
-    "HELP_DAYS", "HOLDS", "LANES", "LANGUAGES", "LATE_ENTRY_DAYS", "LISTED", "LONGEST_AHEAD_DAYS", "MAX_ATTENDED",
-    "MAX_HANDOFF", "MAX_RETURN", "MAX_RULES", "MAX_SLOT", "MAX_STAGE_WORDS", "MAX_STANCE", "MAX_STEP", "MAX_TALK",
-    "MAX_WEEK_WORDS", "MAX_WISH", "MOST_ASKED", "MOST_GOALS", "MOST_MATTERS", "MOST_MINUTES", "MOST_OF",
-    "MOST_PARTNERS", "MOST_REQUIREMENTS", "MOST_STEPS", "NUMBERS", "PIECES", "PLAN_REVIEW_DAYS",
-    "READINESS_AGAIN_DAYS", "RECIPROCITY_DAYS", "RESTRICTED", "RETURN_SUPPORT_HOURS", "SAID_OF_ENQUIRY",
-    "SAID_OF_PLACE", "SPEAKS_OF", "WEEKS_BACK", "AppointmentFacts", "AppointmentKind", "Asked", "AskedBy",
-    "AskedFor", "AssignFacts", "AttendedKind", "AttendedResult", "CommitmentFacts", "CountingFacts", "Dimension",
-    "Done", "Edition", "EnquiryEnding", "EnquiryFacts", "EnquirySource", "EnquiryState", "Entry", "EntryKind",
-    "Figure", "Fit", "Followed", "Follows", "ForWhom", "Fulfilment", "GoalDetails", "GoalFacts", "GoalKind",
-    "GoalUnit", "HandoffEnding", "HandoffKind", "HandoffStep", "HoursFacts", "Lane", "LegalFacts", "LegalKind",
-    "Level", "LevelCode", "Need", "Pack", "Pathway", "Period", "ReadinessFacts", "Reciprocity", "Remind",
-    "ResumeEntry", "ResumeFacts", "ResumePiece", "ReturnFacts", "Ruler", "Series", "ShortfallStands", "Situation",
+    "BOOKED", "BY_ONESELF", "COUNTED_FOR", "ENQUIRIES_A_DAY", "ENQUIRY_KEPT_DAYS", "FIRST_SUPPORTER_HOURS",
+    "FULFILS", "HELP_DAYS", "HOLDS", "HOURS_DROP_PERCENT", "HOURS_WEEKS", "LANES", "LANGUAGES",
+    "LATE_ENTRY_DAYS", "LEAVING_AHEAD_DAYS", "LISTED", "LONGEST_AHEAD_DAYS", "LONGEST_TO_LEAVE_DAYS",
+    "MAX_ATTENDED", "MAX_HANDOFF", "MAX_NEAR", "MAX_REFERENCE", "MAX_RETURN", "MAX_RULES", "MAX_SLOT",
+    "MAX_STAGE_WORDS", "MAX_STANCE", "MAX_STEP", "MAX_TALK", "MAX_WEEK_WORDS", "MAX_WISH", "MOST_ASKED",
+    "MOST_GOALS", "MOST_MATTERS", "MOST_MINUTES", "MOST_OF", "MOST_PARTNERS", "MOST_REQUIREMENTS", "MOST_STEPS",
+    "NAMED", "NUMBERS", "PIECES", "PLAN_REVIEW_DAYS", "READINESS_AGAIN_DAYS", "RECIPROCITY_DAYS", "RESTRICTED",
+    "RETURN_SUPPORT_HOURS", "SAID_OF_ENQUIRY", "SAID_OF_PLACE", "SPEAKS_OF", "WEEKS_BACK", "AppointmentFacts",
+    "AppointmentKind", "Asked", "AskedBy", "AskedFor", "AssignFacts", "AttendedKind", "AttendedResult",
+    "CommitmentFacts", "CountingFacts", "Dimension", "Done", "Edition", "EnquiryEnding", "EnquiryFacts",
+    "EnquirySource", "EnquiryState", "Entry", "EntryKind", "Figure", "Fit", "Followed", "Follows", "ForWhom",
+    "Fulfilment", "GoalDetails", "GoalFacts", "GoalKind", "GoalUnit", "HandoffEnding", "HandoffKind",
+    "HandoffStep", "HourWeek", "Hours", "HoursFacts", "Lacks", "Lane", "LegalFacts", "LegalKind", "Level",
+    "LevelCode", "Need", "Pack", "Pathway", "Period", "ReadinessFacts", "Reciprocity", "Remind", "ResumeEntry",
+    "ResumeFacts", "ResumePiece", "ReturnFacts", "Ruler", "Series", "ShortfallStands", "Situation", "SlotFacts",
     "SlotKind", "SponsorEnding", "StageAim", "StageFacts", "StanceFacts", "Standing", "Stands", "StayFacts",
-    "Step", "StepFacts", "Toward", "TransitionEnding", "TryResult", "TwoHatsAnswer", "WaitEnding", "WeekAsk",
-    "WeekFacts", "WeekSaid", "all_done", "ask_again", "asks", "days_of_effort", "days_since", "days_well",
-    "earlier", "editions", "entries", "fits", "fitting", "follow_up", "fulfilment", "hours_series", "is_asked",
-    "less_in_all", "level_codes", "lines", "monday_of", "next_small", "overlapping", "period_around", "question",
-    "read_back", "remind_at", "remind_of", "review_is_due", "share_a_lane", "speaks_of", "standing",
-    "steady_since", "steps", "support_due", "supporter_due", "toward", "week_to_report", "why_not_agree",
-    "why_not_appoint", "why_not_ask", "why_not_ask_partner", "why_not_assign", "why_not_attend", "why_not_begin",
-    "why_not_code", "why_not_commit", "why_not_count", "why_not_declare", "why_not_details", "why_not_entry",
-    "why_not_hours", "why_not_legal", "why_not_note", "why_not_put", "why_not_resume", "why_not_stage",
-    "why_not_stay", "why_not_talk", "why_not_week", "why_not_wish", "why_not_words", "why_not_write", "with_entry",
-    "without_entry", "written",
+    "Step", "StepDown", "StepFacts", "Toward", "TransitionEnding", "TransitionFacts", "TryResult",
+    "TwoHatsAnswer", "WaitEnding", "WeekAsk", "WeekFacts", "WeekSaid", "all_done", "ask_again", "asks",
+    "days_of_effort", "days_since", "days_well", "earlier", "editions", "entries", "fits", "fitting",
+    "follow_up", "fulfilment", "hours_around", "hours_drop", "hours_series", "is_asked", "less_in_all",
+    "level_codes", "lines", "monday_of", "next_small", "overlapping", "period_around", "question", "read_back",
+    "remind_at", "remind_of", "review_is_due", "share_a_lane", "speaks_of", "standing", "steady_since",
+    "step_downs", "steps", "support_due", "supporter_due", "tidied", "toward", "week_to_report",
+    "why_not_agree", "why_not_appoint", "why_not_ask", "why_not_ask_partner", "why_not_assign",
+    "why_not_attend", "why_not_begin", "why_not_code", "why_not_commit", "why_not_count", "why_not_declare",
+    "why_not_details", "why_not_entry", "why_not_hours", "why_not_legal", "why_not_note", "why_not_plan",
+    "why_not_put", "why_not_resume", "why_not_settle", "why_not_stage", "why_not_stay", "why_not_talk",
+    "why_not_week", "why_not_wish", "why_not_words", "why_not_write", "with_entry", "without_entry", "written",
 ]  # fmt: skip
