@@ -115,7 +115,6 @@ class DoneRow(NamedTuple):
     result: str
     sure: Sure
     minutes: int | None
-    tags: str
 
 
 def done(
@@ -125,10 +124,10 @@ def done(
     person_ids, kinds = list(person_ids), list(kinds)
     sees = consent.seen(actor, person_ids, today=today)
     rows = Event.objects.filter(person_id__in=sees, kind__in=kinds, day__gte=since, day__lte=until)
-    columns = ("person_id", "kind", "day", "result", "sure", "minutes", "tags")
+    columns = ("person_id", "kind", "day", "result", "sure", "minutes")
     found = [
-        DoneRow(person, Kind(kind), day, result, Sure(sure), minutes, tags)
-        for person, kind, day, result, sure, minutes, tags in standing_events(rows).values_list(*columns)
+        DoneRow(person, Kind(kind), day, result, Sure(sure), minutes)
+        for person, kind, day, result, sure, minutes in standing_events(rows).values_list(*columns)
     ]
     return [row for row in found if KINDS[row.kind] in sees[row.person_id]]
 

@@ -27,6 +27,7 @@ from companionway.ground.errors import NotFound
 from companionway.journey import actions, queries
 from companionway.journey.queries import AgreementView, IntakeView
 from companionway.journey.rules import Stands, Step, follow_up
+from companionway.web import rulers
 from companionway.web.editing import PAGE, card_of, data
 from companionway.web.paper import answered
 
@@ -229,7 +230,7 @@ def _said(request: HttpRequest, person_id: UUID, homes: dict[UUID, str]) -> dict
     """Their own words beside what the programs stand for; the last ruler; what they agreed to."""
     given = {"today": request.today}
     goals_now = queries.goals(request.actor, person_id, **given)
-    told = queries.readiness(request.actor, person_id, **given, limit=1)
+    told = queries.readiness(request.actor, person_id, **given)
     signed = queries.agreements(request.actor, person_id, **given)
     asked = follow_up(told[0].facts) if told else None
     return {
@@ -237,6 +238,8 @@ def _said(request: HttpRequest, person_id: UUID, homes: dict[UUID, str]) -> dict
         "goals": goals_now,
         "beside": arriving.beside(request.actor, goals_now, homes),
         "ruler": told[0] if told else None,
+        "told": told,
+        "drawing": rulers.drawing(told),
         "question": asked and asked[1],
         "agreed": [(one, homes[one.program_id], _older(request, one)) for one in signed if one.program_id in homes],
         "language": get_language() or "en",

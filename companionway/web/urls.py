@@ -39,6 +39,7 @@ from companionway.web import (
     people,
     plan,
     returning,
+    required,
     rights,
     roster,
     setup,
@@ -80,6 +81,7 @@ from companionway.web.own import facts as own_facts
 from companionway.web.own import help as own_help
 from companionway.web.own import people as own_people
 from companionway.web.own import plan as own_plan
+from companionway.web.own import required as own_required
 from companionway.web.pocket import back_up
 from companionway.web.pocket import contact as pocket_contact
 from companionway.web.pocket import first as pocket_first
@@ -203,6 +205,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/returns/<uuid:return_id>", returning.change, name="person_return"),
     path(f"{PERSON}/returns/<uuid:return_id>/followed", returning.followed, name="person_return_followed"),
     path(f"{PERSON}/returns/<uuid:return_id>/end", returning.end, name="person_return_end"),
+    path("asked", required.board, name="asked"),
+    path(f"{PERSON}/asked", required.asked, name="person_asked"),
+    path(f"{PERSON}/asked/new", required.ask, name="person_ask"),
+    path(f"{PERSON}/asked/<uuid:requirement_id>/end", required.ask_end, name="person_ask_end"),
+    path(f"{PERSON}/attended/new", required.came, name="person_came"),
+    path(f"{PERSON}/attended/<uuid:attended_id>/end", required.came_end, name="person_came_end"),
+    path(f"{PERSON}/legal", required.legal, name="person_legal"),
+    path(f"{PERSON}/legal/new", required.legal_new, name="person_legal_new"),
+    path(f"{PERSON}/legal/<uuid:legal_id>", required.legal_one, name="person_legal_one"),
+    path(f"{PERSON}/legal/<uuid:legal_id>/end", required.legal_end, name="person_legal_end"),
     path(f"{PERSON}/consents", consents.consents, name="person_consents"),
     path(f"{PERSON}/consents/new", consents.new, name="person_consent_new"),
     path(CONSENT, consents.one, name="person_consent"),
@@ -293,6 +305,14 @@ urlpatterns: list[URLPattern] = [
     path("own/returns/<uuid:return_id>", counting.one, name="own_return_one"),
     path("own/returns/<uuid:return_id>/change", counting.change, name="own_return_change"),
     path("own/returns/<uuid:return_id>/end", counting.end, name="own_return_end"),
+    path("own/asked", own_required.asked, name="own_asked"),
+    path("own/asked/new", own_required.ask, name="own_ask"),
+    path("own/asked/came", own_required.came, name="own_came"),
+    path("own/asked/came/<uuid:attended_id>/end", own_required.came_end, name="own_came_end"),
+    path("own/asked/orders/new", own_required.order_new, name="own_order_new"),
+    path("own/asked/orders/<uuid:legal_id>", own_required.order, name="own_order"),
+    path("own/asked/orders/<uuid:legal_id>/end", own_required.order_end, name="own_order_end"),
+    path("own/asked/<uuid:requirement_id>/end", own_required.ask_end, name="own_ask_end"),
     path("own/rules", rules.rules, name="own_rules"),
     path("own/rules/<uuid:program_id>.pdf", rules.copy, name="own_rules_copy"),
     path("own/facts", own_facts.facts, name="own_facts"),

@@ -52,8 +52,7 @@ def line_of(line, kind):
     minutes = next((int(word[:-1]) for word in words if word[:-1].isdigit()), None)
     sure = next((Sure(word) for word in words if word in set(Sure)), Sure.SEEN)
     result = next((AttendedResult(word) for word in words if word in set(AttendedResult)), AttendedResult.CAME)
-    rest = [word for word in words if word not in set(Sure) | set(AttendedResult) and not word[:-1].isdigit()]
-    return Done(kind, date.fromisoformat(on), result, sure, minutes, " ".join(rest))
+    return Done(kind, date.fromisoformat(on), result, sure, minutes)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[one["name"] for one in CASES])
@@ -106,17 +105,18 @@ def slowly(asked, done, *, today, day):
         needed = asked.amount * len(days) // len(whole) if day in on else 0
     counted = sure = 0
     for one in days:
-        for tag in {thing.tag for thing in done}:
-            here = [
-                thing for thing in done
-                if thing.on == one and thing.tag == tag and thing.kind == FULFILS[asked.asked_for]
-                and thing.result in ("came", "excused")
-            ]  # fmt: skip
-            worth = {thing: thing.minutes or 0 for thing in here} if asked.asked_for == "day_hours" else {}
-            own = sum(worth.get(thing, 1) for thing in here if thing.sure == "own")
-            others = sum(worth.get(thing, 1) for thing in here if thing.sure != "own")
-            counted += own if own > others else others
-            sure += sum(worth.get(thing, 1) for thing in here if thing.sure == "seen")
+        here = [
+            thing for thing in done
+            if thing.on == one and thing.kind == FULFILS[asked.asked_for] and thing.result in ("came", "excused")
+        ]  # fmt: skip
+        own, others, seen = (
+            sum(
+                (thing.minutes or 0) if asked.asked_for == "day_hours" else 1 for thing in here if which(thing.sure)
+            )
+            for which in (lambda sure: sure == "own", lambda sure: sure != "own", lambda sure: sure == "seen")
+        )
+        counted += own if own > others else others
+        sure += seen
     less = counted - sure
     if asked.asked_for == "day_hours":
         less, counted = less // 60 + (1 if less % 60 else 0), counted // 60
@@ -140,13 +140,13 @@ def _stands(asked, left, days, today):
 DAYS = st.dates(date(2026, 10, 20), date(2026, 12, 10))
 THINGS = st.builds(
     Done, st.sampled_from(AttendedKind), DAYS, st.sampled_from(AttendedResult), st.sampled_from(Sure),
-    st.one_of(st.none(), st.integers(1, 600)), st.sampled_from(["", "aa", "smart"]),
+    st.one_of(st.none(), st.integers(1, 600)),
 )  # fmt: skip
 
 
 @given(
     st.sampled_from(AskedFor), st.integers(1, 20), st.sampled_from(Period), DAYS, st.one_of(st.none(), DAYS),
-    st.lists(THINGS, max_size=12, unique=True), DAYS, st.integers(0, 9),
+    st.lists(THINGS, max_size=12), DAYS, st.integers(0, 9),
 )  # fmt: skip
 def test_a_slow_and_obvious_reading_agrees(asked_for, amount, period, since, until, done, day, later):
     asked = Asked(asked_for, amount, period, min(since, until or since), until)

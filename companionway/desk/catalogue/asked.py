@@ -27,13 +27,49 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Please say how long it was: hours are what counts here.",
         "Di cuánto duró, por favor: aquí cuentan las horas.",
     ),
+    "asked_meetings": (
+        "{amount:meeting|meetings} {period}",
+        "{amount:reunión|reuniones} {period}",
+    ),
+    "asked_day_hours": (
+        "{amount:hour|hours} of the day program {period}",
+        "{amount:hora|horas} del programa de día {period}",
+    ),
+    "asked_tests": (
+        "{amount:test|tests} {period}",
+        "{amount:prueba|pruebas} {period}",
+    ),
+    "asked_appointments": (
+        "{amount:appointment|appointments} {period}",
+        "{amount:cita|citas} {period}",
+    ),
+    "asked_curfew": (
+        "{amount:night|nights} home in time {period}",
+        "{amount:noche|noches} en casa a tiempo {period}",
+    ),
+    "stands_met": (
+        "All there: {counted} of {needed}.",
+        "Ya está: {counted} de {needed}.",
+    ),
+    "stands_nothing_yet": (
+        "Nothing is asked these days.",
+        "Estos días no se pide nada.",
+    ),
+    "stands_on_way": (
+        ("{counted} of {needed}. {left} to go until {until}.", "{counted} of {needed}. {left} to go."),
+        ("{counted} de {needed}. Faltan {left} hasta el {until}.", "{counted} de {needed}. Faltan {left}."),
+    ),
+    "stands_help": (
+        "{counted} of {needed}. {left} to go, and {days:day|days} to do it.",
+        "{counted} de {needed}. Faltan {left}, y queda tiempo: {days:día|días}.",
+    ),
+    "stands_short": (
+        "{counted} of {needed}, {left} short. Nothing is carried over.",
+        "{counted} de {needed}, faltaron {left}. Nada se arrastra.",
+    ),
     "legal_is_over": (
         "This order has ended, so nothing new is asked by it.",
         "Esta orden ya terminó, así que no se pide nada nuevo por ella.",
-    ),
-    "asked_by_needs_legal": (
-        "What a court asks is kept by whoever may read the order. Please ask a coordinator whom they gave consent.",
-        "Lo que pide un tribunal lo lleva quien puede leer la orden. Pídelo a alguien de coordinación con permiso.",
     ),
 }
 

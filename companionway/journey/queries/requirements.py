@@ -185,9 +185,7 @@ def _came(actor: Actor, rows: list[Requirement], today: date) -> dict[UUID, list
     kinds = {Kind(FULFILS[AskedFor(row.asked_for)]) for row in rows}
     for one in pulse.done(actor, people, kinds, since=since, until=today, today=today) if rows else ():
         result = AttendedResult(one.result or AttendedResult.CAME)
-        came[one.person_id].append(
-            Done(AttendedKind(one.kind), one.day, result, one.sure, one.minutes, one.tags.split(" ")[0])
-        )
+        came[one.person_id].append(Done(AttendedKind(one.kind), one.day, result, one.sure, one.minutes))
     return came
 
 

@@ -26,14 +26,13 @@ HOURS_A_DAY = 6  # the most of a day programme that a day brings
 
 
 class Done(NamedTuple):
-    """One thing that somebody came to, was excused from, or was away from. `tag`: which pathway, where known."""
+    """One thing that somebody came to, was excused from, or was away from."""
 
     kind: AttendedKind
     on: date
     result: AttendedResult
     sure: Sure
     minutes: int | None = None
-    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,26 +103,24 @@ def _needed(asked: Asked, day: date, first: date, last: date | None) -> int:
 def _counted(asked: Asked, done: Iterable[Done], first: date, last: date | None) -> tuple[int, int]:
     """What counts, and how much of it nobody saw. Excused counts as if they had come; away counts as nothing.
 
-    What somebody says of themself and what is written down by others on the same day, of the same kind, is one
-    thing told twice: the larger number counts.
+    What somebody says of themself of a day and what others wrote down of it may be the same thing told twice: the
+    larger number counts.
     """
     hours = asked.asked_for is AskedFor.DAY_HOURS
-    own: dict[tuple[date, str], int] = defaultdict(int)
-    others: dict[tuple[date, str], int] = defaultdict(int)
-    seen: dict[tuple[date, str], int] = defaultdict(int)
+    own: dict[date, int] = defaultdict(int)
+    others: dict[date, int] = defaultdict(int)
+    seen: dict[date, int] = defaultdict(int)
     for one in done:
         if one.kind is not FULFILS[asked.asked_for] or one.result is AttendedResult.AWAY:
             continue
         if one.on < first or (last is not None and one.on > last):
             continue
         worth = (one.minutes or 0) if hours else 1
-        which = (one.on, one.tag)
-        (own if one.sure is Sure.OWN else others)[which] += worth
+        (own if one.sure is Sure.OWN else others)[one.on] += worth
         if one.sure is Sure.SEEN:
-            seen[which] += worth
-    days = own.keys() | others.keys()
-    all_of_it = sum(max(own[which], others[which]) for which in days)
-    surely = sum(seen[which] for which in days)
+            seen[one.on] += worth
+    all_of_it = sum(max(own[day], others[day]) for day in own.keys() | others.keys())
+    surely = sum(seen.values())
     return (all_of_it // 60, -(-(all_of_it - surely) // 60)) if hours else (all_of_it, all_of_it - surely)
 
 

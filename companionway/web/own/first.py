@@ -33,6 +33,7 @@ MORE: tuple[Way, ...] = (
     Way("own_plan", _("My plan"), "compass", (Permission.OWN_EDIT,)),
     Way("own_matters", _("What matters to me"), "heart", (Permission.OWN_EDIT,)),
     Way("own_return", _("If I drank or used again"), "hand-heart", (Permission.OWN_EDIT,)),
+    Way("own_asked", _("What is asked of me, this week"), "list-checks", (Permission.OWN_EDIT,)),
     Way("own_facts", _("About me, in my words"), "user-round", (Permission.OWN_EDIT,)),
     Way("own_medicines", _("My medicines"), "pill", (Permission.OWN_EDIT,)),
     Way("own_rules", _("The rules of the house"), "house", (Permission.OWN_EDIT,)),
