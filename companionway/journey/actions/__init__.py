@@ -54,8 +54,8 @@ from companionway.journey.actions.wishes import (
 __all__ = [
     "CameIn", "StayRow", "accept_partner", "agree_rules", "ask_of", "ask_partner", "assign", "assign_many",
     "attend", "begin_intake", "change_commitment", "change_goal", "change_matter", "change_return", "come_in",
-    "commit", "commit_pack", "count", "declare", "end_enquiry", "end_entry", "end_goal", "end_intake", "end_legal",
-    "end_matter", "end_partner", "end_place", "end_stay", "end_support", "enquire", "enrol", "erase",
+    "commit", "commit_pack", "count", "declare", "end_enquiry", "end_entry", "end_goal", "end_intake",
+    "end_legal", "end_matter", "end_partner", "end_place", "end_stay", "end_support", "enquire", "enrol", "erase",
     "follow_return", "forget_enquiries", "keep_apart", "keep_legal", "leave", "let_go", "move_entry",
     "note_return", "note_talk", "offer_place", "put_on_ruler", "remind_of_steps", "remind_some", "repoint",
     "say_entry", "say_matter", "say_resume", "say_why", "set_goal", "share", "start_stay", "stay_many",

@@ -11,11 +11,14 @@ from django.views.decorators.http import require_safe
 
 from companionway.desk.door import door
 from companionway.ground.access import Permission
-from companionway.web.own import counting
+from companionway.web.own import counting, required
 
 # What the parts of the page are told, each from its own module: own/plan/_steps.html, _asked.html, _counting.html.
 Part = Callable[[HttpRequest], dict[str, Any]]
-PARTS: tuple[Part, ...] = (counting.telling,)
+PARTS: tuple[Part, ...] = (
+    counting.telling,
+    required.part,
+)
 
 
 @door(Permission.OWN_EDIT)

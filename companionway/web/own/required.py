@@ -45,6 +45,12 @@ def asked(request: HttpRequest) -> HttpResponse:
     return render(request, "own/asked.html", shown)
 
 
+def part(request: HttpRequest) -> dict[str, Any]:
+    """The same, small, for the page of the whole plan."""
+    views = queries.asked(request.actor, mine.me(request), today=request.today)
+    return {"asked": required.rows(views, today=request.today)}
+
+
 @door(Permission.OWN_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def came(request: HttpRequest) -> HttpResponse:
