@@ -35,6 +35,7 @@ WITHOUT_A_DOOR = {
     "companionway.web.ask.ask": "asking to be called back, which anybody may; it shows nobody",
     "companionway.web.enter.enter": "signing in",
     "companionway.web.enter.leave": "leaving, which must work at once and for everybody",
+    "companionway.web.feeds.calendar": "somebody's own calendar: the token in the address is the right",
     "companionway.web.outside.": "a page for somebody outside: its address and the code said apart are the key",
     "companionway.web.start.organizations": "choosing between one's own organizations, before one is in hand",
     "allauth.": "signing in and out, passwords and second factors: kept by others, and they show nobody's story",

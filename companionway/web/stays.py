@@ -29,9 +29,12 @@ def stays(request: HttpRequest, person_id: UUID) -> HttpResponse:
     )  # fmt: skip
     return edited(
         request, person_id, form,
-        lambda said: journey.start_stay(person_id, **said, by=request.actor, now=request.now),
+        lambda said: journey.start_stay(person_id, **form.facts(), by=request.actor, now=request.now),
         heading=_("Where they live or are in care"),
-        lead=_("The place before ends on the same day."),
+        lead=_(
+            "Where they lived before ends on the same day. A house and what they go to by day do not end"
+            " each other."
+        ),
     )  # fmt: skip
 
 

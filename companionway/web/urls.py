@@ -42,6 +42,7 @@ from companionway.web import (
     returning,
     rights,
     roster,
+    schedule,
     setup,
     start,
     stays,
@@ -53,6 +54,8 @@ from companionway.web import (
     welcome,
     why,
 )
+from companionway.web import feeds as web_feeds
+from companionway.web import weeks as web_weeks
 from companionway.web.offline import entries, shell
 from companionway.web.own import (
     about,
@@ -74,6 +77,7 @@ from companionway.web.own import (
     rules,
     sight,
     telling,
+    week,
     wishes,
 )
 from companionway.web.own import consents as own_consents
@@ -268,6 +272,22 @@ urlpatterns: list[URLPattern] = [
     path("calls/<uuid:call_id>/answer", calls.answer, name="call_answer"),
     path("calls/<uuid:call_id>/decline", calls.decline, name="call_decline"),
     path("calls/<uuid:call_id>/end", calls.end, name="call_end"),
+    path("calendar/<str:token>.ics", web_feeds.calendar, name="calendar_feed"),
+    path("schedule", schedule.schedule, name="schedule"),
+    path("schedule/<uuid:hours_id>/attendance", schedule.attendance, name="attendance"),
+    path("schedule/<uuid:hours_id>/end", schedule.hours_end, name="program_hours_end"),
+    path("schedule/programs/<uuid:program_id>", schedule.hours, name="program_hours"),
+    path("schedule/programs/<uuid:program_id>/closed", schedule.closed, name="program_closed"),
+    path(
+        "schedule/programs/<uuid:program_id>/closed/<uuid:day_off_id>/end",
+        schedule.closed_end,
+        name="program_closed_end",
+    ),
+    path(f"{PERSON}/week", web_weeks.week, name="person_week"),
+    path(f"{PERSON}/week.pdf", web_weeks.sheet, name="person_week_sheet"),
+    path(f"{PERSON}/week/<uuid:appointment_id>", web_weeks.appointment, name="person_appointment"),
+    path(f"{PERSON}/week/<uuid:appointment_id>/end", web_weeks.appointment_end, name="person_appointment_end"),
+    path(f"{PERSON}/places", web_weeks.been, name="person_places"),
     path("roster", roster.roster, name="roster"),
     path("roster/fallback", roster.fallback, name="fallback"),
     path("roster/shifts/new", roster.shift_new, name="shift_new"),
@@ -313,6 +333,13 @@ urlpatterns: list[URLPattern] = [
     path("own/asked/orders/<uuid:legal_id>", own_required.order, name="own_order"),
     path("own/asked/orders/<uuid:legal_id>/end", own_required.order_end, name="own_order_end"),
     path("own/asked/<uuid:requirement_id>/end", own_required.ask_end, name="own_ask_end"),
+    path("own/week", week.week, name="own_week"),
+    path("own/week.pdf", week.sheet, name="own_week_sheet"),
+    path("own/week/calendar", week.feed, name="own_feed"),
+    path("own/week/calendar/end", week.feed_end, name="own_feed_end"),
+    path("own/week/<uuid:appointment_id>", week.appointment, name="own_appointment"),
+    path("own/week/<uuid:appointment_id>/end", week.appointment_end, name="own_appointment_end"),
+    path("own/places", week.been, name="own_places"),
     path("own/rules", rules.rules, name="own_rules"),
     path("own/rules/<uuid:program_id>.pdf", rules.copy, name="own_rules_copy"),
     path("own/facts", own_facts.facts, name="own_facts"),

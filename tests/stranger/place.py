@@ -44,8 +44,9 @@ from companionway.ground import ids, organization
 from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
 from companionway.journey import actions as journey
-from companionway.journey.rules import Asked as Required
 from companionway.journey.rules import (
+    AppointmentFacts,
+    AppointmentKind,
     AskedBy,
     AskedFor,
     AttendedKind,
@@ -58,6 +59,7 @@ from companionway.journey.rules import (
     Figure,
     Follows,
     GoalKind,
+    HoursFacts,
     LegalFacts,
     LegalKind,
     Level,
@@ -71,6 +73,7 @@ from companionway.journey.rules import (
     TryResult,
     WaitEnding,
 )
+from companionway.journey.rules import Asked as Required
 from companionway.notices import actions as notices
 from companionway.notices.rules import TAKEN_FOR, Answer, Pace, Way, Word
 from companionway.people import actions as people
@@ -261,6 +264,20 @@ def _counting(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _calendar(town: cast.Town) -> dict[Any, Any]:
+    """Rosa goes to her program's mornings and to her mother; a day on which it is closed; her feed."""
+    mei, rosa = town.actors["mei"], town.actors["rosa"]
+    hours = HoursFacts(1, time(9), time(12), "Mother's morning", TODAY - timedelta(days=30))
+    visit = AppointmentFacts(AppointmentKind.FAMILY, "My mother", TODAY, time(17), 60, "Her mother's house", 1)
+    journey.make_feed(town.rosa, language="es", by=rosa, now=NOW)
+    return {
+        "hours_id": journey.set_hours(town.program_id, hours, by=mei, now=NOW),
+        "day_off_id": journey.close_day(town.program_id, TODAY + timedelta(days=2), by=mei, now=NOW),
+        "appointment_id": journey.note_appointment(town.rosa, visit, by=rosa, now=NOW),
+        ("facts", "HoursFacts"): hours, ("facts", "AppointmentFacts"): visit,
+    }  # fmt: skip
+
+
 def _asking(town: cast.Town) -> dict[Any, Any]:
     """Somebody asked for a place for her mother, was tried, and waits."""
     mei = town.actors["mei"]
@@ -382,6 +399,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_own_facts(town),
         **_steps(town),
         **_at_the_door(town),
+        **_calendar(town),
         **_asked(town),
         # Where one name means several things.
         ("named_id", "UUID | None"): town.dan,

@@ -84,6 +84,7 @@ WITHOUT_ACTOR = {
     "support.queries.view": "a row that is given",
     "notices.actions.repoint": "called by the desk's merge, which has asked",
     "attention.actions.repoint": "called with the desk's merge, which has asked",
+    "journey.actions.open_feed": "the token is the right",
     "journey.actions.repoint": "called by the desk's merge, which has asked",
     "support.queries.kiosk": "the key that the screen's own browser holds is the right; nobody stands in it",
     "support.actions.repoint": "called by the desk's merge, which has asked",
@@ -135,6 +136,8 @@ ASKED_BY = (
     | dict.fromkeys(
         (
             "attention.actions.object_to",
+            "journey.actions.make_feed",
+            "journey.actions.close_feed",
             "attention.queries.about_me",
             "consent.actions.look_as",
             "consent.actions.read_both",

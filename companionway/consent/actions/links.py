@@ -7,7 +7,6 @@ opening is a disclosure, and asks the consent anew: what was taken back is close
 from __future__ import annotations
 
 import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -34,7 +33,7 @@ from companionway.ground import clock, ids, ledger, organization
 from companionway.ground.access import Actor, Category, Permission, require, require_at_home, system
 from companionway.ground.errors import NotFound, Reason, Refused
 from companionway.programs import queries as programs
-from companionway.programs.rules import hashed
+from companionway.programs.rules import hashed, of_organization, organization_in
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def make_link(consent_id: UUID, *, days: int, by: Actor, now: datetime) -> MadeL
     if reason := _why_not_make(consent, by=by, now=now):
         raise Refused(reason)
     made = MadeLink(
-        ids.new(), f"{_named(by.organization_id)}.{secrets.token_urlsafe(32)}",
+        ids.new(), f"{of_organization(by.organization_id)}.{secrets.token_urlsafe(32)}",
         "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS)), _until(consent, days, now),
     )  # fmt: skip
     Link.objects.create(
@@ -218,13 +217,8 @@ def _code_hash(token: str, code: str) -> str:
     return hashed(f"{token}:{code}")
 
 
-def _named(organization_id: UUID) -> str:
-    """The tenant in the address, so that it is looked for in one organization only."""
-    return urlsafe_b64encode(organization_id.bytes).decode().rstrip("=")
-
-
 def _tenant(token: str) -> UUID:
     try:
-        return UUID(bytes=urlsafe_b64decode(f"{token.partition('.')[0]}=="))
+        return organization_in(token)
     except ValueError:
         raise NotFound from None

@@ -44,12 +44,19 @@ from companionway.desk.catalogue import (
     transitions,
     vocabulary,
 )
-from companionway.desk.catalogue.days import exact_day, exact_moment, plain_date, spoken_day, spoken_moment
+from companionway.desk.catalogue.days import (
+    exact_day,
+    exact_moment,
+    plain_date,
+    spoken_day,
+    spoken_moment,
+    weekday_names,
+)
 from companionway.ground.errors import Reason
 
 __all__ = [
     "LANGUAGES", "choices", "codes", "exact_day", "exact_moment", "plain_date", "say", "spoken_day",
-    "spoken_moment", "tongue", "word",
+    "spoken_moment", "tongue", "weekday_names", "word",
 ]  # fmt: skip
 
 LANGUAGES = ("en", "es")

@@ -26,6 +26,11 @@ _NEAR = {
 }
 
 
+def weekday_names(language: str) -> list[str]:
+    """Monday to Sunday, as they stand alone."""
+    return [name[:1].upper() + name[1:] for name in _NAMES["es" if language.startswith("es") else "en"]]
+
+
 def spoken_day(day: date, language: str, *, today: date) -> str:
     """ "today", "Sunday", "3 weeks ago", "12 March", "12 March 2024"; `exact_day` stands beside it."""
     apart = (day - today).days

@@ -5,14 +5,15 @@ from __future__ import annotations
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from companionway.desk import catalogue
 from companionway.desk.forms.base import Day, Form, OneOf
 from companionway.desk.forms.fields import Line, Text
 from companionway.desk.forms.picking import PickForm
 from companionway.ground.errors import Reason
-from companionway.journey.rules import Level
+from companionway.journey.rules import Level, editions
 from companionway.people.actions import ChannelFacts
 from companionway.people.rules import ChannelKind, ExclusionKind, Hat, Part, SafeToSay
 
@@ -130,10 +131,28 @@ class StayForm(Form):
     program_id = forms.TypedChoiceField(label=_("With us"), required=False, empty_value=None)
     started_on = Day(label=_("From"))
     ended_on = Day(label=_("Until"), required=False, help_text=_("Leave this empty while it lasts."))
+    book = forms.ChoiceField(
+        label=_("What a book of levels calls it"), required=False,
+        help_text=_("Only if a referral or a licence asks for it. It is kept with its edition."),
+    )  # fmt: skip
 
     def __init__(self, *args, programs, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["program_id"].choices = [("", _("elsewhere")), *((str(one.id), one.name) for one in programs)]
+        language = catalogue.tongue(get_language())
+        self.fields["book"].choices = [
+            ("", _("not said")),
+            *(
+                (book.name, [(one.key, f"{one.code} {one.said(language)}") for one in book.codes])
+                for book in editions()
+            ),
+        ]
+
+    def facts(self) -> dict:
+        """For the action: the edition and the code apart."""
+        said = dict(self.cleaned_data)
+        edition, _colon, code = said.pop("book").partition(":")
+        return {**said, "edition": edition, "code": code}
 
 
 class EnrolForm(Form):

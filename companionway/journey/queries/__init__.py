@@ -48,16 +48,29 @@ from companionway.journey.queries.requirements import (
     legal,
     sees_legal,
 )
+from companionway.journey.queries.schedule import (
+    AppointmentView,
+    DayOffView,
+    Expected,
+    FeedView,
+    HoursView,
+    appointment,
+    days_off,
+    expected,
+    feed,
+    program_hours,
+)
 from companionway.journey.queries.stays import StayView, standings, stay_views, stays
 from companionway.journey.queries.wishes import MatterView, ReadinessView, goals, matters, readiness
 
 __all__ = [
-    "AgreementView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "CountedView", "EnquiryView",
-    "IntakeView", "LegalView", "MatterView", "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView",
-    "ReturnView", "Returned", "RulesView", "SharedView", "StayView", "TryView", "agreements", "ask_page", "asked",
-    "asked_here", "asked_of_many", "attended", "beside_me", "calendar", "coming_in", "commitments", "company",
-    "counted", "enquiries", "enquiry", "goals", "house_rules", "intakes", "known_waiting", "legal", "matters",
-    "my_partners", "packs", "place", "promises", "readiness", "reciprocity", "resume", "returned", "returns",
-    "sees_legal", "series", "shared_with_me", "stances", "standings", "stay_views", "stays", "wants_less",
-    "who_chose_me",
+    "AgreementView", "AppointmentView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "CountedView",
+    "DayOffView", "EnquiryView", "Expected", "FeedView", "HoursView", "IntakeView", "LegalView", "MatterView",
+    "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView", "ReturnView", "Returned", "RulesView",
+    "SharedView", "StayView", "TryView", "agreements", "appointment", "ask_page", "asked", "asked_here",
+    "asked_of_many", "attended", "beside_me", "calendar", "coming_in", "commitments", "company", "counted",
+    "days_off", "enquiries", "enquiry", "expected", "feed", "goals", "house_rules", "intakes", "known_waiting",
+    "legal", "matters", "my_partners", "packs", "place", "program_hours", "promises", "readiness",
+    "reciprocity", "resume", "returned", "returns", "sees_legal", "series", "shared_with_me", "stances",
+    "standings", "stay_views", "stays", "wants_less", "who_chose_me",
 ]  # fmt: skip

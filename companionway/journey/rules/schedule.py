@@ -71,6 +71,10 @@ class HoursFacts:
     until_on: date | None = None
     title_es: str = ""
 
+    def said(self, language: str) -> str:
+        """What it is called, in the reader's language where it has a name in it."""
+        return (self.title_es if language == "es" else self.title) or self.title
+
     @property
     def minutes(self) -> int:
         """How long it goes."""

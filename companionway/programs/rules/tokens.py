@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection
+from uuid import UUID
 
 from companionway.ground.access import Permission
 from companionway.ground.errors import Reason
@@ -43,6 +45,16 @@ def why_not_token(
     if days not in TOKEN_DAYS:
         return "days", Reason("choose_one")
     return None
+
+
+def of_organization(organization_id: UUID) -> str:
+    """The tenant as the beginning of a token, so that it is looked for in one organization only."""
+    return urlsafe_b64encode(organization_id.bytes).decode().rstrip("=")
+
+
+def organization_in(token: str) -> UUID:
+    """The tenant that a token names. Raises ValueError."""
+    return UUID(bytes=urlsafe_b64decode(token.partition(".")[0] + "=="))
 
 
 def hashed(token: str) -> str:
