@@ -27,6 +27,7 @@ from companionway.desk.catalogue import (
     entries,
     erasing,
     facts,
+    handoffs,
     help,
     imports,
     intake,
@@ -72,6 +73,7 @@ SENTENCES = (
     | notices.SENTENCES
     | danger.SENTENCES
     | help.SENTENCES
+    | handoffs.SENTENCES
     | own_list.SENTENCES
     | enquiries.SENTENCES
     | entries.SENTENCES

@@ -79,6 +79,26 @@ WORDS = {
             "Support after a step-down: said where it fell by more than",
             "Apoyo tras pasar a un nivel más libre: se dice si bajó más de",
         ),
+        "journey.handoff_accept_hours": (
+            "A hand-off that is offered gets its yes within",
+            "Un traspaso que se ofrece tiene su sí en",
+        ),
+        "journey.handoff_meet_hours": (
+            "The two meet after somebody left within",
+            "Los dos se encuentran tras la salida en",
+        ),
+        "journey.handoff_meet_hours_acute": (
+            "After detox, hospital or custody they meet within",
+            "Tras desintoxicación, hospital o custodia se encuentran en",
+        ),
+        "journey.handoff_again_days": (
+            "They meet again, counted from leaving, within",
+            "Se encuentran de nuevo, contando desde la salida, en",
+        ),
+        "journey.handoff_settle_days": (
+            "It is said whether it holds, counted from leaving, within",
+            "Se dice si funciona, contando desde la salida, en",
+        ),
         "journey.plan_review_days": (
             "A stage of a plan: proposed to be looked at again after",
             "Una etapa del plan: se propone volver a mirarla tras",
