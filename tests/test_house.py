@@ -65,7 +65,6 @@ PLAIN_TEXT = {
 
 # Verbs that no door asks for yet, and why they stand in the table already.
 PERMISSIONS_TO_COME = {
-    "TRANSITION_KEEP": "comes with the transition plan",
     "HANDOFF_OFFER": "comes with hand-offs",
     "HANDOFF_RECEIVE": "comes with hand-offs",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from numpy.typing import NDArray
 
 from companionway.consent import queries as consent
@@ -130,6 +130,29 @@ def done(
         for person, kind, day, result, sure, minutes in standing_events(rows).values_list(*columns)
     ]
     return [row for row in found if KINDS[row.kind] in sees[row.person_id]]
+
+
+def minutes(
+    actor: Actor, person_ids: Iterable[UUID], kinds: Iterable[Kind], *, results: Iterable[str], since: date,
+    until: date, today: date,
+) -> dict[UUID, dict[date, int]]:  # fmt: skip
+    """person -> day -> minutes of these kinds that came to something, but for what they gave themself.
+
+    Only of those of whom the actor may see every one of the kinds: a part of it would look like less.
+    """
+    kinds = list(kinds)
+    wanted = {KINDS[kind] for kind in kinds}
+    sees = consent.seen(actor, person_ids, today=today)
+    whole = [person for person, categories in sees.items() if wanted <= categories]
+    rows = Event.objects.filter(
+        person_id__in=whole, kind__in=kinds, result__in=list(results), day__gte=since, day__lte=until,
+        minutes__isnull=False,
+    ).exclude(direction=Direction.GIVEN)  # fmt: skip
+    found: dict[UUID, dict[date, int]] = {person: {} for person in whole}
+    summed = standing_events(rows).order_by().values_list("person_id", "day").annotate(all=Sum("minutes"))
+    for person, day, much in summed:
+        found[person][day] = much
+    return found
 
 
 def _pulses(actor: Actor, person_ids: Iterable[UUID] | None, today: date) -> QuerySet[Pulse]:

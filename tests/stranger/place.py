@@ -69,6 +69,8 @@ from companionway.journey.rules import (
     ResumeEntry,
     ResumePiece,
     ReturnFacts,
+    SlotFacts,
+    SlotKind,
     StanceFacts,
     TryResult,
     WaitEnding,
@@ -360,6 +362,21 @@ def _asked(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _moving_on(town: cast.Town) -> dict[Any, Any]:
+    """Rosa leaves soon; her mother's house is near, and Dan goes along to a first meeting."""
+    mei = town.actors["mei"]
+    said = {"to_level": Level.COMMUNITY, "leaves_on": TODAY + timedelta(days=5), "near": "Near her mother."}
+    plan = journey.open_transition(town.rosa, **said, by=mei, now=NOW)
+    slot = SlotFacts(
+        SlotKind.MUTUAL_AID, "With my mother.", first_at=NOW + timedelta(days=6), goes_along_id=town.dan
+    )
+    journey.settle_slot(plan, slot, by=mei, now=NOW)
+    return {
+        **said, "plan_id": plan, "to_program_id": town.program_id, "results": list(Result), "slot": "mutual_aid",
+        ("slot", "SlotFacts"): slot, ("kind", "SlotKind"): SlotKind.MUTUAL_AID,
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -401,6 +418,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_at_the_door(town),
         **_calendar(town),
         **_asked(town),
+        **_moving_on(town),
         # Where one name means several things.
         ("named_id", "UUID | None"): town.dan,
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,

@@ -1,8 +1,20 @@
 """Writes: stays begin and end, and so do relationships, with what happened written down."""
 
-from companionway.journey.actions.attending import attend, withdraw_attended
-from companionway.journey.actions.beside import assign, end_support, keep_apart, leave, step_aside
-from companionway.journey.actions.coming import CameIn, come_in
+from companionway.journey.actions.attending import (
+    attend,
+    withdraw_attended,
+)
+from companionway.journey.actions.beside import (
+    assign,
+    end_support,
+    keep_apart,
+    leave,
+    step_aside,
+)
+from companionway.journey.actions.coming import (
+    CameIn,
+    come_in,
+)
 from companionway.journey.actions.commitments import (
     change_commitment,
     commit,
@@ -29,16 +41,52 @@ from companionway.journey.actions.enquiries import (
     take_enquiry,
     tried,
 )
-from companionway.journey.actions.enrolments import enrol
-from companionway.journey.actions.erasing import erase
-from companionway.journey.actions.feeds import OpenFeed, close_feed, make_feed, open_feed
-from companionway.journey.actions.house import agree_rules, declare, write_rules
-from companionway.journey.actions.intake import begin_intake, end_intake, note_talk
-from companionway.journey.actions.many import assign_many
-from companionway.journey.actions.merging import repoint
-from companionway.journey.actions.partners import accept_partner, ask_partner, end_partner, share
-from companionway.journey.actions.requirements import ask_of, end_legal, keep_legal, stop_asking
-from companionway.journey.actions.resume import end_entry, move_entry, say_entry, say_resume
+from companionway.journey.actions.enrolments import (
+    enrol,
+)
+from companionway.journey.actions.erasing import (
+    erase,
+)
+from companionway.journey.actions.feeds import (
+    OpenFeed,
+    close_feed,
+    make_feed,
+    open_feed,
+)
+from companionway.journey.actions.house import (
+    agree_rules,
+    declare,
+    write_rules,
+)
+from companionway.journey.actions.intake import (
+    begin_intake,
+    end_intake,
+    note_talk,
+)
+from companionway.journey.actions.many import (
+    assign_many,
+)
+from companionway.journey.actions.merging import (
+    repoint,
+)
+from companionway.journey.actions.partners import (
+    accept_partner,
+    ask_partner,
+    end_partner,
+    share,
+)
+from companionway.journey.actions.requirements import (
+    ask_of,
+    end_legal,
+    keep_legal,
+    stop_asking,
+)
+from companionway.journey.actions.resume import (
+    end_entry,
+    move_entry,
+    say_entry,
+    say_resume,
+)
 from companionway.journey.actions.schedule import (
     change_appointment,
     close_day,
@@ -48,8 +96,27 @@ from companionway.journey.actions.schedule import (
     open_day,
     set_hours,
 )
-from companionway.journey.actions.stays import StayRow, end_stay, start_stay, stay_many
-from companionway.journey.actions.waiting import end_place, offer_place, take_place, wait, wait_too
+from companionway.journey.actions.stays import (
+    StayRow,
+    end_stay,
+    start_stay,
+    stay_many,
+)
+from companionway.journey.actions.transitions import (
+    change_transition,
+    open_slot,
+    open_transition,
+    settle_slot,
+    stay_after_all,
+    step_down,
+)
+from companionway.journey.actions.waiting import (
+    end_place,
+    offer_place,
+    take_place,
+    wait,
+    wait_too,
+)
 from companionway.journey.actions.wishes import (
     change_goal,
     change_matter,
@@ -64,13 +131,14 @@ from companionway.journey.actions.wishes import (
 __all__ = [
     "CameIn", "OpenFeed", "StayRow", "accept_partner", "agree_rules", "ask_of", "ask_partner", "assign",
     "assign_many", "attend", "begin_intake", "change_appointment", "change_commitment", "change_goal",
-    "change_matter", "change_return", "close_day", "close_feed", "come_in", "commit", "commit_pack", "count",
-    "declare", "end_appointment", "end_enquiry", "end_entry", "end_goal", "end_hours", "end_intake",
-    "end_legal", "end_matter", "end_partner", "end_place", "end_stay", "end_support", "enquire", "enrol",
-    "erase", "follow_return", "forget_enquiries", "keep_apart", "keep_legal", "leave", "let_go", "make_feed",
-    "move_entry", "note_appointment", "note_return", "note_talk", "offer_place", "open_day", "open_feed",
-    "put_on_ruler", "remind_of_steps", "remind_some", "repoint", "say_entry", "say_matter", "say_resume",
-    "say_why", "set_goal", "set_hours", "share", "start_stay", "stay_many", "step_aside", "stop_asking",
-    "stop_counting", "take_back_enquiry", "take_enquiry", "take_place", "tick", "tried", "untick", "wait",
-    "wait_too", "withdraw_attended", "withdraw_return", "write_rules",
+    "change_matter", "change_return", "change_transition", "close_day", "close_feed", "come_in", "commit",
+    "commit_pack", "count", "declare", "end_appointment", "end_enquiry", "end_entry", "end_goal", "end_hours",
+    "end_intake", "end_legal", "end_matter", "end_partner", "end_place", "end_stay", "end_support", "enquire",
+    "enrol", "erase", "follow_return", "forget_enquiries", "keep_apart", "keep_legal", "leave", "let_go",
+    "make_feed", "move_entry", "note_appointment", "note_return", "note_talk", "offer_place", "open_day",
+    "open_feed", "open_slot", "open_transition", "put_on_ruler", "remind_of_steps", "remind_some", "repoint",
+    "say_entry", "say_matter", "say_resume", "say_why", "set_goal", "set_hours", "settle_slot", "share",
+    "start_stay", "stay_after_all", "stay_many", "step_aside", "step_down", "stop_asking", "stop_counting",
+    "take_back_enquiry", "take_enquiry", "take_place", "tick", "tried", "untick", "wait", "wait_too",
+    "withdraw_attended", "withdraw_return", "write_rules",
 ]  # fmt: skip

@@ -1,6 +1,9 @@
 """Reads of where people are on their way."""
 
-from companionway.journey.queries.calendar import calendar, series
+from companionway.journey.queries.calendar import (
+    calendar,
+    series,
+)
 from companionway.journey.queries.commitments import (
     CommitmentView,
     PartnerView,
@@ -34,9 +37,24 @@ from companionway.journey.queries.enquiries import (
     known_waiting,
     place,
 )
-from companionway.journey.queries.house import AgreementView, RulesView, agreements, house_rules, stances
-from companionway.journey.queries.intake import IntakeView, Promise, coming_in, intakes, promises
-from companionway.journey.queries.packs import PackStep, packs
+from companionway.journey.queries.house import (
+    AgreementView,
+    RulesView,
+    agreements,
+    house_rules,
+    stances,
+)
+from companionway.journey.queries.intake import (
+    IntakeView,
+    Promise,
+    coming_in,
+    intakes,
+    promises,
+)
+from companionway.journey.queries.packs import (
+    PackStep,
+    packs,
+)
 from companionway.journey.queries.requirements import (
     AskedView,
     AttendedView,
@@ -60,17 +78,37 @@ from companionway.journey.queries.schedule import (
     feed,
     program_hours,
 )
-from companionway.journey.queries.stays import StayView, standings, stay_views, stays
-from companionway.journey.queries.wishes import MatterView, ReadinessView, goals, matters, readiness
+from companionway.journey.queries.stays import (
+    StayView,
+    standings,
+    stay_views,
+    stays,
+)
+from companionway.journey.queries.transitions import (
+    TransitionView,
+    leaving,
+    support_hours,
+    support_hours_of,
+    transition,
+    transitions,
+)
+from companionway.journey.queries.wishes import (
+    MatterView,
+    ReadinessView,
+    goals,
+    matters,
+    readiness,
+)
 
 __all__ = [
     "AgreementView", "AppointmentView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "CountedView",
     "DayOffView", "EnquiryView", "Expected", "FeedView", "HoursView", "IntakeView", "LegalView", "MatterView",
     "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView", "ReturnView", "Returned", "RulesView",
-    "SharedView", "StayView", "TryView", "agreements", "appointment", "ask_page", "asked", "asked_here",
-    "asked_of_many", "attended", "beside_me", "calendar", "coming_in", "commitments", "company", "counted",
-    "days_off", "enquiries", "enquiry", "expected", "feed", "goals", "house_rules", "intakes", "known_waiting",
-    "legal", "matters", "my_partners", "packs", "place", "program_hours", "promises", "readiness",
-    "reciprocity", "resume", "returned", "returns", "sees_legal", "series", "shared_with_me", "stances",
-    "standings", "stay_views", "stays", "wants_less", "who_chose_me",
+    "SharedView", "StayView", "TransitionView", "TryView", "agreements", "appointment", "ask_page", "asked",
+    "asked_here", "asked_of_many", "attended", "beside_me", "calendar", "coming_in", "commitments", "company",
+    "counted", "days_off", "enquiries", "enquiry", "expected", "feed", "goals", "house_rules", "intakes",
+    "known_waiting", "leaving", "legal", "matters", "my_partners", "packs", "place", "program_hours",
+    "promises", "readiness", "reciprocity", "resume", "returned", "returns", "sees_legal", "series",
+    "shared_with_me", "stances", "standings", "stay_views", "stays", "support_hours", "support_hours_of",
+    "transition", "transitions", "wants_less", "who_chose_me",
 ]  # fmt: skip
