@@ -46,6 +46,7 @@ from companionway.web import (
     setup,
     start,
     stays,
+    steps,
     texting,
     today,
     tokens,
@@ -83,9 +84,12 @@ from companionway.web.own import (
 from companionway.web.own import consents as own_consents
 from companionway.web.own import facts as own_facts
 from companionway.web.own import help as own_help
+from companionway.web.own import partner as own_partner
 from companionway.web.own import people as own_people
 from companionway.web.own import plan as own_plan
 from companionway.web.own import required as own_required
+from companionway.web.own import resume as own_resume
+from companionway.web.own import steps as own_steps
 from companionway.web.pocket import back_up
 from companionway.web.pocket import contact as pocket_contact
 from companionway.web.pocket import first as pocket_first
@@ -219,6 +223,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/legal/new", required.legal_new, name="person_legal_new"),
     path(f"{PERSON}/legal/<uuid:legal_id>", required.legal_one, name="person_legal_one"),
     path(f"{PERSON}/legal/<uuid:legal_id>/end", required.legal_end, name="person_legal_end"),
+    path(f"{PERSON}/steps", steps.steps, name="person_steps"),
+    path(f"{PERSON}/steps/<uuid:commitment_id>", steps.step, name="person_step"),
+    path(f"{PERSON}/steps/<uuid:commitment_id>/done", steps.done, name="person_step_done"),
+    path(f"{PERSON}/steps/<uuid:commitment_id>/undone", steps.undone, name="person_step_undone"),
+    path(f"{PERSON}/packs/<str:pack>", steps.pack, name="person_pack"),
     path(f"{PERSON}/consents", consents.consents, name="person_consents"),
     path(f"{PERSON}/consents/new", consents.new, name="person_consent_new"),
     path(CONSENT, consents.one, name="person_consent"),
@@ -315,6 +324,24 @@ urlpatterns: list[URLPattern] = [
     path("own/matters", wishes.matters, name="own_matters"),
     path("own/matters/<uuid:matter_id>", wishes.matter, name="own_matter"),
     path("own/matters/<uuid:matter_id>/end", wishes.matter_end, name="own_matter_end"),
+    path("own/plan/steps", own_steps.steps, name="own_steps"),
+    path("own/plan/steps/<uuid:commitment_id>", own_steps.step, name="own_step"),
+    path("own/plan/steps/<uuid:commitment_id>/done", own_steps.done, name="own_step_done"),
+    path("own/plan/steps/<uuid:commitment_id>/undone", own_steps.undone, name="own_step_undone"),
+    path("own/plan/steps/<uuid:commitment_id>/end", own_steps.end, name="own_step_end"),
+    path("own/plan/packs", own_steps.packs, name="own_packs"),
+    path("own/plan/packs/<str:pack>", own_steps.pack, name="own_pack"),
+    path("own/partner", own_partner.partners, name="own_partner"),
+    path("own/partner/<uuid:partnership_id>", own_partner.partner, name="own_partner_shares"),
+    path("own/partner/<uuid:partnership_id>/share", own_partner.share, name="own_partner_share"),
+    path("own/partner/<uuid:partnership_id>/yes", own_partner.accept, name="own_partner_yes"),
+    path("own/partner/<uuid:partnership_id>/end", own_partner.end, name="own_partner_end"),
+    path("own/resume", own_resume.resume, name="own_resume"),
+    path("own/resume/sheet.pdf", own_resume.sheet, name="own_resume_sheet"),
+    path("own/resume/<str:piece>", own_resume.piece, name="own_resume_piece"),
+    path("own/resume/<str:piece>/<uuid:entry_id>", own_resume.entry, name="own_resume_entry"),
+    path("own/resume/<str:piece>/<uuid:entry_id>/up", own_resume.entry_up, name="own_resume_up"),
+    path("own/resume/<str:piece>/<uuid:entry_id>/end", own_resume.entry_end, name="own_resume_end"),
     path("own/goals", wishes.goals, name="own_goals"),
     path("own/goals/<uuid:goal_id>", wishes.goal, name="own_goal"),
     path("own/goals/<uuid:goal_id>/end", wishes.goal_end, name="own_goal_end"),

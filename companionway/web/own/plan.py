@@ -19,6 +19,9 @@ PARTS: tuple[Part, ...] = (
     counting.telling,
     required.part,
 )
+PARTS: tuple[Part, ...] = (counting.telling,)
+from companionway.web.own import steps
+PARTS: tuple[Part, ...] = (steps.told,)
 
 
 @door(Permission.OWN_EDIT)
