@@ -26,6 +26,7 @@ PERSONS = ("person", "helped", "one")  # the end at which Rosa stands
 ENCODED = {
     "consent.Scan.content": lambda word: b64encode(word.encode()).decode(),
     "consent.Disclosure.facts": lambda word: json.dumps({"court": word}),
+    "journey.Resume.content": lambda word: json.dumps({"name": word}),
 }
 # What a made-up row cannot guess.
 SAID: dict[str, dict[str, Any]] = {

@@ -11,17 +11,15 @@ from django.views.decorators.http import require_safe
 
 from companionway.desk.door import door
 from companionway.ground.access import Permission
-from companionway.web.own import counting, required
+from companionway.web.own import counting, required, steps
 
 # What the parts of the page are told, each from its own module: own/plan/_steps.html, _asked.html, _counting.html.
 Part = Callable[[HttpRequest], dict[str, Any]]
 PARTS: tuple[Part, ...] = (
+    steps.told,
     counting.telling,
     required.part,
 )
-PARTS: tuple[Part, ...] = (counting.telling,)
-from companionway.web.own import steps
-PARTS: tuple[Part, ...] = (steps.told,)
 
 
 @door(Permission.OWN_EDIT)
