@@ -132,7 +132,7 @@ def ways(draw):
         falls=tuple(falls),
         asks=bool(falls),
         sponsor_until=draw(maybe),
-        hours=draw(st.none() | st.just(Hours(1200, 200))),
+        hours=draw(st.none() | st.just(Hours(20, 3))),
     )
 
 

@@ -79,7 +79,9 @@ def _watermark() -> QuerySet:
 
 def _fingerprint(homes: Homes) -> str:
     """Changes when any program's number or time zone does."""
-    told = sorted((str(program), home.zone, astuple(home.settings)) for program, home in homes.items())
+    told = sorted(
+        (str(program), home.zone, astuple(home.settings), home.promised) for program, home in homes.items()
+    )  # fmt: skip
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

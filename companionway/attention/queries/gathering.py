@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from companionway.attention.queries.ahead import PROMISED, Ahead
 from companionway.attention.rules import check_ins
 from companionway.attention.rules.facts import Beside, Call, Facts, Helping, Promised, Talk
 from companionway.attention.rules.settings import DEFAULTS, Settings
@@ -31,10 +32,14 @@ _NOWHERE = Standing(None, False, None)
 
 @dataclass(frozen=True)
 class Home:
-    """How a program reads its days: its numbers and its time zone. `None` stands for people of no program."""
+    """How a program reads its days: its numbers and its time zone. `None` stands for people of no program.
+
+    `promised`: the journey's own numbers of which the list sees to it that they are kept.
+    """
 
     settings: Settings
     zone: str
+    promised: tuple[tuple[str, int], ...] = ()
 
     def today(self, now: datetime) -> date:
         return clock.day_of(now, self.zone)
@@ -55,8 +60,11 @@ def homes(by: Actor) -> dict[UUID | None, Home]:
         raise NotFound
     known = programs.zones()
     zones = [*known.items(), (None, next(iter(known.values()), "UTC"))]
-    numbers = programs.settings_by_program(DEFAULTS)
-    return {program_id: Home(Settings(**numbers[program_id]), zone) for program_id, zone in zones}
+    numbers, promised = (programs.settings_by_program(some) for some in (DEFAULTS, PROMISED))
+    return {
+        program_id: Home(Settings(**numbers[program_id]), zone, tuple(sorted(promised[program_id].items())))
+        for program_id, zone in zones
+    }
 
 
 def gather(
@@ -97,6 +105,7 @@ class _Reading:
     def __init__(self, by: Actor, ids: list[UUID], home: Home, today: date, *, now: datetime):
         self.by, self.ids, self.settings, self.today, self.zone = by, ids, home.settings, today, home.zone
         self.past = past = today < home.today(now)
+        self.promised = dict(home.promised)
         self.end = clock.start_of(today + timedelta(1), home.zone)
         self.moment = now if today == home.today(now) else self.end  # of another day, as it stands at its end
         care_since = today - timedelta(self.settings.care_days)
@@ -110,8 +119,8 @@ class _Reading:
         wanted = {*ids, *self.helps}
         self._read_of_themselves(home.zone)
         self.promises = journey.promises(by, ids, at=self.moment)
-        self.pulses = pulse.as_of(by, wanted, today) if past else pulse.pulses(by, wanted, today=today)
         self.standings = journey.standings(by, ids, today=today)
+        self.pulses = pulse.as_of(by, wanted, today) if past else pulse.pulses(by, wanted, today=today)
         days = timedelta(self.settings.shrink_days)
         self.partners = pulse.partner_counts(
             by, ids, since=today - 2 * days + timedelta(1), middle=today - days, until=today
@@ -127,7 +136,8 @@ class _Reading:
         since = clock.start_of(today - timedelta(check_ins.talks_back(settings)), zone)
         rows = support.called(by, self.ids, since=since, until=self.end)
         self.calls = {one: tuple(self._call(row, zone) for row in some) for one, some in rows.items()}
-        tell = [one for one in self.ids if one in self.said or one in self.calls]
+        self.ahead = Ahead(by, self.ids, settings, self.promised, today=today, at=self.moment, zone=zone)
+        tell = [one for one in self.ids if one in self.said or one in self.calls or one in self.ahead.returned]
         self.talks = pulse.talks(by, tell, since=since, until=self.end) if tell else {}
 
     def _call(self, row: Called, zone: str) -> Call:
@@ -169,6 +179,7 @@ class _Reading:
                 calls=self.calls.get(one, ()),
                 talks=tuple(Talk(*row) for row in self.talks.get(one, ())),
                 promised=self._promised(one, parts),
+                way=self.ahead.way(one, self.standings.get(one, _NOWHERE)),
             )
 
     def _promised(self, one: UUID, parts: set[tuple[UUID, UUID]]) -> Promised | None:

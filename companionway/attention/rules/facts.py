@@ -128,7 +128,7 @@ class Falls(NamedTuple):
 
 
 class Hours(NamedTuple):
-    """Support in the week before a step-down and in the week after, in minutes: it dropped by much."""
+    """Hours of support a week before a step-down and after it, where it dropped by much."""
 
     before: int
     after: int

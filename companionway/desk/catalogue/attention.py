@@ -120,8 +120,9 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "El traspaso espera {handoff_step}; estaba previsto para {was_due}",
     ),
     "hours_dropped": (
-        "{after:1 minute|# minutes} of support in the week after stepping down; {before} in the week before",
-        "{after:1 minuto|# minutos} de apoyo en la semana tras pasar a menos apoyo; {before} en la anterior",
+        "{after:Less than an hour|1 hour|# hours} of support a week since stepping down; {before:1 hour|# hours} before",
+        "Desde que pasó a menos apoyo, {after:menos de una hora|1 hora|# horas} de apoyo por semana; "
+        "antes, {before:1 hora|# horas}",
     ),
     "leaving_alone": (
         (

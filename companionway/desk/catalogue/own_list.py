@@ -33,8 +33,8 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Alguien más debe estar a tu lado. Falta {handoff_step}, previsto para {was_due}. Nos toca a nosotros.",
     ),
     "me_hours_dropped": (
-        "You had less time with people in the week after you moved than before. More would be good.",
-        "Tuviste menos tiempo con gente en la semana después de mudarte que antes. Sería bueno tener más.",
+        "Since you moved you have had much less time with people than before. More would be good.",
+        "Desde que te mudaste pasas mucho menos tiempo con gente que antes. Sería bueno tener más.",
     ),
     "me_leaving_alone": (
         (

@@ -1,9 +1,7 @@
 """Reads of where people are on their way."""
 
-from companionway.journey.queries.calendar import (
-    calendar,
-    series,
-)
+from companionway.journey.queries.ahead import HelpAhead, LeavingAhead, help_ahead, leavings, reviews, sponsored
+from companionway.journey.queries.calendar import calendar, series
 from companionway.journey.queries.commitments import (
     CommitmentView,
     PartnerView,
@@ -37,24 +35,9 @@ from companionway.journey.queries.enquiries import (
     known_waiting,
     place,
 )
-from companionway.journey.queries.house import (
-    AgreementView,
-    RulesView,
-    agreements,
-    house_rules,
-    stances,
-)
-from companionway.journey.queries.intake import (
-    IntakeView,
-    Promise,
-    coming_in,
-    intakes,
-    promises,
-)
-from companionway.journey.queries.packs import (
-    PackStep,
-    packs,
-)
+from companionway.journey.queries.house import AgreementView, RulesView, agreements, house_rules, stances
+from companionway.journey.queries.intake import IntakeView, Promise, coming_in, intakes, promises
+from companionway.journey.queries.packs import PackStep, packs
 from companionway.journey.queries.requirements import (
     AskedView,
     AttendedView,
@@ -78,12 +61,7 @@ from companionway.journey.queries.schedule import (
     feed,
     program_hours,
 )
-from companionway.journey.queries.stays import (
-    StayView,
-    standings,
-    stay_views,
-    stays,
-)
+from companionway.journey.queries.stays import StayView, standings, stay_views, stays
 from companionway.journey.queries.transitions import (
     TransitionView,
     leaving,
@@ -92,23 +70,18 @@ from companionway.journey.queries.transitions import (
     transition,
     transitions,
 )
-from companionway.journey.queries.wishes import (
-    MatterView,
-    ReadinessView,
-    goals,
-    matters,
-    readiness,
-)
+from companionway.journey.queries.wishes import MatterView, ReadinessView, goals, matters, readiness
 
 __all__ = [
     "AgreementView", "AppointmentView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "CountedView",
-    "DayOffView", "EnquiryView", "Expected", "FeedView", "HoursView", "IntakeView", "LegalView", "MatterView",
-    "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView", "ReturnView", "Returned", "RulesView",
-    "SharedView", "StayView", "TransitionView", "TryView", "agreements", "appointment", "ask_page", "asked",
-    "asked_here", "asked_of_many", "attended", "beside_me", "calendar", "coming_in", "commitments", "company",
-    "counted", "days_off", "enquiries", "enquiry", "expected", "feed", "goals", "house_rules", "intakes",
-    "known_waiting", "leaving", "legal", "matters", "my_partners", "packs", "place", "program_hours",
-    "promises", "readiness", "reciprocity", "resume", "returned", "returns", "sees_legal", "series",
-    "shared_with_me", "stances", "standings", "stay_views", "stays", "support_hours", "support_hours_of",
-    "transition", "transitions", "wants_less", "who_chose_me",
+    "DayOffView", "EnquiryView", "Expected", "FeedView", "HelpAhead", "HoursView", "IntakeView", "LeavingAhead",
+    "LegalView", "MatterView", "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView", "ReturnView",
+    "Returned", "RulesView", "SharedView", "StayView", "TransitionView", "TryView", "agreements", "appointment",
+    "ask_page", "asked", "asked_here", "asked_of_many", "attended", "beside_me", "calendar", "coming_in",
+    "commitments", "company", "counted", "days_off", "enquiries", "enquiry", "expected", "feed", "goals",
+    "help_ahead", "house_rules", "intakes", "known_waiting", "leaving", "leavings", "legal", "matters",
+    "my_partners", "packs", "place", "program_hours", "promises", "readiness", "reciprocity", "resume", "returned",
+    "returns", "reviews", "sees_legal", "series", "shared_with_me", "sponsored", "stances", "standings",
+    "stay_views", "stays", "support_hours", "support_hours_of", "transition", "transitions", "wants_less",
+    "who_chose_me",
 ]  # fmt: skip
