@@ -1,4 +1,4 @@
-"""What stands ahead of somebody reaches the list of those who may know of it in time, and leaves it once settled."""
+"""What stands ahead of somebody reaches the list of those who may know of it in time, until it is settled."""
 
 from __future__ import annotations
 

@@ -253,9 +253,11 @@ AHEAD = {
 }  # fmt: skip
 
 
-@given(anybody(), ways(), st.integers(0, 40))
-def test_what_stands_ahead_is_said_as_a_slow_reader_says_it(facts, way, later):
-    facts, day = replace(facts, way=way), TODAY + timedelta(later)
+@given(people(), ways(), some(talks, 2), some(calls(), 1), st.integers(0, 40), st.integers(0, 9))
+def test_what_stands_ahead_is_said_as_a_slow_reader_says_it(facts, way, talks, calls, later, chance):
+    enrolled_on = facts.enrolled_on if chance else None
+    facts = replace(facts, way=way, talks=talks, calls=calls, died=chance == 1, enrolled_on=enrolled_on)
+    day = TODAY + timedelta(later)
     found = judge([facts], SETTINGS, today=day)[0].flags
     said = {str(flag.code): str(flag.urgency) for flag in found if flag.code in AHEAD}
     assert said == slow.ahead(facts, SETTINGS, day)

@@ -16,10 +16,11 @@ from companionway.attention.models import Item
 from companionway.attention.rules import judging
 from companionway.attention.rules.settings import DEFAULTS
 from companionway.consent import queries as consent
-from companionway.ground import ledger, organization
+from companionway.ground import ids, ledger, organization
 from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
-from companionway.journey.rules import Level
+from companionway.journey.models import Goal, Requirement, TemporarySponsorship, TransitionPlan
+from companionway.journey.rules import Follows, GoalKind, Level, ReturnFacts
 from companionway.people import actions as people
 from companionway.people.rules import ExclusionKind, Hat
 from companionway.programs import actions as programs
@@ -87,8 +88,10 @@ class Weeks:
                 self.rhythm,
                 self.call,
                 self.arrive,
+                self.tell,
+                self.plan,
             ],
-            weights=[20, 1, 1, 1, 2, 0.3, 0.5, 0.1, 14, 2, 2, 2],
+            weights=[20, 1, 1, 1, 2, 0.3, 0.5, 0.1, 14, 2, 2, 2, 3, 4],
         )[0]
         support.ask_all(by=self.town.system, now=self.now)
         support.close_all(by=self.town.system, now=self.now)
@@ -178,6 +181,34 @@ class Weeks:
             if row.helped_id == one:
                 journey.end_support(row.id, by=by, now=self.now)
         journey.begin_intake(one, self.town.program_id, by=by, now=self.now)
+
+    def tell(self) -> None:
+        """Of a return to use; and sometimes that somebody was there, or that they want less."""
+        one, by = self._one(), self.town.system
+        told = journey.note_return(one, ReturnFacts(self.now.date()), by=by, now=self.now)
+        if self.chance.random() < 0.3:
+            journey.follow_return(told, Follows.SUPPORT, by=by, now=self.now)
+        if self.chance.random() < 0.1:
+            journey.set_goal(one, GoalKind.REDUCE, by=by, now=self.now)
+
+    def plan(self) -> None:
+        """What stands ahead, as rows: a leaving, a day to look again, something asked, a temporary sponsor."""
+        one, soon = self._one(), self.now.date() + timedelta(self.chance.randint(0, 20))
+        table, facts = self.chance.choice(
+            [
+                (TransitionPlan, {"to_level": "community", "leaves_on": soon, "opened_at": self.now}),
+                (Goal, {"kind": "life", "review_on": soon, "at": self.now}),
+                (Requirement, {"asked_by": "house", "asked_for": "meetings", "amount": 2, "period": "week",
+                               "since_on": self.now.date(), "at": self.now}),
+                (TemporarySponsorship, {"sponsor_id": self.town.dan, "relationship_id": ids.new(), "until_on": soon,
+                                        "at": self.now}),
+            ]
+        )  # fmt: skip
+        if table is TransitionPlan:
+            TransitionPlan.objects.filter(person_id=one, ended_at=None).update(ended_at=self.now, ending="stayed")
+        table.objects.create(person_id=one, **facts)
+        with transaction.atomic():
+            ledger.touch([one])
 
     def _one(self):
         return self.chance.choice(self.members)

@@ -120,7 +120,8 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "El traspaso espera {handoff_step}; estaba previsto para {was_due}",
     ),
     "hours_dropped": (
-        "{after:Less than an hour|1 hour|# hours} of support a week since stepping down; {before:1 hour|# hours} before",
+        "{after:Less than an hour|1 hour|# hours} of support a week since stepping down; "
+        "{before:1 hour|# hours} before that",
         "Desde que pasó a menos apoyo, {after:menos de una hora|1 hora|# horas} de apoyo por semana; "
         "antes, {before:1 hora|# horas}",
     ),
