@@ -67,7 +67,8 @@ def asked(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "came": queries.attended(
             request.actor, person_id, since=today - timedelta(days=SHOWN_DAYS), today=today
         ),
-        "legal": legal, "may_end": [one.id for one in views if _ends(request, one)],
+        "may": request.actor.permissions, "legal": legal,
+        "may_end": [one.id for one in views if _ends(request, one)],
     }  # fmt: skip
     return render(request, "people/asked.html", shown)
 
@@ -127,7 +128,8 @@ def came_end(request: HttpRequest, person_id: UUID, attended_id: UUID) -> HttpRe
 def legal(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Which authorities have a say: only for who may read what is legal."""
     orders = queries.legal(request.actor, person_id, today=request.today)
-    return render(request, "people/legal.html", {"person": card_of(request, person_id), "orders": orders})
+    shown = {"person": card_of(request, person_id), "orders": orders, "may": request.actor.permissions}
+    return render(request, "people/legal.html", shown)
 
 
 @reader

@@ -40,7 +40,12 @@ def here(town):
 
 def ask(town, who, asked=WEEK, asked_by=AskedBy.HOUSE, **more):
     return actions.ask_of(
-        town.rosa, asked, asked_by, program_id=town.program_id, by=town.actors[who], now=NOW, **more
+        town.rosa,
+        asked,
+        asked_by,
+        program_id=town.program_id,
+        by=town.actors[who],
+        **{"now": NOW - timedelta(days=30)} | more,
     )
 
 
@@ -109,12 +114,12 @@ def test_the_order_is_kept_and_read_by_who_sees_what_is_legal_alone(here):
 
 def test_a_coordinator_to_whom_she_gave_consent_reads_the_order_and_asks_by_it(here):
     with pytest.raises(NotFound):
-        ask(here, "mei", asked_by=AskedBy.COURT)
+        ask(here, "mei", asked_by=AskedBy.COURT, now=NOW)
     both = {Category.LEGAL, Category.IDENTITY}
     papers.signed(here.rosa, "Mei", categories=both, kind=RecipientKind.COLLEAGUE, member_id=here.mei)
     mei = here.actors["mei"]
     legal = actions.keep_legal(here.rosa, ORDER, by=mei, now=NOW)
-    ask(here, "mei", asked_by=AskedBy.COURT, legal_id=legal)
+    ask(here, "mei", asked_by=AskedBy.COURT, legal_id=legal, now=NOW)
     (one,) = queries.asked(mei, here.rosa, today=TODAY)
     assert (one.asked_by, one.legal_id) == (AskedBy.COURT, legal)
 
@@ -152,6 +157,12 @@ def test_it_is_fulfilled_by_what_happened_whoever_wrote_it_down(here):
     assert queries.asked_of_many(here.actors["dan"], [here.rosa], today=TODAY) == {}
 
 
+def test_of_the_time_before_it_stood_here_nothing_is_judged(here):
+    ask(here, "otis", now=NOW)
+    (one,) = queries.asked(here.actors["rosa"], here.rosa, today=TODAY)
+    assert (one.now.needed, one.before) == (3, None)
+
+
 def test_which_group_it_was_is_for_herself(here):
     actions.attend(here.rosa, AttendedKind.MEETING, TODAY, pathway="smart", by=here.actors["rosa"], now=NOW)
     since = TODAY - timedelta(days=7)
@@ -169,5 +180,5 @@ def test_a_hundred_people_are_read_in_as_many_reads_as_one(here, django_assert_m
         actions.ask_of(
             here.people[who], WEEK, AskedBy.HOUSE, program_id=here.program_id, by=here.system, now=NOW
         )  # fmt: skip
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         assert len(queries.asked_of_many(here.system, list(here.people.values()), today=TODAY)) == 2

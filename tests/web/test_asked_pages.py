@@ -46,6 +46,31 @@ def test_she_says_with_one_tap_that_she_was_there_and_takes_back_what_was_not_so
         assert Attended.objects.get().withdrawn_at is not None
 
 
+def test_she_asks_something_of_herself_and_no_more(town, signed_in):
+    rosa = signed_in(town.accounts["rosa"])
+    page = opened(rosa, "own_ask")
+    assert 'value="house"' not in page
+    said = {
+        "asked_by": "oneself", "asked_for": "meetings", "amount": 2, "period": "week",
+        "since_on": TODAY.isoformat(),
+    }  # fmt: skip
+    assert rosa.post(reverse("own_ask"), said).status_code == 302
+    with organization.hold(town.organization_id):
+        (one,) = Requirement.objects.all()
+    assert "Te lo pides tú" in opened(rosa, "own_asked")
+    rosa.post(reverse("own_ask_end", args=[one.id]))
+    assert "Te lo pides tú" not in opened(rosa, "own_asked")
+
+
+def test_only_what_belongs_to_it_is_asked_where_it_is_known_what_it_was(town, signed_in):
+    rosa = signed_in(town.accounts["rosa"])
+    names = {}
+    for kind in ("meeting", "day_program", "curfew"):
+        page = rosa.get(reverse("own_came") + f"?kind={kind}").content.decode()
+        names[kind] = [name for name in ("hours", "pathway") if f'name="{name}"' in page]
+    assert names == {"meeting": ["pathway"], "day_program": ["hours"], "curfew": []}
+
+
 def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(town, signed_in):
     rosa = signed_in(town.accounts["rosa"])
     said = {"kind": "day_program", "on": TODAY.isoformat(), "words": "The long day"}
@@ -90,7 +115,9 @@ def test_a_colleague_writes_down_that_she_was_excused(town, signed_in):
     mei = signed_in(town.accounts["mei"])
     said = {"kind": "appointment", "on": TODAY.isoformat(), "result": "excused", "sure": "told", "words": ""}
     assert mei.post(reverse("person_came", args=[town.rosa]), said).status_code == 302
-    assert "told by someone else" in opened(mei, "person_asked", town.rosa)
+    page = opened(mei, "person_asked", town.rosa)
+    assert "told by someone else" in page
+    assert "Write down that they came" in page
     with organization.hold(town.organization_id):
         row = Attended.objects.get()
         assert (row.result, row.sure) == ("excused", "told")

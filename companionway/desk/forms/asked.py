@@ -50,14 +50,24 @@ class CameForm(Form):
     )  # fmt: skip
     words = Line(label=_("A note"), required=False, most=MAX_ATTENDED)
 
+    def __init__(self, *args, known: AttendedKind | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if known is not None:  # it is known what it was, so only what belongs to it is asked
+            self.fields["kind"].widget = forms.HiddenInput()
+            self.initial["kind"] = str(known)
+            for name, kind in (("hours", AttendedKind.DAY_PROGRAM), ("pathway", AttendedKind.MEETING)):
+                if kind is not known:
+                    self.fields.pop(name, None)
+
     @property
     def said(self) -> dict:
         """For the room."""
         cleaned = self.cleaned_data
-        minutes = round(cleaned["hours"] * 60) if cleaned["hours"] is not None else None
+        hours = cleaned.get("hours")
+        minutes = round(hours * 60) if hours is not None else None
         return {
             "kind": cleaned["kind"], "on": cleaned["on"], "minutes": minutes, "words": cleaned["words"],
-            "pathway": cleaned["pathway"], "key": cleaned["key"],
+            "pathway": cleaned.get("pathway", ""), "key": cleaned["key"],
         }  # fmt: skip
 
     def beside(self, field, reason) -> None:
@@ -77,7 +87,6 @@ class NotedForm(CameForm):
     @property
     def said(self) -> dict:
         """For the room."""
-        self.cleaned_data["pathway"] = ""
         return {**super().said, "result": self.cleaned_data["result"], "sure": self.cleaned_data["sure"]}
 
 
@@ -89,7 +98,9 @@ class RequirementForm(Form):
     program_id = forms.TypedChoiceField(
         label=_("Which house or program?"), coerce=UUID, required=False, empty_value=None
     )
-    legal_id = forms.TypedChoiceField(label=_("Which order?"), coerce=UUID, required=False, empty_value=None)
+    legal_id = forms.TypedChoiceField(
+        label=_("Which order?"), coerce=UUID, required=False, empty_value=None, help_text=_("Where a court asks."),
+    )  # fmt: skip
     asked_for = OneOf(AskedFor, label=_("What is asked?"))
     amount = forms.IntegerField(label=_("How many?"), min_value=1)
     period = OneOf(Period, label=_("In which time?"), initial=Period.WEEK)
@@ -105,8 +116,8 @@ class RequirementForm(Form):
     ):
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        self.fields["asked_by"].only = tuple(by)
-        self.fields["asked_by"].choices = self.fields["asked_by"]._said
+        words = dict(catalogue.choices(AskedBy, language)) | {str(AskedBy.ONESELF): str(_("I do"))}
+        self.fields["asked_by"].choices = [(str(one), words[str(one)]) for one in by]
         self._one_of("program_id", [(str(one), name) for one, name in programs.items()])
         said = [(str(one.id), catalogue.word(one.facts.kind, language)) for one in orders]
         self._one_of("legal_id", [("", str(_("None written down"))), *said] if said else [])
@@ -114,7 +125,7 @@ class RequirementForm(Form):
             self.fields["asked_by"].widget = forms.HiddenInput()
             self.initial["asked_by"] = str(by[0])
         if AskedBy.ONESELF in by:
-            del self.fields["program_id"]
+            self.fields.pop("program_id", None)
             self.fields["words"].help_text = ""
 
     def _one_of(self, name: str, choices: list[tuple[str, str]]) -> None:

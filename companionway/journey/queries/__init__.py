@@ -80,8 +80,8 @@ __all__ = [
     "ask_page", "asked", "asked_here", "asked_of_many", "attended", "beside_me", "calendar", "coming_in",
     "commitments", "company", "counted", "days_off", "enquiries", "enquiry", "expected", "feed", "goals",
     "help_ahead", "house_rules", "intakes", "known_waiting", "leaving", "leavings", "legal", "matters",
-    "my_partners", "packs", "place", "program_hours", "promises", "readiness", "reciprocity", "resume", "returned",
-    "returns", "reviews", "sees_legal", "series", "shared_with_me", "sponsored", "stances", "standings",
-    "stay_views", "stays", "support_hours", "support_hours_of", "transition", "transitions", "wants_less",
-    "who_chose_me",
+    "my_partners", "packs", "place", "program_hours", "promises", "readiness", "reciprocity", "resume",
+    "returned", "returns", "reviews", "sees_legal", "series", "shared_with_me", "sponsored", "stances",
+    "standings", "stay_views", "stays", "support_hours", "support_hours_of", "transition", "transitions",
+    "wants_less", "who_chose_me",
 ]  # fmt: skip

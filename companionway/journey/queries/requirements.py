@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from companionway.consent import queries as consent
+from companionway.ground import clock
 from companionway.ground.access import Actor, Category, Permission, require
 from companionway.ground.errors import NotFound
 from companionway.journey.models import Attended, LegalStatus, Requirement
@@ -35,6 +36,7 @@ from companionway.journey.rules import (
     is_asked,
     speaks_of,
 )
+from companionway.programs import queries as programs
 from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Kind, Sure
 
@@ -45,7 +47,7 @@ BACK_DAYS = 62  # two months: this period and the one before
 class AskedView:
     """One thing that is asked, and how it stands. `asked_by` None: not for this reader.
 
-    `before`: the period before this one, where it was asked then too.
+    `before`: the period before this one, where it was asked then too and stood here.
     """
 
     id: UUID
@@ -168,11 +170,11 @@ def _asked(actor: Actor, sees: Mapping[UUID, frozenset[Category]], today: date) 
         row for row in _standing(today).filter(person_id__in=sees).order_by("at", "id")
         if speaks_of(FULFILS[AskedFor(row.asked_for)]) in sees[row.person_id]
     ]  # fmt: skip
-    came = _came(actor, rows, today)
+    came, zones = _came(actor, rows, today), programs.zones()
     found: dict[UUID, list[AskedView]] = defaultdict(list)
     for row in rows:
         tells = row.asked_by == AskedBy.HOUSE or Category.LEGAL in sees[row.person_id]
-        found[row.person_id].append(_view(row, came[row.person_id], tells, today))
+        found[row.person_id].append(_view(row, came[row.person_id], tells, zones, today))
     return dict(found)
 
 
@@ -189,13 +191,19 @@ def _came(actor: Actor, rows: list[Requirement], today: date) -> dict[UUID, list
     return came
 
 
-def _view(row: Requirement, came: list[Done], tells: bool, today: date) -> AskedView:
+def _view(row: Requirement, came: list[Done], tells: bool, zones: Mapping[UUID, str], today: date) -> AskedView:
     facts = Asked(AskedFor(row.asked_for), row.amount, Period(row.period), row.since_on, row.until_on)
     now = fulfilment(facts, came, today=today)
     last = now.period_from - timedelta(days=1)
-    again = facts.period is not Period.ONCE and is_asked(facts, last)
+    again = facts.period is not Period.ONCE and is_asked(facts, last) and _known_on(row, zones) <= last
     return AskedView(
         row.id, row.person_id, AskedBy(row.asked_by) if tells else None, row.legal_id if tells else None,
         row.program_id, facts, row.words if tells else "", row.at, now,
         fulfilment(facts, came, today=today, day=last) if again else None,
     )  # fmt: skip
+
+
+def _known_on(row: Requirement, zones: Mapping[UUID, str]) -> date:
+    """Since which day it stands here: of the time before nobody wrote anything down, and it is not judged."""
+    zone = zones.get(row.program_id) if row.program_id else None
+    return clock.day_of(row.at, zone or next(iter(zones.values()), "UTC"))

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from companionway.desk import required
+from companionway.desk import catalogue, required
 from companionway.desk.door import door
 from companionway.desk.forms.asked import CameForm, LegalForm, RequirementForm
 from companionway.desk.forms.base import Form
@@ -55,11 +56,16 @@ def part(request: HttpRequest) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def came(request: HttpRequest) -> HttpResponse:
     """I was there: today with one tap, another day with a few more."""
-    began = {"key": ids.new(), "on": request.today, "kind": request.GET.get("kind", "")}
-    form = CameForm(data(request), initial=began, today=request.today)
+    known = next((kind for kind in AttendedKind if kind == request.GET.get("kind")), None)
+    form = CameForm(
+        data(request), initial={"key": ids.new(), "on": request.today}, known=known, today=request.today
+    )
+    heading = (
+        catalogue.choices(AttendedKind, get_language() or "en", [known])[0][1] if known else _("Write it down")
+    )
     return _form(
         request, form, lambda: actions.attend(mine.me(request), **form.said, **_by(request)),
-        heading=_("What did you go to?"), button=_("Write it down"), done=_("Written down. Well done for going."),
+        heading=heading, button=_("Write it down"), done=_("Written down. Well done for going."),
     )  # fmt: skip
 
 
