@@ -55,6 +55,7 @@ def merge(
     pulse.repoint(duplicate_id, keep_id)
     rights.repoint(duplicate_id, keep_id)
     people.repoint(duplicate_id, keep_id)
+    journey.notice_two_hats([keep_id], by=by, now=now)
     ledger.forget(duplicate_id)
     ledger.record(
         "people.merge", by=by, now=now, about=keep_id, detail={"was": str(was)},

@@ -13,7 +13,7 @@ from django.contrib.sessions.models import Session
 
 from companionway.attention import actions as attention
 from companionway.consent import actions as consent
-from companionway.desk import telling
+from companionway.desk import sponsoring, telling
 from companionway.ground import database, ledger
 from companionway.ground.access import Actor
 from companionway.journey import actions as journey
@@ -71,6 +71,7 @@ JOBS = (
     Job("consent.forget_drafts", DAY, consent.forget_drafts),
     Job("support.forget_arrivals", DAY, support.forget_arrivals),
     Job("journey.forget_enquiries", HOUR, journey.forget_enquiries),
+    Job("sponsors.remind", HOUR, sponsoring.remind),
     Job("notices.forget", DAY, files.forget, each=False),
     Job("programs.forget_old_tries", DAY, programs.forget_old_tries, each=False),
     Job("database.wash", timedelta(hours=1), wash, each=False),

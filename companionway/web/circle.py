@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from companionway.consent import queries as consent
 from companionway.desk.door import door
-from companionway.desk.forms.people import AssignForm, CapacityForm, EndForm, ExclusionForm, TieForm
+from companionway.desk.forms.people import CapacityForm, EndForm, ExclusionForm, TieForm
+from companionway.desk.forms.sponsors import BesideForm
 from companionway.ground.access import Permission
 from companionway.journey import actions as journey
 from companionway.people import actions as people
@@ -72,12 +73,12 @@ def exclusion_end(request: HttpRequest, person_id: UUID, exclusion_id: UUID) -> 
 @require_http_methods(_FORM)
 def relationships(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Put a helper beside a person."""
-    form = AssignForm(data(request), actor=request.actor, without=person_id, today=request.today)
+    form = BesideForm(data(request), actor=request.actor, without=person_id, today=request.today)
     return edited(
         request, person_id, form,
         lambda said: journey.assign(
-            said["helper_id"], person_id, said["hat"], on=said["on"] or request.today, by=request.actor,
-            now=request.now,
+            said["helper_id"], person_id, said["hat"], on=said["on"] or request.today, two_hats=form.answer(),
+            by=request.actor, now=request.now,
         ),
         heading=_("Who could walk beside them?"), template=PICK, button=_("Begin"),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from companionway.web import (
     agreements,
     ask,
     asked,
+    beside,
     calls,
     cards,
     circle,
@@ -50,6 +51,7 @@ from companionway.web import (
     texting,
     today,
     tokens,
+    two_hats,
     waiting,
     ways_in,
     welcome,
@@ -81,6 +83,7 @@ from companionway.web.own import (
     week,
     wishes,
 )
+from companionway.web.own import circle as own_circle
 from companionway.web.own import consents as own_consents
 from companionway.web.own import facts as own_facts
 from companionway.web.own import help as own_help
@@ -189,6 +192,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/exclusions/<uuid:exclusion_id>/end", circle.exclusion_end, name="exclusion_end"),
     path(f"{PERSON}/relationships", circle.relationships, name="relationships"),
     path(f"{PERSON}/relationships/<uuid:relationship_id>/end", circle.relationship_end, name="relationship_end"),
+    path(f"{PERSON}/circle", beside.circle, name="circle"),
+    path(f"{PERSON}/circle.pdf", beside.circle_pdf, name="circle_pdf"),
+    path(f"{PERSON}/sponsors/new", beside.sponsor_new, name="sponsor_new"),
+    path("sponsors/<uuid:sponsorship_id>", beside.sponsor, name="sponsor"),
+    path("sponsors/<uuid:sponsorship_id>/over", beside.sponsor_over, name="sponsor_over"),
+    path("two-hats", two_hats.board, name="two_hats"),
+    path("two-hats/<uuid:two_hats_id>", two_hats.answer, name="two_hats_answer"),
     path(f"{PERSON}/two-roles", exceptions.two_roles, name="two_roles"),
     path(f"{PERSON}/two-roles/<uuid:dual_role_id>/end", exceptions.two_roles_end, name="two_roles_end"),
     path(f"{PERSON}/erasure", erasing.erasure, name="erasure"),
@@ -317,6 +327,9 @@ urlpatterns: list[URLPattern] = [
     path("own/people", own_people.people, name="own_people"),
     path("own/people/<uuid:own_tie_id>/end", own_people.take_away, name="own_tie_end"),
     path("own/people/written/<uuid:tie_id>/end", own_people.take_away_written, name="own_written_tie_end"),
+    path("own/circle", own_circle.circle, name="own_circle"),
+    path("own/circle.pdf", own_circle.circle_pdf, name="own_circle_pdf"),
+    path("own/circle/along", own_circle.along, name="own_along"),
     path("own/arriving", arriving.arriving, name="own_arriving"),
     path("own/arriving/later", arriving.later, name="own_later"),
     path("own/ready", ready.ready, name="own_ready"),

@@ -42,7 +42,15 @@ def test_somebody_added_in_the_evening_is_seen_the_same_evening(here):
 def test_support_that_begins_or_ends_in_the_evening_does_so_the_same_evening(here):
     journey.end_support(here.relationships["dan"], by=here.actors["mei"], now=EVENING)
     assert Code.SUPPORTER_LEFT in {flag.code for flag in item(here, "rosa").flags}
-    journey.assign(here.lin, here.rosa, Hat.COACH, program_id=here.program_id, by=here.actors["mei"], now=EVENING)
+    journey.assign(
+        here.lin,
+        here.rosa,
+        Hat.COACH,
+        program_id=here.program_id,
+        ask_later=True,
+        by=here.actors["mei"],
+        now=EVENING,
+    )
     assert Code.SUPPORTER_LEFT not in {flag.code for flag in item(here, "rosa").flags}
 
 

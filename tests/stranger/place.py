@@ -44,7 +44,9 @@ from companionway.ground import ids, organization
 from companionway.ground.access import Category, Permission, Role
 from companionway.ground.models import OrganizationModel
 from companionway.journey import actions as journey
+from companionway.journey import queries as journey_queries
 from companionway.journey.rules import (
+    Along,
     AppointmentFacts,
     AppointmentKind,
     AskedBy,
@@ -71,8 +73,11 @@ from companionway.journey.rules import (
     ReturnFacts,
     SlotFacts,
     SlotKind,
+    SponsorEnding,
     StanceFacts,
     TryResult,
+    TwoHatsAnswer,
+    TwoHatsSaid,
     WaitEnding,
 )
 from companionway.journey.rules import Asked as Required
@@ -377,6 +382,23 @@ def _moving_on(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _circle(town: cast.Town) -> dict[Any, Any]:
+    """Mei is Rosa's temporary sponsor for some weeks; Dr. Lin wears two hats for Theo, and nobody said how."""
+    by, mei = town.system, town.actors["mei"]
+    until_on = TODAY + timedelta(days=20)
+    agreed = "She calls after visiting her mother."
+    journey.assign(town.lin, town.theo, Hat.COACH, program_id=town.program_id, by=by, now=NOW)
+    ((asked, *_),) = journey_queries.two_hats(by, today=TODAY)
+    journey.say_along(town.rosa, Along.DAYS, by=by, now=NOW)
+    return {
+        "sponsorship_id": journey.begin_sponsor(
+            town.rosa, town.mei, until_on=until_on, words=agreed, by=mei, now=NOW),
+        "two_hats_id": asked.id, "sponsor_id": town.theo, "handover": "Her mother knows.", "handed_to_id": town.dan,
+        ("said", "TwoHatsSaid"): TwoHatsSaid(TwoHatsAnswer.BOTH, "Ask her mother.", until_on),
+        ("ending", "SponsorEnding"): SponsorEnding.OVER, ("along", "Along | None"): Along.DAYS,
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -418,6 +440,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_at_the_door(town),
         **_calendar(town),
         **_asked(town),
+        **_circle(town),
         **_moving_on(town),
         # Where one name means several things.
         ("named_id", "UUID | None"): town.dan,

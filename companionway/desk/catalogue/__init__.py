@@ -19,6 +19,7 @@ from companionway.desk.catalogue import (
     attention,
     calendar,
     calls,
+    circle,
     commitments,
     consents,
     counting,
@@ -84,6 +85,7 @@ SENTENCES = (
     | intake.SENTENCES
     | facts.SENTENCES
     | journey.SENTENCES
+    | circle.SENTENCES
     | plans.SENTENCES
     | asked.SENTENCES
     | commitments.SENTENCES
@@ -106,6 +108,7 @@ WORDS = (
     | erasing.WORDS
     | facts.WORDS
     | journey.WORDS
+    | circle.WORDS
     | plans.WORDS
     | asked.WORDS
     | commitments.WORDS

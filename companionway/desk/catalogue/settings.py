@@ -123,6 +123,26 @@ WORDS = {
             "A temporary sponsorship ends: on the list before the day by",
             "Termina un padrinazgo temporal: en la lista antes de ese día",
         ),
+        "journey.sponsor_lasts_days": (
+            "A temporary sponsor is there for, unless another day is said",
+            "El padrinazgo temporal dura, si no se dice otro día",
+        ),
+        "journey.sponsor_most_days": (
+            "A temporary sponsor is there for at most",
+            "El padrinazgo temporal dura como máximo",
+        ),
+        "journey.sponsor_remind_days": (
+            "Before a temporary sponsor’s last day, both are reminded",
+            "Antes del último día del padrinazgo temporal se recuerda a ambas personas",
+        ),
+        "journey.sponsored_most": (
+            "A temporary sponsor is there for, at once",
+            "Una persona en padrinazgo temporal acompaña a la vez a",
+        ),
+        "journey.two_hats_again_days": (
+            "Two hats of one helper are looked at again within",
+            "Dos papeles en una persona se vuelven a mirar en",
+        ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
             "Silencio: señalar a esta parte del intervalo habitual",
@@ -319,6 +339,7 @@ WORDS = {
         "silence": ("Silence", "Silencio"),
         "plan": ("Contact plan after stepping down", "Plan de contacto tras pasar a menos apoyo"),
         "coming_in": ("Coming in", "Al llegar"),
+        "circle": ("Sponsors, and two hats", "Padrinazgo, y dos papeles"),
         "way": ("The way: stages, hand-offs, what is asked", "El camino: etapas, traspasos, lo que se pide"),
         "support": ("Supporters", "Pares de apoyo"),
         "network": ("Network", "Red"),

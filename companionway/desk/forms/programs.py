@@ -30,6 +30,9 @@ GROUPS = {
     "coming_in": (
         "enquiries_a_day", "enquiry_kept_days", "adult_years", "first_supporter_hours", "readiness_again_days",
     ),
+    "circle": (
+        "sponsor_lasts_days", "sponsor_most_days", "sponsor_remind_days", "sponsored_most", "two_hats_again_days",
+    ),
     "support": ("supporter_days", "left_days", "quiet_days", "load", "return_support_hours"),
     "way": (
         "leaving_ahead_days", "hours_drop_percent", "plan_review_days", "handoff_accept_hours", "handoff_meet_hours",

@@ -1,5 +1,6 @@
 """Writes: stays begin and end, and so do relationships, with what happened written down."""
 
+from companionway.journey.actions.along import say_along
 from companionway.journey.actions.attending import (
     attend,
     withdraw_attended,
@@ -96,6 +97,7 @@ from companionway.journey.actions.schedule import (
     open_day,
     set_hours,
 )
+from companionway.journey.actions.sponsors import begin_sponsor, change_sponsor, end_sponsor, note_reminded
 from companionway.journey.actions.stays import (
     StayRow,
     end_stay,
@@ -110,6 +112,7 @@ from companionway.journey.actions.transitions import (
     stay_after_all,
     step_down,
 )
+from companionway.journey.actions.two_hats import answer_two_hats, notice_two_hats
 from companionway.journey.actions.waiting import (
     end_place,
     offer_place,
@@ -129,16 +132,17 @@ from companionway.journey.actions.wishes import (
 )
 
 __all__ = [
-    "CameIn", "OpenFeed", "StayRow", "accept_partner", "agree_rules", "ask_of", "ask_partner", "assign",
-    "assign_many", "attend", "begin_intake", "change_appointment", "change_commitment", "change_goal",
-    "change_matter", "change_return", "change_transition", "close_day", "close_feed", "come_in", "commit",
-    "commit_pack", "count", "declare", "end_appointment", "end_enquiry", "end_entry", "end_goal", "end_hours",
-    "end_intake", "end_legal", "end_matter", "end_partner", "end_place", "end_stay", "end_support", "enquire",
-    "enrol", "erase", "follow_return", "forget_enquiries", "keep_apart", "keep_legal", "leave", "let_go",
-    "make_feed", "move_entry", "note_appointment", "note_return", "note_talk", "offer_place", "open_day",
-    "open_feed", "open_slot", "open_transition", "put_on_ruler", "remind_of_steps", "remind_some", "repoint",
-    "say_entry", "say_matter", "say_resume", "say_why", "set_goal", "set_hours", "settle_slot", "share",
-    "start_stay", "stay_after_all", "stay_many", "step_aside", "step_down", "stop_asking", "stop_counting",
-    "take_back_enquiry", "take_enquiry", "take_place", "tick", "tried", "untick", "wait", "wait_too",
-    "withdraw_attended", "withdraw_return", "write_rules",
+    "CameIn", "OpenFeed", "StayRow", "accept_partner", "agree_rules", "answer_two_hats", "ask_of",
+    "ask_partner", "assign", "assign_many", "attend", "begin_intake", "begin_sponsor", "change_appointment",
+    "change_commitment", "change_goal", "change_matter", "change_return", "change_sponsor", "change_transition",
+    "close_day", "close_feed", "come_in", "commit", "commit_pack", "count", "declare", "end_appointment",
+    "end_enquiry", "end_entry", "end_goal", "end_hours", "end_intake", "end_legal", "end_matter", "end_partner",
+    "end_place", "end_sponsor", "end_stay", "end_support", "enquire", "enrol", "erase", "follow_return",
+    "forget_enquiries", "keep_apart", "keep_legal", "leave", "let_go", "make_feed", "move_entry",
+    "note_appointment", "note_reminded", "note_return", "note_talk", "notice_two_hats", "offer_place",
+    "open_day", "open_feed", "open_slot", "open_transition", "put_on_ruler", "remind_of_steps", "remind_some",
+    "repoint", "say_along", "say_entry", "say_matter", "say_resume", "say_why", "set_goal", "set_hours",
+    "settle_slot", "share", "start_stay", "stay_after_all", "stay_many", "step_aside", "step_down",
+    "stop_asking", "stop_counting", "take_back_enquiry", "take_enquiry", "take_place", "tick", "tried",
+    "untick", "wait", "wait_too", "withdraw_attended", "withdraw_return", "write_rules",
 ]  # fmt: skip

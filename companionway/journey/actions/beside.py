@@ -11,7 +11,8 @@ from companionway.consent import queries as consent
 from companionway.ground import clock, ledger
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Refused
-from companionway.journey.rules import AssignFacts, why_not_assign
+from companionway.journey.actions import hats
+from companionway.journey.rules import AssignFacts, TwoHatsSaid, why_not_assign
 from companionway.people import actions as people
 from companionway.people.rules import HAT_CLASS, ExclusionKind, Hat
 from companionway.programs import actions as program_actions
@@ -25,10 +26,26 @@ SOURCE = "journey"
 @transaction.atomic
 def assign(
     helper_id: UUID, helped_id: UUID, hat: Hat, *, program_id: UUID | None = None, on: date | None = None,
+    two_hats: TwoHatsSaid | None = None, ask_later: bool = False, by: Actor, now: datetime,
+) -> UUID:  # fmt: skip
+    """Put a helper beside a person, in one hat (R10: never support and compliance in one).
+
+    Where they wear another one for them, it is refused until `two_hats` answers how that is meant (C1).
+    `ask_later`: the question stays open for a coordinator, as it does where no colleague acts.
+    """
+    require(by, Permission.SUPPORT_ASSIGN)
+    later = ask_later or by.system
+    return put_beside(
+        helper_id, helped_id, hat, program_id=program_id, on=on, two_hats=two_hats, later=later, by=by, now=now
+    )
+
+
+def put_beside(
+    helper_id: UUID, helped_id: UUID, hat: Hat, *, program_id: UUID | None = None, on: date | None = None,
+    two_hats: TwoHatsSaid | None = None, later: bool = False, until_on: date | None = None, words: str = "",
     by: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
-    """Put a helper beside a person, in one hat (R10: never support and compliance in one)."""
-    require(by, Permission.SUPPORT_ASSIGN)
+    """The same for an action that has asked whether `by` may; `until_on`, `words`: of a temporary sponsor."""
     today = programs.local_day(program_id, now)
     on = on or today
     if on > today:
@@ -38,10 +55,19 @@ def assign(
     reason = why_not_assign(_assign_facts(by, helper_id, helped_id, today))
     if reason := reason or consent.why_not_both(helper_id, helped_id, hat=hat, today=today):
         raise Refused(reason, field="helper_id")
+    others = hats.asked_about(helper_id, helped_id, hat, today=today)
+    hats.answered(others, two_hats, later=later, by=by, today=today)
     row_id = people.relate(helper_id, helped_id, hat, program_id=program_id, on=on, today=today)
+    for over in hats.put_on(helper_id, helped_id, hat, others, two_hats, by=by, now=now):
+        ended(over, today, now=now)
+    if hat is Hat.TEMPORARY_SPONSOR:
+        hats.sponsored(
+            [(row_id, helper_id, helped_id, on)], until_on=until_on, words=words, by=by, now=now
+        )  # fmt: skip
     _beside(Kind.SUPPORT_STARTED, helper_id, helped_id, hat, on, row_id, program_id)
     ledger.record(
-        "journey.assign", by=by, now=now, about=helped_id, row=row_id, detail={"hat": str(hat)},
+        "journey.assign", by=by, now=now, about=helped_id, row=row_id,
+        detail={"hat": str(hat)} | ({"two_hats": str(two_hats.answer)} if others and two_hats else {}),
         touches=[helper_id, helped_id],
     )  # fmt: skip
     return row_id
@@ -66,7 +92,7 @@ def end_support(relationship_id: UUID, *, on: date | None = None, by: Actor, now
     """One hat is put down. The story and the ties stay."""
     require(by, Permission.SUPPORT_ASSIGN)
     today = programs.local_day(None, now)
-    row = _ended(relationship_id, on or today)
+    row = ended(relationship_id, on or today, now=now)
     for person_id in (row.helper_id, row.helped_id):
         consent.require_seen(by, person_id, Category.IDENTITY, today=today)
     ledger.record(
@@ -75,8 +101,10 @@ def end_support(relationship_id: UUID, *, on: date | None = None, by: Actor, now
     )  # fmt: skip
 
 
-def _ended(relationship_id: UUID, on: date):
+def ended(relationship_id: UUID, on: date, *, now: datetime):
+    """The row of a hat that is put down, for an action that has asked whether it may be."""
     row = people.unrelate(relationship_id, on=on)
+    hats.put_down(row, now=now)
     _beside(Kind.SUPPORT_ENDED, row.helper_id, row.helped_id, Hat(row.hat), on, row.id, row.program_id)
     return row
 
@@ -120,7 +148,7 @@ def _put_down_all(person_id: UUID, *, by: Actor, now: datetime) -> set[UUID]:
     helped = {row.helped_id for row in rows if row.helper_id == person_id}
     for row in rows:
         if row.helper_id == person_id:
-            _ended(row.id, today)
+            ended(row.id, today, now=now)
     ledger.record("journey.leave", by=by, now=now, about=person_id, touches=[person_id, *helped])
     return helped
 
@@ -145,5 +173,5 @@ def keep_apart(
     row_id = people.exclude(one_id, other_id, kind=kind, on=on or today, by=by, now=now)
     for row in consent.relationships(system(by.organization_id), [one_id], today=today):
         if {row.helper_id, row.helped_id} == {one_id, other_id}:
-            _ended(row.id, today)
+            ended(row.id, today, now=now)
     return row_id

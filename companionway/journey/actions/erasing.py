@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from companionway.journey.models import (
+    AlongTheWay,
     Appointment,
     Attended,
     CalendarFeed,
@@ -35,8 +36,8 @@ from companionway.journey.models import (
 
 # In this order: what points to another row goes before it.
 _THEIRS: tuple[type[Any], ...] = (
-    WaitingPlace, Enquiry, Appointment, Attended, CalendarFeed, Commitment, GoalWeek, Goal, Stage, Counting,
-    Handoff, Requirement, LegalStatus, Partner, Resume, ReturnToUse, TemporarySponsorship, TransitionPlan,
+    WaitingPlace, Enquiry, AlongTheWay, Appointment, Attended, CalendarFeed, Commitment, GoalWeek, Goal, Stage,
+    Counting, Handoff, Requirement, LegalStatus, Partner, Resume, ReturnToUse, TemporarySponsorship, TransitionPlan,
     TwoHats, Intake, Matter, Readiness, RulesAgreement, Stay,
 )  # fmt: skip
 # What only lasts between two goes with either of them; in what is another's, their name is taken out.

@@ -15,6 +15,7 @@ from companionway.consent.rules import BothAt, why_not_both
 from companionway.ground import bulk, clock, ledger
 from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import Reason
+from companionway.journey.actions import hats
 from companionway.journey.rules import AssignFacts, why_not_assign
 from companionway.people import actions as people
 from companionway.people.actions import RelationshipRow
@@ -54,10 +55,19 @@ def assign_many(
     if fresh:
         people.relate_many(fresh, program_id=program_id)
         pulse.write_many(list(_events(fresh, program_id)))
+        _with_hats(fresh, by, now)
         touched = sorted({one for row in fresh for one in (row.helper_id, row.helped_id)})
         told = {**(detail or {}), "stored": len(fresh)}
         ledger.record("journey.assign_many", by=by, now=now, detail=told, touches=touched)
     return bulk.Stored(len(fresh), frozenset(here), refused)
+
+
+def _with_hats(rows: Sequence[RelationshipRow], by: Actor, now: datetime) -> None:
+    """What goes along with the hats that last: a temporary sponsor's days; two hats of one are asked about (C1)."""
+    lasting = [row for row in rows if row.ended_on is None]
+    temporary = [row for row in lasting if row.hat is Hat.TEMPORARY_SPONSOR]
+    hats.sponsored([(row.id, row.helper_id, row.helped_id, row.started_on) for row in temporary], by=by, now=now)
+    hats.notice({(row.helper_id, row.helped_id) for row in lasting}, by=by, now=now)
 
 
 class _Around:

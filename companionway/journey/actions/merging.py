@@ -7,6 +7,7 @@ from uuid import UUID
 
 from companionway.journey.actions import stays
 from companionway.journey.models import (
+    AlongTheWay,
     Appointment,
     Attended,
     CalendarFeed,
@@ -43,6 +44,7 @@ _ONCE: tuple[tuple[type[Any], str, tuple[str, ...]], ...] = (
     (Partner, "ended_at", ("partner_id",)),
     (TwoHats, "ended_at", ("helper_id", "hats")),
     (CalendarFeed, "revoked_at", ()),
+    (AlongTheWay, "", ()),
     (Counting, "", ()),
     (Resume, "", ()),
 )

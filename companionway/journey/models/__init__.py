@@ -9,13 +9,13 @@ from companionway.journey.models.intake import Intake, Matter, Readiness
 from companionway.journey.models.plans import Goal, GoalWeek, Stage
 from companionway.journey.models.requirements import Attended, LegalStatus, Requirement
 from companionway.journey.models.schedule import Appointment, CalendarFeed, ProgramDayOff, ProgramHours
-from companionway.journey.models.sponsors import TemporarySponsorship, TwoHats
+from companionway.journey.models.sponsors import AlongTheWay, TemporarySponsorship, TwoHats
 from companionway.journey.models.stays import Stay
 from companionway.journey.models.transitions import TransitionPlan, TransitionSlot
 
 __all__ = [
-    "Appointment", "Attended", "CalendarFeed", "Commitment", "Counting", "Enquiry", "EnquiryTry", "Goal",
-    "GoalWeek", "Handoff", "HandoffTry", "HouseRules", "Intake", "LegalStatus", "Matter", "Partner",
+    "AlongTheWay", "Appointment", "Attended", "CalendarFeed", "Commitment", "Counting", "Enquiry", "EnquiryTry",
+    "Goal", "GoalWeek", "Handoff", "HandoffTry", "HouseRules", "Intake", "LegalStatus", "Matter", "Partner",
     "ProgramDayOff", "ProgramHours", "Readiness", "Requirement", "Resume", "ReturnToUse", "RulesAgreement",
     "Share", "Stage", "Stance", "Stay", "TemporarySponsorship", "TransitionPlan", "TransitionSlot", "TwoHats",
     "WaitingPlace",

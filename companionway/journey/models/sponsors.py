@@ -1,4 +1,4 @@
-"""A sponsor for some weeks, and what is asked where one helper wears two hats for one person (R23, C1)."""
+"""A sponsor for some weeks, two hats of one helper for one person, and how far along somebody is (R21 R23, C1)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.models import OrganizationModel, person_key
-from companionway.journey.rules import SponsorEnding, TwoHatsAnswer
+from companionway.journey.rules import Along, SponsorEnding, TwoHatsAnswer
 
 
 class TemporarySponsorship(OrganizationModel):
@@ -63,3 +63,16 @@ class TwoHats(OrganizationModel):
                 condition=Q(ended_at__isnull=True),
             )
         ]  # fmt: skip
+
+
+class AlongTheWay(OrganizationModel):
+    """How far along somebody says that they are; kept for one use, and gone when they take it away (R21)."""
+
+    person = person_key()
+    along = models.CharField(max_length=8, choices=[(one, one) for one in Along])
+    at = models.DateTimeField()
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
+        verbose_name_plural = "along the way"
+        constraints = [models.UniqueConstraint("organization_id", "person", name="along_once")]

@@ -61,6 +61,20 @@ from companionway.journey.queries.schedule import (
     feed,
     program_hours,
 )
+from companionway.journey.queries.sponsors import (
+    SponsorshipView,
+    TwoHatsView,
+    along,
+    one_two_hats,
+    reminders_due,
+    sponsor_facts,
+    sponsoring,
+    sponsorship,
+    sponsorships,
+    steps_ahead,
+    two_hats,
+    two_hats_about,
+)
 from companionway.journey.queries.stays import StayView, standings, stay_views, stays
 from companionway.journey.queries.transitions import (
     TransitionView,
@@ -76,12 +90,14 @@ __all__ = [
     "AgreementView", "AppointmentView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "CountedView",
     "DayOffView", "EnquiryView", "Expected", "FeedView", "HelpAhead", "HoursView", "IntakeView", "LeavingAhead",
     "LegalView", "MatterView", "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView", "ReturnView",
-    "Returned", "RulesView", "SharedView", "StayView", "TransitionView", "TryView", "agreements", "appointment",
-    "ask_page", "asked", "asked_here", "asked_of_many", "attended", "beside_me", "calendar", "coming_in",
-    "commitments", "company", "counted", "days_off", "enquiries", "enquiry", "expected", "feed", "goals",
-    "help_ahead", "house_rules", "intakes", "known_waiting", "leaving", "leavings", "legal", "matters",
-    "my_partners", "packs", "place", "program_hours", "promises", "readiness", "reciprocity", "resume",
-    "returned", "returns", "reviews", "sees_legal", "series", "shared_with_me", "sponsored", "stances",
-    "standings", "stay_views", "stays", "support_hours", "support_hours_of", "transition", "transitions",
+    "Returned", "RulesView", "SharedView", "SponsorshipView", "StayView", "TransitionView", "TryView",
+    "TwoHatsView", "agreements", "along", "appointment", "ask_page", "asked", "asked_here", "asked_of_many",
+    "attended", "beside_me", "calendar", "coming_in", "commitments", "company", "counted", "days_off",
+    "enquiries", "enquiry", "expected", "feed", "goals", "help_ahead", "house_rules", "intakes",
+    "known_waiting", "leaving", "leavings", "legal", "matters", "my_partners", "one_two_hats", "packs", "place",
+    "program_hours", "promises", "readiness", "reciprocity", "reminders_due", "resume", "returned", "returns",
+    "reviews", "sees_legal", "series", "shared_with_me", "sponsor_facts", "sponsored", "sponsoring",
+    "sponsorship", "sponsorships", "stances", "standings", "stay_views", "stays", "steps_ahead",
+    "support_hours", "support_hours_of", "transition", "transitions", "two_hats", "two_hats_about",
     "wants_less", "who_chose_me",
 ]  # fmt: skip
