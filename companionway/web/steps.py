@@ -104,6 +104,8 @@ def _given(request: HttpRequest, person_id: UUID) -> Reason | None:
     if Category.CONTACTS not in sees:
         return None
     given = queries.reciprocity(request.actor, person_id, today=request.today)
+    if not given.gave and not given.got:
+        return None
     return Reason("they_gave_and_got", {"gave": given.gave, "got": given.got})
 
 
