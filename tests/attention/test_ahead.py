@@ -15,13 +15,15 @@ from companionway.ground.errors import Reason
 from companionway.journey import actions as journey
 from companionway.journey.models import (
     Goal,
+    Handoff,
     Requirement,
     Stage,
+    Stay,
     TemporarySponsorship,
     TransitionPlan,
     TransitionSlot,
 )
-from companionway.journey.rules import AttendedKind, Follows, GoalKind, ReturnFacts, SlotKind
+from companionway.journey.rules import AttendedKind, Follows, GoalKind, Level, ReturnFacts, SlotKind
 from companionway.pulse.rules import Result
 from tests.cast import NOW, TODAY
 
@@ -152,3 +154,28 @@ def test_what_she_may_read_of_it_herself_says_you_and_we(here):
     (flag,) = queries.about_me(here.actors["rosa"])
     said = catalogue.say(Reason(f"me_{flag.code}", dict(flag.numbers)), "en", now=NOW)
     assert said.startswith("You told us that you used again, just now. Somebody should be with you by tomorrow")
+
+
+def test_a_hand_off_comes_onto_the_list_at_the_minute_in_which_its_next_step_was_promised(here):
+    keep(
+        here, Handoff, kind="handoff", setting="residential", receiver_id=here.theo, offered_at=NOW,
+        leaves_at=NOW + DAY, hat="peer_supporter",
+    )  # fmt: skip
+    assert codes(here) == {}
+    here.contact("rosa", "dan", days_ago=-1)
+    assert codes(here, now=NOW + DAY - timedelta(minutes=1)) == {}
+    assert codes(here, now=NOW + DAY) == {Code.HANDOFF_LATE: Urgency.TODAY}
+    Handoff.objects.update(accepted_at=NOW + DAY, met_at=NOW + DAY, met_again_at=NOW + 2 * DAY)
+    with transaction.atomic():
+        ledger.touch([here.rosa])
+    assert Code.HANDOFF_LATE not in codes(here, now=NOW + 2 * DAY)
+
+
+def test_much_less_support_in_the_week_after_a_step_down_is_said_once_the_week_is_over(here):
+    for day in range(14, 8, -1):
+        here.contact("rosa", "dan", days_ago=day, minutes=200)
+    left = TODAY - 7 * DAY
+    Stay.objects.create(person_id=here.rosa, level=Level.RESIDENTIAL, started_on=left - 60 * DAY, ended_on=left)
+    journey.start_stay(here.rosa, level=Level.RECOVERY_RESIDENCE, started_on=left, by=here.system, now=NOW)
+    assert codes(here)[Code.HOURS_DROPPED] is Urgency.TODAY
+    assert Code.HOURS_DROPPED not in codes(here, now=NOW + 22 * DAY)

@@ -117,9 +117,9 @@ class _Reading:
             if self._supports(row):
                 self.helps[row.helper_id].append(row)
         wanted = {*ids, *self.helps}
+        self.standings = journey.standings(by, ids, today=today)
         self._read_of_themselves(home.zone)
         self.promises = journey.promises(by, ids, at=self.moment)
-        self.standings = journey.standings(by, ids, today=today)
         self.pulses = pulse.as_of(by, wanted, today) if past else pulse.pulses(by, wanted, today=today)
         days = timedelta(self.settings.shrink_days)
         self.partners = pulse.partner_counts(
@@ -136,7 +136,9 @@ class _Reading:
         since = clock.start_of(today - timedelta(check_ins.talks_back(settings)), zone)
         rows = support.called(by, self.ids, since=since, until=self.end)
         self.calls = {one: tuple(self._call(row, zone) for row in some) for one, some in rows.items()}
-        self.ahead = Ahead(by, self.ids, settings, self.promised, today=today, at=self.moment, zone=zone)
+        self.ahead = Ahead(
+            by, self.ids, settings, self.promised, self.standings, today=today, at=self.moment, zone=zone
+        )
         tell = [one for one in self.ids if one in self.said or one in self.calls or one in self.ahead.returned]
         self.talks = pulse.talks(by, tell, since=since, until=self.end) if tell else {}
 
@@ -179,7 +181,7 @@ class _Reading:
                 calls=self.calls.get(one, ()),
                 talks=tuple(Talk(*row) for row in self.talks.get(one, ())),
                 promised=self._promised(one, parts),
-                way=self.ahead.way(one, self.standings.get(one, _NOWHERE)),
+                way=self.ahead.way(one),
             )
 
     def _promised(self, one: UUID, parts: set[tuple[UUID, UUID]]) -> Promised | None:

@@ -39,7 +39,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "handoff_needs_consent": (
         "Somebody outside is told nothing without a consent that names them and shows who it is. "
         "Please make one first.",
-        "A alguien de fuera no se le dice nada sin un consentimiento que le nombre y que muestre de quién se trata. "
-        "Haz uno primero, por favor.",
+        "A alguien de fuera no se le dice nada sin un consentimiento que le nombre y que muestre de quién se "
+        "trata. Haz uno primero, por favor.",
     ),
 }

@@ -35,8 +35,8 @@ GROUPS = {
     ),
     "support": ("supporter_days", "left_days", "quiet_days", "load", "return_support_hours"),
     "way": (
-        "leaving_ahead_days", "hours_drop_percent", "plan_review_days", "handoff_accept_hours", "handoff_meet_hours",
-        "handoff_meet_hours_acute", "handoff_again_days", "handoff_settle_days",
+        "leaving_ahead_days", "hours_drop_percent", "plan_review_days", "handoff_accept_hours",
+        "handoff_meet_hours", "handoff_meet_hours_acute", "handoff_again_days", "handoff_settle_days",
     ),
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",

@@ -1,6 +1,16 @@
 """Reads of where people are on their way."""
 
-from companionway.journey.queries.ahead import HelpAhead, LeavingAhead, help_ahead, leavings, reviews, sponsored
+from companionway.journey.queries.ahead import (
+    Dropped,
+    HelpAhead,
+    LeavingAhead,
+    help_ahead,
+    leavings,
+    open_handoffs,
+    reviews,
+    sponsored,
+    support_dropped,
+)
 from companionway.journey.queries.calendar import calendar, series
 from companionway.journey.queries.commitments import (
     CommitmentView,
@@ -88,16 +98,16 @@ from companionway.journey.queries.wishes import MatterView, ReadinessView, goals
 
 __all__ = [
     "AgreementView", "AppointmentView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "CountedView",
-    "DayOffView", "EnquiryView", "Expected", "FeedView", "HelpAhead", "HoursView", "IntakeView", "LeavingAhead",
-    "LegalView", "MatterView", "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView", "ReturnView",
-    "Returned", "RulesView", "SharedView", "SponsorshipView", "StayView", "TransitionView", "TryView",
-    "TwoHatsView", "agreements", "along", "appointment", "ask_page", "asked", "asked_here", "asked_of_many",
-    "attended", "beside_me", "calendar", "coming_in", "commitments", "company", "counted", "days_off",
-    "enquiries", "enquiry", "expected", "feed", "goals", "help_ahead", "house_rules", "intakes",
-    "known_waiting", "leaving", "leavings", "legal", "matters", "my_partners", "one_two_hats", "packs", "place",
-    "program_hours", "promises", "readiness", "reciprocity", "reminders_due", "resume", "returned", "returns",
-    "reviews", "sees_legal", "series", "shared_with_me", "sponsor_facts", "sponsored", "sponsoring",
-    "sponsorship", "sponsorships", "stances", "standings", "stay_views", "stays", "steps_ahead",
-    "support_hours", "support_hours_of", "transition", "transitions", "two_hats", "two_hats_about",
-    "wants_less", "who_chose_me",
+    "DayOffView", "Dropped", "EnquiryView", "Expected", "FeedView", "HelpAhead", "HoursView", "IntakeView",
+    "LeavingAhead", "LegalView", "MatterView", "PackStep", "PartnerView", "PlaceView", "Promise", "ReadinessView",
+    "ReturnView", "Returned", "RulesView", "SharedView", "SponsorshipView", "StayView", "TransitionView",
+    "TryView", "TwoHatsView", "agreements", "along", "appointment", "ask_page", "asked", "asked_here",
+    "asked_of_many", "attended", "beside_me", "calendar", "coming_in", "commitments", "company", "counted",
+    "days_off", "enquiries", "enquiry", "expected", "feed", "goals", "help_ahead", "house_rules", "intakes",
+    "known_waiting", "leaving", "leavings", "legal", "matters", "my_partners", "one_two_hats", "open_handoffs",
+    "packs", "place", "program_hours", "promises", "readiness", "reciprocity", "reminders_due", "resume",
+    "returned", "returns", "reviews", "sees_legal", "series", "shared_with_me", "sponsor_facts", "sponsored",
+    "sponsoring", "sponsorship", "sponsorships", "stances", "standings", "stay_views", "stays", "steps_ahead",
+    "support_dropped", "support_hours", "support_hours_of", "transition", "transitions", "two_hats",
+    "two_hats_about", "wants_less", "who_chose_me",
 ]  # fmt: skip

@@ -26,7 +26,16 @@ from companionway.journey.models import (
     TransitionSlot,
 )
 from companionway.journey.queries.requirements import asked_of_many
-from companionway.journey.rules import AskedFor, HandoffEnding, SlotKind
+from companionway.journey.queries.transitions import support_hours_of
+from companionway.journey.rules import (
+    AskedFor,
+    HandoffEnding,
+    HandoffFacts,
+    Level,
+    SlotFacts,
+    SlotKind,
+    TransitionFacts,
+)
 from companionway.people.rules import SUPPORTERS
 
 # A hand-off that came to nothing leaves nobody there to receive them.
@@ -41,6 +50,13 @@ class LeavingAhead(NamedTuple):
     open: frozenset[SlotKind]
 
 
+class Dropped(NamedTuple):
+    """Minutes of support a week before the last step-down and after it: it fell by more than is right there."""
+
+    before: int
+    after: int
+
+
 class HelpAhead(NamedTuple):
     """Something asked of them of which so much is left, where help comes now; until the last day of its period."""
 
@@ -52,20 +68,48 @@ class HelpAhead(NamedTuple):
 def leavings(actor: Actor, person_ids: Collection[UUID], *, at: datetime) -> dict[UUID, LeavingAhead]:
     """Who leaves, when, and what is not settled for it."""
     _only_system(actor)
-    plans = {plan: (person, leaves_on) for person, plan, leaves_on in _plans(list(person_ids), at=at)}
+    plans = {plan: (person, leaves_on, to) for person, plan, leaves_on, to in _plans(list(person_ids), at=at)}
     if not plans:
         return {}
-    settled: dict[UUID, set[SlotKind]] = defaultdict(set)
-    for plan, kind in _slots(list(plans), at=at):
-        settled[plan].add(SlotKind(kind))
-    received = {person for (person,) in _received([person for person, _ in plans.values()], at=at)}
-    return {
-        person: LeavingAhead(
-            leaves_on,
-            SlotKind.FIRST_PEER in settled[plan] or person in received,
-            frozenset(SlotKind) - settled[plan],
+    slots: dict[UUID, dict[SlotKind, SlotFacts]] = defaultdict(dict)
+    for plan, kind, first_at, naloxone, declined in _slots(list(plans), at=at):
+        slots[plan][SlotKind(kind)] = SlotFacts(
+            SlotKind(kind), first_at=first_at, naloxone=naloxone, declined=declined
         )
-        for plan, (person, leaves_on) in plans.items()
+    received = {person for (person,) in _received([person for person, _, _ in plans.values()], at=at)}
+    return {
+        person: _leaving(TransitionFacts(Level(to), leaves_on, slots[plan]), person in received)
+        for plan, (person, leaves_on, to) in plans.items()
+    }
+
+
+def _leaving(facts: TransitionFacts, received: bool) -> LeavingAhead:
+    open_ = frozenset(facts.open)
+    return LeavingAhead(facts.leaves_on, received or SlotKind.FIRST_PEER not in open_, open_)
+
+
+def open_handoffs(
+    actor: Actor, person_ids: Collection[UUID], *, at: datetime
+) -> dict[UUID, list[HandoffFacts]]:  # fmt: skip
+    """Hand-offs and introductions of people that were open at a moment, as they stood then."""
+    _only_system(actor)
+    found: dict[UUID, list[HandoffFacts]] = defaultdict(list)
+    for person, setting, offered_at, leaves_at, *done in _handoffs(list(person_ids), at=at):
+        then = (moment if moment is not None and moment <= at else None for moment in done)
+        found[person].append(HandoffFacts(Level(setting), offered_at, leaves_at, *then))
+    return dict(found)
+
+
+def support_dropped(actor: Actor, person_ids: Collection[UUID], *, today: date) -> dict[UUID, Dropped]:
+    """Of people who stepped down: those whose support a week fell by much since the last time."""
+    _only_system(actor)
+    if not person_ids:
+        return {}
+    found = support_hours_of(actor, person_ids, today=today)
+    return {
+        person: Dropped(hours[0].before or 0, hours[0].after or 0)
+        for person, hours in found.items()
+        if hours and hours[0].drop is not None
     }
 
 
@@ -119,12 +163,21 @@ def _lasting(at: datetime) -> Q:
 @prepared.read
 def _plans(ids: list[UUID], *, at: datetime) -> QuerySet:
     rows = TransitionPlan.objects.filter(_lasting(at), person_id__in=ids, opened_at__lte=at)
-    return rows.order_by("opened_at", "id").values_list("person_id", "id", "leaves_on")
+    return rows.order_by("opened_at", "id").values_list("person_id", "id", "leaves_on", "to_level")
 
 
 @prepared.read
 def _slots(ids: list[UUID], *, at: datetime) -> QuerySet:
-    return TransitionSlot.objects.filter(plan_id__in=ids, at__lte=at).values_list("plan_id", "kind")
+    rows = TransitionSlot.objects.filter(plan_id__in=ids, at__lte=at)
+    return rows.values_list("plan_id", "kind", "first_at", "naloxone", "declined")
+
+
+@prepared.read
+def _handoffs(ids: list[UUID], *, at: datetime) -> QuerySet:
+    rows = Handoff.objects.filter(_lasting(at), person_id__in=ids, offered_at__lte=at).order_by("offered_at", "id")
+    return rows.values_list(
+        "person_id", "setting", "offered_at", "leaves_at", "accepted_at", "met_at", "met_again_at", "settled_at"
+    )
 
 
 @prepared.read
