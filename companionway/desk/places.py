@@ -12,14 +12,14 @@ from uuid import UUID
 from companionway.ground.access import Actor
 from companionway.journey import queries
 from companionway.journey.queries import StayView
-from companionway.journey.rules import LANES, RESTRICTED, Lane, LevelCode, level_codes, steady_since
+from companionway.journey.rules import LANES, RESTRICTED, Lane, LevelCode, editions, level_codes, steady_since
 from companionway.programs import queries as programs
 
-WIDTH, LEFT = 640, 4  # of the drawing, in its own units
-LANE, BAR, TOP = 44, 26, 8
+WIDTH, LEFT = 320, 2  # of the drawing, in its own units
+LANE, BAR, TOP = 38, 20, 6
 LEAST_DAYS = 28  # a short story is not stretched over the whole picture
-THIN = 3  # of a stay of a day, so that it is seen
-NUMBERED = 18  # from this width on a number fits in
+THIN = 2  # of a stay of a day, so that it is seen
+NUMBERED = 11  # from this width on a number fits in
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Time:
     stay: StayView
     program: str
     code: LevelCode | None
+    book: str  # the edition in which the code stands
     held: bool  # with staff around the clock
     days: int
 
@@ -86,11 +87,12 @@ def places(actor: Actor, person_id: UUID, *, today: date) -> Places:
     """For whoever may see their plan; nothing that is over is ever taken off (R34)."""
     views = queries.stay_views(actor, person_id, today=today)[::-1]
     houses = programs.program_names({one.program_id for one in views if one.program_id})
-    codes = level_codes()
+    codes, books = level_codes(), {book.id: book.name for book in editions()}
     times = tuple(
         Time(
             n, one, houses.get(one.program_id, "") if one.program_id else "", codes.get((one.edition, one.code)),
-            one.level in RESTRICTED, max(0, ((one.ended_on or today) - one.started_on).days),
+            books.get(one.edition, ""), one.level in RESTRICTED,
+            max(0, ((one.ended_on or today) - one.started_on).days),
         )
         for n, one in enumerate(views, 1)
     )  # fmt: skip
@@ -124,5 +126,5 @@ def _marks(first: date, today: date, whole: int) -> tuple[Mark, ...]:
     if whole > 400:
         months = [one for one in months if one.month == 1]
     within = [one for one in months if first < one <= today]
-    step = max(1, -(-len(within) // 8))
+    step = max(1, -(-len(within) // 6))
     return tuple(Mark(_across(one, first, whole), one) for one in within[::step])

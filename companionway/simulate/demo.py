@@ -31,6 +31,7 @@ from companionway.simulate import (
     papers,
     privacy,
     sayings,
+    weeks,
     wishes,
 )
 from companionway.simulate.book import Book
@@ -102,6 +103,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         arriving.at_harbor_house(book)
         asking.this_week(book, now)
         wishes.this_month(book, now)
+        weeks.this_month(book, now)
         own_facts.told(book, now)
         papers.kept(book, now)
         privacy.this_week(book, now)

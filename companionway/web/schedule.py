@@ -55,6 +55,8 @@ def attendance(request: HttpRequest, hours_id: UUID) -> HttpResponse:
         for person in one.person_ids
         if (value := request.POST.get(f"of-{person}")) in set(AttendedResult)
     }
+    if "rest" in request.POST:
+        said = {**dict.fromkeys(set(one.person_ids) - set(one.noted), AttendedResult.CAME), **said}
     marked = register.mark(one, said, by=request.actor, now=request.now)
     if marked:
         messages.success(request, _("Written down."))

@@ -88,7 +88,7 @@ def _theirs(request: HttpRequest, person_id: UUID, appointment_id: UUID) -> quer
 
 def _form(request: HttpRequest, person_id: UUID, initial: dict) -> AppointmentForm:
     sees = consent.seen(request.actor, [person_id], today=request.today).get(person_id, frozenset())
-    return AppointmentForm(data(request), initial=initial, without_court=Category.LEGAL not in sees)
+    return AppointmentForm(data(request), initial=initial, beside=True, without_court=Category.LEGAL not in sees)
 
 
 def _note(request: HttpRequest, person_id: UUID, form: AppointmentForm) -> None:

@@ -119,6 +119,7 @@ def test_the_register_is_one_screen_and_writes_only_what_is_said_anew(here, sign
     assert "Nothing was changed." in answer.content.decode()
     otis.post(action, {"on": TODAY.isoformat(), f"of-{here.rosa}": "excused"})
     otis.post(action, {"on": TODAY.isoformat(), f"of-{here.theo}": "away", f"of-{here.rosa}": "nonsense"})
+    otis.post(action, {"on": TODAY.isoformat(), "rest": "came"})  # she was marked already
     with organization.hold(here.organization_id):
         (one,) = queries.expected(here.actors["otis"], TODAY, today=TODAY)
         assert one.noted == {here.rosa: AttendedResult.EXCUSED}

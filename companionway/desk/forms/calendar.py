@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from companionway.desk.catalogue import weekday_names
+from companionway.desk import catalogue
 from companionway.desk.forms.base import Day, Form, OneOf
 from companionway.desk.forms.fields import Line
 from companionway.journey.queries import AppointmentView
@@ -40,12 +40,13 @@ class AppointmentForm(Form):
     )
     until_on = Day(label=_("The last time"), required=False, help_text=_("Only if it comes again and has an end."))
 
-    def __init__(self, *args, without_court: bool = False, **kwargs):
+    def __init__(self, *args, beside: bool = False, without_court: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
+        if beside:
+            self.fields["words"].label = _("In their own words")
         if without_court:  # a peer writes nothing down that they may not read
             kinds = tuple(one for one in AppointmentKind if one is not AppointmentKind.COURT)
-            self.fields["kind"] = OneOf(AppointmentKind, only=kinds, label=_("What is it?"), widget=forms.Select)
-            self.order_fields(["key", "kind"])
+            self.fields["kind"].choices = catalogue.choices(AppointmentKind, get_language() or "en", kinds)
 
     def facts(self) -> AppointmentFacts:
         """For the rule."""
@@ -78,7 +79,7 @@ class HoursForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["weekday"].choices = list(enumerate(weekday_names(get_language() or "en")))
+        self.fields["weekday"].choices = list(enumerate(catalogue.weekday_names(get_language() or "en")))
 
     def facts(self) -> HoursFacts:
         """For the rule."""
