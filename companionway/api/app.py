@@ -14,6 +14,7 @@ from ninja.parser import Parser
 from companionway.api import errors
 from companionway.api.door import Token, behind
 from companionway.api.routes import (
+    calendar,
     consents,
     contacts,
     desk,
@@ -72,5 +73,20 @@ api = Api(
 )  # fmt: skip
 errors.speak(api)
 api.add_decorator(behind, mode="view")
-for one in (me, today, people, contacts, own, facts, help, desk, hats, enquiries, consents, rights, intake):
+for one in (
+    me,
+    today,
+    people,
+    contacts,
+    own,
+    facts,
+    help,
+    desk,
+    hats,
+    enquiries,
+    consents,
+    rights,
+    intake,
+    calendar,
+):
     api.add_router("", one.router)

@@ -43,11 +43,14 @@ SAID = {
     "about_person_id": None, "for_whom": "oneself", "safe_from": "17:00", "safe_until": "20:00",
     "about": "care", "unnamed": False, "to_admin": False, "choices": {"photos": True}, "categories": ["plan"],
     "from_person_id": None, "from_role": "peer", "from_hat": None, "from_recipient_id": None,
+    "starts": "15:00", "place": "Main Street 12", "every_weeks": 1,
     "audience": "beside_me", "prescriber": "Dr. Lin",
     "important": 8, "confident": 4, "ready": 6, "came_back": False,
 }  # fmt: skip
 SAID_IN = {
     ("GoalSaid", "kind"): "life",
+    ("AppointmentSaid", "kind"): "care",
+    ("AppointmentSaid", "until_on"): None,
     ("CallSaid", "kind"): "talk",
     ("FactSaid", "kind"): "family",
     ("EnquirySaid", "source"): "call",

@@ -22,7 +22,7 @@ PHONE = {"width": 360, "height": 740}
 PAGES = (
     "own", "reach", "reach_shared", "own_check_in", "own_check_ins", "own_rhythm", "own_people", "own_list",
     "own_sight", "own_about",
-    "own_facts", "own_calling", "own_medicines",
+    "own_facts", "own_calling", "own_medicines", "own_week", "own_feed", "own_places",
 )  # fmt: skip
 
 
