@@ -48,9 +48,9 @@ def exact_day(day: date, language: str, *, year: bool = True) -> str:
     return f"{_NAMES[language][day.weekday()]} {_date(day, language, year=year)}"
 
 
-def plain_date(day: date, language: str) -> str:
-    """ "17 November 2026"."""
-    return _date(day, language, year=True)
+def plain_date(day: date, language: str, *, year: bool = True) -> str:
+    """ "17 November 2026"; without the year where it is plain."""
+    return _date(day, language, year=year)
 
 
 def spoken_moment(moment: datetime, language: str, *, now: datetime) -> str:

@@ -39,10 +39,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing was chosen, so nothing was kept. All of it may be left out.",
         "No se eligió nada, así que no se guardó nada. Todo se puede dejar sin contestar.",
     ),
-    "toward_there": ("That is what you wanted.", "Eso es lo que querías."),
+    "toward_there": ("There: as few as was wanted.", "Ahí está: tan poco como se quería."),
     "toward_closer": (
-        "Closer: {percent} of 100 parts of the way.",
-        "Más cerca: {percent} de 100 partes del camino.",
+        "Closer: {percent} percent of the way.",
+        "Más cerca: {percent} por ciento del camino.",
     ),
     "toward_same": ("As at the beginning. Nothing is lost.", "Como al principio. Nada se ha perdido."),
     "toward_more": (
@@ -51,19 +51,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "toward_no_word": ("No word about last week, which is fine.", "Nada dicho de la última semana, y está bien."),
     "less_of_nights": (
-        "All weeks together: {less:night|nights} fewer than weeks like your first.",
+        "All weeks together: {less:night|nights} fewer than in weeks like the first.",
         "Todas las semanas juntas: {less:noche|noches} menos que en semanas como la primera.",
     ),
     "less_of_days": (
-        "All weeks together: {less:day|days} fewer than weeks like your first.",
+        "All weeks together: {less:day|days} fewer than in weeks like the first.",
         "Todas las semanas juntas: {less:día|días} menos que en semanas como la primera.",
     ),
     "less_of_times": (
-        "All weeks together: {less:time|times} fewer than weeks like your first.",
+        "All weeks together: {less:time|times} fewer than in weeks like the first.",
         "Todas las semanas juntas: {less:vez|veces} menos que en semanas como la primera.",
     ),
     "less_of_drinks": (
-        "All weeks together: {less:drink|drinks} fewer than weeks like your first.",
+        "All weeks together: {less:drink|drinks} fewer than in weeks like the first.",
         "Todas las semanas juntas: {less:trago|tragos} menos que en semanas como la primera.",
     ),
     "goal_of_less": (
@@ -92,7 +92,6 @@ WORDS = {
         "more": ("a harder week", "una semana más dura"),
         "no_word": ("no word", "nada dicho"),
     },
-    "held": {"yes": ("yes", "sí"), "no": ("not this week", "esta semana no"), "": ("skip", "dejar")},
     # Each as somebody may say it of their own stage.
     "stage_aim_means": {
         "safety": ("Being safe comes first", "Estar a salvo va primero"),

@@ -1,4 +1,4 @@
-"""What somebody says of themself while they come in and later: how ready they are, what matters, what they want.
+"""What somebody says of themself while they come in and later: how ready they are, and what matters to them.
 
 By themself, or together with somebody who welcomes them in. Nothing they say opens or closes any help.
 """
@@ -6,7 +6,7 @@ By themself, or together with somebody who welcomes them in. Nothing they say op
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -15,11 +15,9 @@ from companionway.consent import queries as consent
 from companionway.ground import ids, ledger
 from companionway.ground.access import Actor, Category, Permission, require, require_at_home
 from companionway.ground.errors import Forbidden, NotFound, Refused
-from companionway.journey.models import Goal, Matter, Readiness
+from companionway.journey.models import Matter, Readiness
 from companionway.journey.rules import (
-    MOST_GOALS,
     MOST_MATTERS,
-    GoalKind,
     ReadinessFacts,
     why_not_put,
     why_not_wish,
@@ -27,8 +25,7 @@ from companionway.journey.rules import (
 )
 from companionway.programs import queries as programs
 
-Row = TypeVar("Row", Readiness, Matter, Goal)
-Wish = TypeVar("Wish", Matter, Goal)
+Row = TypeVar("Row", Readiness, Matter)
 
 
 @transaction.atomic
@@ -68,7 +65,7 @@ def say_matter(person_id: UUID, words: str, *, key: UUID | None = None, by: Acto
     if sent := _sent(Matter, key, person_id):
         return sent.id
     kept = Matter.objects.filter(person_id=person_id, ended_at__isnull=True).count()
-    _checked(words, kept, MOST_MATTERS)
+    _checked(words, kept)
     row = Matter(id=key or ids.new(), person_id=person_id, words=words.strip(), at=now)
     row.save(force_insert=True)
     _written("journey.say_matter", row, by, now)
@@ -78,8 +75,8 @@ def say_matter(person_id: UUID, words: str, *, key: UUID | None = None, by: Acto
 @transaction.atomic
 def change_matter(matter_id: UUID, words: str, *, by: Actor, now: datetime) -> None:
     """The same, better said."""
-    row = _standing(Matter, matter_id, by, now)
-    _checked(words, 0, MOST_MATTERS)
+    row = _standing(matter_id, by, now)
+    _checked(words, 0)
     row.words = words.strip()
     row.save(update_fields=["words"])
     _written("journey.change_matter", row, by, now)
@@ -88,39 +85,10 @@ def change_matter(matter_id: UUID, words: str, *, by: Actor, now: datetime) -> N
 @transaction.atomic
 def end_matter(matter_id: UUID, *, by: Actor, now: datetime) -> None:
     """It matters no more, or no longer so."""
-    _end(_standing(Matter, matter_id, by, now), "journey.end_matter", by, now)
-
-
-@transaction.atomic
-def set_goal(
-    person_id: UUID, kind: GoalKind, words: str = "", *, key: UUID | None = None, by: Actor, now: datetime
-) -> UUID:
-    """What they want for themself, of one of the five kinds, as they say it (R68)."""
-    may_say(by, person_id, now)
-    if sent := _sent(Goal, key, person_id):
-        return sent.id
-    kept = Goal.objects.filter(person_id=person_id, ended_at__isnull=True).count()
-    _checked(words, kept, MOST_GOALS, empty=True)
-    row = Goal(id=key or ids.new(), person_id=person_id, kind=kind, words=words.strip(), at=now)
-    row.save(force_insert=True)
-    _written("journey.set_goal", row, by, now, {"kind": str(kind)})
-    return row.id
-
-
-@transaction.atomic
-def change_goal(goal_id: UUID, kind: GoalKind, words: str = "", *, by: Actor, now: datetime) -> None:
-    """The same goal, or what became of it."""
-    row = _standing(Goal, goal_id, by, now)
-    _checked(words, 0, MOST_GOALS, empty=True)
-    row.kind, row.words = kind, words.strip()
-    row.save(update_fields=["kind", "words"])
-    _written("journey.change_goal", row, by, now, {"kind": str(kind)})
-
-
-@transaction.atomic
-def end_goal(goal_id: UUID, *, by: Actor, now: datetime) -> None:
-    """It is reached, or no longer theirs; nobody asks which."""
-    _end(_standing(Goal, goal_id, by, now), "journey.end_goal", by, now)
+    row = _standing(matter_id, by, now)
+    row.ended_at = now
+    row.save(update_fields=["ended_at"])
+    _written("journey.end_matter", row, by, now)
 
 
 def may_say(by: Actor, person_id: UUID, now: datetime) -> None:
@@ -141,8 +109,8 @@ def _sent(table: type[Row], key: UUID | None, person_id: UUID) -> Row | None:
     return row
 
 
-def _checked(words: str, kept: int, most: int, *, empty: bool = False) -> None:
-    if wrong := why_not_wish(words, kept=kept, most=most, empty=empty):
+def _checked(words: str, kept: int) -> None:
+    if wrong := why_not_wish(words, kept=kept, most=MOST_MATTERS):
         raise Refused(wrong[1], field=wrong[0])
 
 
@@ -154,20 +122,12 @@ def _mine(table: type[Row], row_id: UUID, by: Actor, now: datetime) -> Row:
     return row
 
 
-def _standing(table: type[Wish], row_id: UUID, by: Actor, now: datetime) -> Wish:
-    row = _mine(table, row_id, by, now)
+def _standing(matter_id: UUID, by: Actor, now: datetime) -> Matter:
+    row = _mine(Matter, matter_id, by, now)
     if row.ended_at is not None:
         raise NotFound
     return row
 
 
-def _end(row: Matter | Goal, what: str, by: Actor, now: datetime) -> None:
-    row.ended_at = now
-    row.save(update_fields=["ended_at"])
-    _written(what, row, by, now)
-
-
-def _written(
-    what: str, row: Readiness | Matter | Goal, by: Actor, now: datetime, detail: dict[str, Any] | None = None
-) -> None:
-    ledger.record(what, by=by, now=now, about=row.person_id, row=row.id, detail=detail, touches=[row.person_id])
+def _written(what: str, row: Readiness | Matter, by: Actor, now: datetime) -> None:
+    ledger.record(what, by=by, now=now, about=row.person_id, row=row.id, touches=[row.person_id])

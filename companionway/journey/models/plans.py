@@ -7,7 +7,16 @@ from django.db.models import F, Q
 
 from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel, person_key
-from companionway.journey.rules import Dimension, GoalKind, GoalUnit, Need, Situation, StageAim
+from companionway.journey.rules import (
+    Dimension,
+    GoalDetails,
+    GoalKind,
+    GoalUnit,
+    Need,
+    Situation,
+    StageAim,
+    StageFacts,
+)
 
 
 class Stage(OrganizationModel):
@@ -30,6 +39,10 @@ class Stage(OrganizationModel):
                 "organization_id", "person", name="stage_one_at_a_time", condition=Q(ended_at__isnull=True)
             )
         ]
+
+    def facts(self) -> StageFacts:
+        """For the rule."""
+        return StageFacts(StageAim(self.aim), self.words, self.review_on)
 
 
 class Goal(OrganizationModel):
@@ -61,6 +74,14 @@ class Goal(OrganizationModel):
                 condition=Q(target__isnull=True) | Q(baseline__isnull=True) | Q(target__lt=F("baseline")),
             )
         ]
+
+    def details(self) -> GoalDetails:
+        """What stands beside its kind and its words."""
+        return GoalDetails(
+            Dimension(self.dimension) if self.dimension else None, Need(self.need) if self.need else None,
+            GoalUnit(self.unit) if self.unit else None, self.baseline, self.target,
+            Situation(self.situation) if self.situation else None, self.review_on,
+        )  # fmt: skip
 
 
 class GoalWeek(OrganizationModel):

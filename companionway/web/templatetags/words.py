@@ -73,10 +73,11 @@ def word(value: StrEnum | str, kind: str = "") -> str:
 
 @register.filter(expects_localtime=True)
 def whole(value: date, form: str = "") -> str:
-    """A day in full: "Tuesday 17 November 2026"; `heading` leaves the year, `date` the day of the week."""
+    """A day in full: "Tuesday 17 November 2026"; `heading` leaves the year, `date` the day of the week, `short` both.
+    """
     language = catalogue.tongue(get_language())
-    if form == "date":
-        return catalogue.plain_date(value, language)
+    if form in ("date", "short"):
+        return catalogue.plain_date(value, language, year=form == "date")
     said = catalogue.exact_day(value, language, year=form != "heading")
     return said[:1].upper() + said[1:] if form == "heading" else said
 
