@@ -66,7 +66,9 @@ def goal_form(request: HttpRequest, goal: GoalView | None = None) -> PlanGoalFor
     return PlanGoalForm(data(request), initial=initial, today=request.today)
 
 
-def keep_goal(request: HttpRequest, person_id: UUID, form: PlanGoalForm, goal: GoalView | None = None) -> UUID | None:
+def keep_goal(
+    request: HttpRequest, person_id: UUID, form: PlanGoalForm, goal: GoalView | None = None
+) -> UUID | None:
     """The goal that stands once the form was sent; None where it was not, or something is wrong."""
     kept: list[UUID] = []
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -74,11 +75,14 @@ from companionway.journey.rules import (
     SlotFacts,
     SlotKind,
     SponsorEnding,
+    StageAim,
+    StageFacts,
     StanceFacts,
     TryResult,
     TwoHatsAnswer,
     TwoHatsSaid,
     WaitEnding,
+    WeekFacts,
 )
 from companionway.journey.rules import Asked as Required
 from companionway.notices import actions as notices
@@ -250,12 +254,13 @@ def _coming_in(town: cast.Town) -> dict[Any, Any]:
     intake = journey.begin_intake(town.rosa, town.program_id, by=mei, now=NOW)
     journey.note_talk(intake, "We spoke of her mother.", by=mei, now=NOW)
     put = ReadinessFacts(8, 4, 6, "For my mother.")
+    goal = journey.set_goal(town.rosa, GoalKind.REDUCE, "Dinner with my mother.", by=rosa, now=NOW)
     return {
         "intake_id": intake, "at": NOW, "stance": stance, "texts": texts, "version": 1, "how": Signing.SCREEN,
         "signature": "Rosa", ("facts", "ReadinessFacts"): put, ("kind", "GoalKind"): GoalKind.LIFE,
         "readiness_id": journey.put_on_ruler(town.rosa, put, by=rosa, now=NOW),
         "matter_id": journey.say_matter(town.rosa, "My mother.", by=rosa, now=NOW),
-        "goal_id": journey.set_goal(town.rosa, GoalKind.REDUCE, "Dinner with my mother.", by=rosa, now=NOW),
+        "goal_id": goal, **_plan(town, goal),
     }  # fmt: skip
 
 
@@ -282,6 +287,18 @@ def _calendar(town: cast.Town) -> dict[Any, Any]:
         "day_off_id": journey.close_day(town.program_id, TODAY + timedelta(days=2), by=mei, now=NOW),
         "appointment_id": journey.note_appointment(town.rosa, visit, by=rosa, now=NOW),
         ("facts", "HoursFacts"): hours, ("facts", "AppointmentFacts"): visit,
+    }  # fmt: skip
+
+
+def _plan(town: cast.Town, goal_id: UUID) -> dict[Any, Any]:
+    """Rosa has a stage, and said how this week was."""
+    rosa = town.actors["rosa"]
+    stage, monday = StageFacts(StageAim.SAFETY, "For my mother."), TODAY - timedelta(days=TODAY.weekday())
+    weeks = {goal_id: WeekFacts(words="Sunday with my mother.")}
+    journey.report_week(town.rosa, monday, weeks, by=rosa, now=NOW)
+    return {
+        "stage_id": journey.begin_stage(town.rosa, stage, by=rosa, now=NOW), "stage": stage, "week_on": monday,
+        ("weeks", "Mapping[UUID, WeekFacts]"): weeks,
     }  # fmt: skip
 
 

@@ -59,7 +59,9 @@ class PlanGoalForm(Form):
     kind = Meaning(GoalKind, label=_("What do you want for yourself?"), widget=Listed)
     words = Line(label=_("In your own words"), required=False, most=MAX_WISH)
     unit = Skippable(
-        GoalUnit, label=_("What would you like to count, by week?"), help_text=_("Only if you want to count at all.")
+        GoalUnit,
+        label=_("What would you like to count, by week?"),
+        help_text=_("Only if you want to count at all."),
     )
     baseline = _number(label=_("How many in a week now?"), help_text=_("As far as you remember."))
     target = _number(label=_("How many would you like it to be?"))
@@ -163,7 +165,10 @@ class WeekForm(Form):
     def rows(self) -> list[tuple[GoalView, list[forms.BoundField]]]:
         """Each goal with its fields."""
         return [
-            (goal, [self[name] for part in ("amount", "kept", "words") if (name := _name(part, goal)) in self.fields])
+            (
+                goal,
+                [self[name] for part in ("amount", "kept", "words") if (name := _name(part, goal)) in self.fields],
+            )
             for goal in self.goals
         ]
 

@@ -54,6 +54,7 @@ from companionway.journey.actions.feeds import (
     make_feed,
     open_feed,
 )
+from companionway.journey.actions.goals import change_goal, end_goal, set_goal
 from companionway.journey.actions.house import (
     agree_rules,
     declare,
@@ -98,6 +99,7 @@ from companionway.journey.actions.schedule import (
     set_hours,
 )
 from companionway.journey.actions.sponsors import begin_sponsor, change_sponsor, end_sponsor, note_reminded
+from companionway.journey.actions.stages import begin_stage, change_stage, end_stage, review_stage
 from companionway.journey.actions.stays import (
     StayRow,
     end_stay,
@@ -120,29 +122,21 @@ from companionway.journey.actions.waiting import (
     wait,
     wait_too,
 )
-from companionway.journey.actions.wishes import (
-    change_goal,
-    change_matter,
-    end_goal,
-    end_matter,
-    put_on_ruler,
-    say_matter,
-    say_why,
-    set_goal,
-)
+from companionway.journey.actions.weeks import report_week
+from companionway.journey.actions.wishes import change_matter, end_matter, put_on_ruler, say_matter, say_why
 
 __all__ = [
     "CameIn", "OpenFeed", "StayRow", "accept_partner", "agree_rules", "answer_two_hats", "ask_of", "ask_partner",
-    "assign", "assign_many", "attend", "begin_intake", "begin_sponsor", "change_appointment", "change_commitment",
-    "change_goal", "change_matter", "change_return", "change_sponsor", "change_transition", "close_day",
-    "close_feed", "come_in", "commit", "commit_pack", "count", "declare", "end_appointment", "end_enquiry",
-    "end_entry", "end_goal", "end_hours", "end_intake", "end_legal", "end_matter", "end_partner", "end_place",
-    "end_sponsor", "end_stay", "end_support", "enquire", "enrol", "erase", "follow_return", "forget_enquiries",
-    "keep_apart", "keep_legal", "leave", "let_go", "make_feed", "move_entry", "note_appointment", "note_reminded",
-    "note_return", "note_talk", "notice_two_hats", "offer_place", "open_day", "open_feed", "open_slot",
-    "open_transition", "put_on_ruler", "remind_of_steps", "remind_some", "repoint", "say_along", "say_entry",
-    "say_matter", "say_resume", "say_why", "set_goal", "set_hours", "settle_slot", "share", "start_stay",
-    "stay_after_all", "stay_many", "step_aside", "step_down", "stop_asking", "stop_counting", "take_back_enquiry",
-    "take_enquiry", "take_place", "tick", "tried", "untick", "wait", "wait_too", "withdraw_attended",
-    "withdraw_return", "write_rules",
+    "assign", "assign_many", "attend", "begin_intake", "begin_sponsor", "begin_stage", "change_appointment",
+    "change_commitment", "change_goal", "change_matter", "change_return", "change_sponsor", "change_stage",
+    "change_transition", "close_day", "close_feed", "come_in", "commit", "commit_pack", "count", "declare",
+    "end_appointment", "end_enquiry", "end_entry", "end_goal", "end_hours", "end_intake", "end_legal",
+    "end_matter", "end_partner", "end_place", "end_sponsor", "end_stage", "end_stay", "end_support", "enquire",
+    "enrol", "erase", "follow_return", "forget_enquiries", "keep_apart", "keep_legal", "leave", "let_go",
+    "make_feed", "move_entry", "note_appointment", "note_reminded", "note_return", "note_talk", "notice_two_hats",
+    "offer_place", "open_day", "open_feed", "open_slot", "open_transition", "put_on_ruler", "remind_of_steps",
+    "remind_some", "repoint", "report_week", "review_stage", "say_along", "say_entry", "say_matter", "say_resume",
+    "say_why", "set_goal", "set_hours", "settle_slot", "share", "start_stay", "stay_after_all", "stay_many",
+    "step_aside", "step_down", "stop_asking", "stop_counting", "take_back_enquiry", "take_enquiry", "take_place",
+    "tick", "tried", "untick", "wait", "wait_too", "withdraw_attended", "withdraw_return", "write_rules",
 ]  # fmt: skip

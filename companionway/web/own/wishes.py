@@ -73,32 +73,12 @@ def goals(request: HttpRequest) -> HttpResponse:
 
 
 @door(Permission.OWN_EDIT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def goal(request: HttpRequest, goal_id: UUID) -> HttpResponse:
-    """What became of it."""
-    known = queries.goals(request.actor, mine.me(request), today=request.today)
-    one = next((row for row in known if row.id == goal_id), None)
-    if one is None:
-        raise NotFound
-    form = GoalForm(data(request), initial={"kind": one.kind, "words": one.words})
-    valid = form.is_bound and form.is_valid()
-    if valid and form.kept(lambda: _change(request, goal_id, form)):
-        return _saved(request, "own_goals")
-    return _page(request, "own/wish.html", form, {"form": form, "back": "own_goals"})
-
-
-@door(Permission.OWN_EDIT)
 @require_POST
 def goal_end(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     """Reached, or no longer mine; nobody asks which."""
     actions.end_goal(goal_id, **_by(request))
     messages.success(request, _("Taken away."))
-    return redirect("own_goals")
-
-
-def _change(request: HttpRequest, goal_id: UUID, form: GoalForm) -> None:
-    said = form.cleaned_data
-    actions.change_goal(goal_id, said["kind"], said["words"], **_by(request))
+    return redirect("own_plan")
 
 
 def _by(request: HttpRequest) -> dict:

@@ -73,8 +73,7 @@ def word(value: StrEnum | str, kind: str = "") -> str:
 
 @register.filter(expects_localtime=True)
 def whole(value: date, form: str = "") -> str:
-    """A day in full: "Tuesday 17 November 2026"; `heading` leaves the year, `date` the day of the week, `short` both.
-    """
+    """In full: "Tuesday 17 November 2026"; `heading`: without the year, `date`: the weekday, `short`: both."""
     language = catalogue.tongue(get_language())
     if form in ("date", "short"):
         return catalogue.plain_date(value, language, year=form == "date")
