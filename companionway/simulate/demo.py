@@ -23,6 +23,7 @@ from companionway.simulate import (
     arriving,
     asking,
     cast,
+    circles,
     door,
     fill,
     lines,
@@ -105,6 +106,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         wishes.this_month(book, now)
         weeks.this_month(book, now)
         own_facts.told(book, now)
+        circles.of_these_weeks(book, now)
         papers.kept(book, now)
         privacy.this_week(book, now)
         attention.refresh_all(by=book.by, now=now)

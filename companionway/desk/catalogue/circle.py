@@ -100,6 +100,23 @@ WORDS = {
         "family": ("for what family is there for", "para lo que está la familia"),
         "friend": ("for what friends are there for", "para lo que están las amistades"),
     },
+    # The same on paper, which may lie open: neutral words that many lives have.
+    "hat_paper": {
+        "peer_supporter": ("to talk with", "para hablar"),
+        "peer_mentor": ("to talk with", "para hablar"),
+        "peer_specialist": ("to talk with", "para hablar"),
+        "coach": ("for goals", "para las metas"),
+        "sponsor": ("to call", "para llamar"),
+        "temporary_sponsor": ("to call", "para llamar"),
+        "buddy": ("to go along with", "para ir juntos"),
+        "therapist": ("therapist", "terapeuta"),
+        "prescriber": ("doctor", "consulta médica"),
+        "case_manager": ("papers and plans", "papeles y planes"),
+        "house_manager": ("house", "casa"),
+        "court_officer": ("office", "oficina"),
+        "family": ("family", "familia"),
+        "friend": ("friend", "amistad"),
+    },
     "along": {
         "days": ("the first days and weeks", "los primeros días y semanas"),
         "months": ("some months", "algunos meses"),

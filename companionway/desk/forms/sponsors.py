@@ -96,7 +96,7 @@ class SponsorChangeForm(Form):
 class SponsorEndForm(Form):
     """What became of it; who may say what, `only` says."""
 
-    ending = OneOf(SponsorEnding, widget=Marks, label=_("How does it go on?"))
+    ending = OneOf(SponsorEnding, widget=Marks, label=_("From today on"))
     handover = _words(
         label=_("What is good to know for whoever comes next"), required=False,
         help_text=_("They can read it themself."),

@@ -1,6 +1,7 @@
 """Somebody's circle on one sheet: who is there for what, their numbers, who may be called at night (R21).
 
-It holds what the person may see themself, whoever prints it; first names only, and nothing that tells why.
+It holds what the person may see themself, whoever prints it: first names only, and of each no more than could lie
+open on a table. The words for hats tell of recovery; these do not.
 """
 
 from __future__ import annotations
@@ -40,12 +41,13 @@ def sheet(person_id: UUID, *, by: Actor, today: date, now: datetime) -> bytes:
 
 def _told(found: Circle, language: str, today: date) -> dict:
     sides = [
-        (_("Peers"), found.peers),
+        (_("Beside me"), found.peers),
         (_("Professionals"), found.professionals),
-        (_("Your own people"), found.own),
+        (_("My own people"), found.own),
     ]
     return {
         "heading": _("My people"),
+        "how": _("Fold it with the writing inside. The outside is blank."),
         "day": catalogue.exact_day(today, language),
         "sides": [{"name": name, "rows": [_row(one, language) for one in some]} for name, some in sides if some],
         "nobody": _("Write here whom you would call:"),
@@ -60,7 +62,7 @@ def _told(found: Circle, language: str, today: date) -> dict:
 
 
 def _row(one: Member, language: str) -> dict:
-    hats = [catalogue.word(hat, language) for hat in one.hats]
+    hats = dict.fromkeys(catalogue.word(hat, language, kind="hat_paper") for hat in one.hats)
     return {
         "who": one.card.first_name,
         "hat": ", ".join(hats),
