@@ -15,6 +15,7 @@ from companionway.api import errors
 from companionway.api.door import Token, behind
 from companionway.api.routes import (
     calendar,
+    asked,
     consents,
     contacts,
     desk,
@@ -89,4 +90,5 @@ for one in (
     intake,
     calendar,
 ):
+for one in (me, today, people, contacts, own, facts, help, desk, hats, enquiries, consents, rights, intake, asked):
     api.add_router("", one.router)

@@ -31,6 +31,7 @@ from companionway.simulate import (
     own_facts,
     papers,
     privacy,
+    required,
     sayings,
     weeks,
     wishes,
@@ -105,6 +106,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         asking.this_week(book, now)
         wishes.this_month(book, now)
         weeks.this_month(book, now)
+        required.this_week(book, now)
         own_facts.told(book, now)
         circles.of_these_weeks(book, now)
         papers.kept(book, now)

@@ -45,6 +45,8 @@ SAID = {
     "from_person_id": None, "from_role": "peer", "from_hat": None, "from_recipient_id": None,
     "starts": "15:00", "place": "Main Street 12", "every_weeks": 1,
     "audience": "beside_me", "prescriber": "Dr. Lin",
+    "asked_by": "house", "asked_for": "meetings", "amount": 3, "period": "week", "since_on": "2026-11-02",
+    "on": "2026-11-24", "sure": "told", "pathway": "smart", "days": 28,
     "important": 8, "confident": 4, "ready": 6, "came_back": False,
 }  # fmt: skip
 SAID_IN = {
@@ -52,6 +54,9 @@ SAID_IN = {
     ("AppointmentSaid", "kind"): "care",
     ("AppointmentSaid", "until_on"): None,
     ("CallSaid", "kind"): "talk",
+    ("CameSaid", "kind"): "meeting",
+    ("NotedSaid", "kind"): "meeting",
+    ("NotedSaid", "result"): "came",
     ("FactSaid", "kind"): "family",
     ("EnquirySaid", "source"): "call",
     ("RhythmSaid", "at"): "09:00",

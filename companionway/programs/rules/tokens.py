@@ -25,6 +25,8 @@ SCOPES: tuple[Permission, ...] = (
     Permission.ROSTER_EDIT,  # of the API only to read it
     Permission.FRONT_DESK,
     Permission.INTAKE_KEEP,
+    Permission.REQUIREMENT_KEEP,
+    Permission.ATTENDANCE_KEEP,
     Permission.CONSENT_GIVE,  # of the API only to read one's own consents and take them back
     Permission.CONSENT_TAKE,  # of the API only to read them
 )
