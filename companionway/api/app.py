@@ -14,8 +14,8 @@ from ninja.parser import Parser
 from companionway.api import errors
 from companionway.api.door import Token, behind
 from companionway.api.routes import (
-    calendar,
     asked,
+    calendar,
     consents,
     contacts,
     desk,
@@ -89,6 +89,6 @@ for one in (
     rights,
     intake,
     calendar,
+    asked,
 ):
-for one in (me, today, people, contacts, own, facts, help, desk, hats, enquiries, consents, rights, intake, asked):
     api.add_router("", one.router)

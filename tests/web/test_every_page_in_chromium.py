@@ -8,7 +8,9 @@ from django.urls import reverse
 from companionway.ground import clock, organization
 from companionway.ground.access import Role
 from companionway.journey import actions as journey
+from companionway.journey.rules import Asked, AskedBy, AskedFor, Period
 from companionway.programs import actions
+from tests.cast import TODAY
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
 
@@ -17,6 +19,7 @@ INSIDE = (
     "account", "mfa_index", "mfa_list_webauthn", "usersessions_list", "account_logout", "account_change_password",
     "setup", "numbers", "program_new", "colleagues", "invite", "tokens",
 )  # fmt: skip
+ASKED = ("person_asked", "person_ask", "person_came")
 
 
 def test_before_coming_in(town, page_of, axe):
@@ -35,6 +38,10 @@ def test_after_coming_in(town, page_of, axe):
             email="noa@example.org", role=Role.PEER, program_id=town.program_id, by=town.actors["mei"],
             now=clock.now(),
         )  # fmt: skip
+        week = Asked(AskedFor.MEETINGS, 9, Period.WEEK, TODAY)
+        journey.ask_of(
+            town.rosa, week, AskedBy.HOUSE, program_id=town.program_id, by=town.actors["otis"], now=clock.now()
+        )
         journey.begin_intake(town.rosa, town.program_id, by=town.actors["mei"], now=clock.now())
     page = page_of(town.accounts["mei"])
     addresses = [reverse(name) for name in INSIDE]
@@ -42,6 +49,7 @@ def test_after_coming_in(town, page_of, axe):
         addresses.append(reverse(name, args=[town.accounts["dan"]]))
     for name in ("program_numbers", "site_new", "stance", "house_rules"):
         addresses.append(reverse(name, args=[town.program_id]))
+    addresses += [reverse("asked"), *(reverse(name, args=[town.rosa]) for name in ASKED)]
     addresses += [reverse(name, args=[town.rosa]) for name in ("intake", "intake_ruler", "intake_goals")]
     for name in ("person_consents", "person_consent_new"):
         addresses.append(reverse(name, args=[town.rosa]))
