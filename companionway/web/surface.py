@@ -42,6 +42,14 @@ WAYS: tuple[Way, ...] = (
     Way("privacy", _("Privacy"), "shield-check", (Permission.PRIVACY_KEEP,)),
     Way("people", _("People"), "users-round", (Permission.PERSON_READ,)),
     Way("enquiries", _("Coming in"), "door-closed", (Permission.INTAKE_KEEP,), also=("waiting",), folds=True),
+    Way(
+        "way",
+        _("Way"),
+        "signpost",
+        (Permission.TRANSITION_KEEP, Permission.REQUIREMENT_KEEP, Permission.ATTENDANCE_KEEP),
+        also=("leaving", "asked", "schedule"),
+        folds=True,
+    ),
     Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),
     Way("calls", _("On call"), "phone-incoming", (Permission.HELP_ANSWER,), also=("roster",)),
     Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,), folds=True),  # from the set-up

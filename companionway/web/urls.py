@@ -34,6 +34,7 @@ from companionway.web import (
     leaving,
     lines,
     look,
+    moving,
     objections,
     outside,
     paper,
@@ -53,6 +54,7 @@ from companionway.web import (
     tokens,
     two_hats,
     waiting,
+    way,
     ways_in,
     welcome,
     why,
@@ -87,6 +89,7 @@ from companionway.web.own import circle as own_circle
 from companionway.web.own import consents as own_consents
 from companionway.web.own import facts as own_facts
 from companionway.web.own import help as own_help
+from companionway.web.own import moving as own_moving
 from companionway.web.own import partner as own_partner
 from companionway.web.own import people as own_people
 from companionway.web.own import plan as own_plan
@@ -230,6 +233,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/plan/stages/<uuid:stage_id>", plan.stage, name="person_plan_stage"),
     path(f"{PERSON}/plan/stages/<uuid:stage_id>/change", plan.stage_change, name="person_plan_stage_change"),
     path(f"{PERSON}/plan/stages/<uuid:stage_id>/end", plan.stage_end, name="person_plan_stage_end"),
+    path(f"{PERSON}/transition", moving.transition, name="person_transition"),
+    path(f"{PERSON}/transition/day", moving.change, name="transition_change"),
+    path(f"{PERSON}/transition/leave", moving.leave, name="transition_leave"),
+    path(f"{PERSON}/transition/stay", moving.stay, name="transition_stay"),
+    path(f"{PERSON}/transition/sheet.pdf", moving.sheet, name="transition_sheet"),
+    path(f"{PERSON}/transition/slots/<str:slot>", moving.slot, name="transition_slot"),
+    path(f"{PERSON}/transition/slots/<str:slot>/open", moving.slot_open, name="transition_slot_open"),
+    path("way", way.way, name="way"),
+    path("leaving", moving.board, name="leaving"),
     path(f"{PERSON}/returns", returning.returns, name="person_returns"),
     path(f"{PERSON}/returns/<uuid:return_id>", returning.change, name="person_return"),
     path(f"{PERSON}/returns/<uuid:return_id>/followed", returning.followed, name="person_return_followed"),
@@ -379,6 +391,12 @@ urlpatterns: list[URLPattern] = [
     path("own/plan/stages/<uuid:stage_id>", own_plan.stage, name="own_plan_stage"),
     path("own/plan/stages/<uuid:stage_id>/change", own_plan.stage_change, name="own_plan_stage_change"),
     path("own/plan/stages/<uuid:stage_id>/end", own_plan.stage_end, name="own_plan_stage_end"),
+    path("own/leaving", own_moving.leaving, name="own_leaving"),
+    path("own/leaving/day", own_moving.change, name="own_leaving_change"),
+    path("own/leaving/stay", own_moving.stay, name="own_leaving_stay"),
+    path("own/leaving/sheet.pdf", own_moving.sheet, name="own_leaving_sheet"),
+    path("own/leaving/slots/<str:slot>", own_moving.slot, name="own_leaving_slot"),
+    path("own/leaving/slots/<str:slot>/open", own_moving.slot_open, name="own_leaving_slot_open"),
     path("own/counting", counting.counting, name="own_counting"),
     path("own/counting/end", counting.counting_end, name="own_counting_end"),
     path("own/returns", counting.returned, name="own_return"),

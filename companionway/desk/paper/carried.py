@@ -14,6 +14,8 @@ from companionway.desk.paper import wallet
 from companionway.desk.paper.wallet import Line
 from companionway.ground import access, ledger
 from companionway.ground.access import Actor, Category
+from companionway.journey import queries as journey
+from companionway.journey.rules import SlotKind, TransitionEnding
 from companionway.programs import queries as programs
 from companionway.support import queries as support
 
@@ -24,11 +26,13 @@ def card(person_id: UUID, *, by: Actor, today: date, now: datetime) -> bytes:
     consent.require_seen(by, person_id, Category.IDENTITY, today=today)
     own = near.own_eyes(by, person_id)
     me = consent.cards(own, [person_id], today=today)[person_id]
+    first, night = _of_the_plan(own, person_id, today)
+    people = [_line(one) for one in near.people(own, person_id, today=today)]
     pdf = wallet.pdf(
-        [_line(one) for one in near.people(own, person_id, today=today)],
+        [*first, *(one for one in people if one not in first)],
         _on_call(by, person_id, today, now),
         _lines(by, person_id, today),
-        day=today, language=me.language, at=now,
+        night=night, day=today, language=me.language, at=now,
         outward_name=programs.organization_named(by.organization_id).outward_name,
     )  # fmt: skip
     ledger.record("desk.card", by=by, now=now, about=person_id)
@@ -37,6 +41,28 @@ def card(person_id: UUID, *, by: Actor, today: date, now: datetime) -> bytes:
 
 def _line(one: Near) -> Line:
     return Line(one.card.first_name, next((way.address for way in one.channels), ""))
+
+
+def _of_the_plan(own: Actor, person_id: UUID, today: date) -> tuple[list[Line], list[Line]]:
+    """The first one beside them and whom they call at night, as their plan for leaving says."""
+    every = journey.transitions(own, person_id, today=today)
+    plan = next((one for one in every if one.ending is not TransitionEnding.STAYED), None)
+    if plan is None:
+        return [], []
+    slots = plan.facts.slots
+    cards = consent.cards(own, plan.named, today=today)
+    numbers = consent.channels(own, plan.named, today=today)
+
+    def lines(kind: SlotKind) -> list[Line]:
+        slot = slots.get(kind)
+        if slot is None or slot.declined:
+            return []
+        if slot.beside_id in cards:
+            ways = (way.address for way in numbers.get(slot.beside_id, []) if way.kind in near.CALLED)
+            return [Line(cards[slot.beside_id].first_name, next(ways, ""))]
+        return [wallet.parted(slot.words)] if kind is SlotKind.NIGHT_CONTACT else []
+
+    return lines(SlotKind.FIRST_PEER), lines(SlotKind.NIGHT_CONTACT)
 
 
 def _on_call(by: Actor, person_id: UUID, today: date, now: datetime) -> list[Line]:

@@ -5,6 +5,7 @@ It holds what the person may see themself, whoever prints it, and first names on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from companionway.desk.paper.press import press
 
 MOST_PEOPLE = 6
 MOST_LINES = 3
+_NUMBER = re.compile(r"\+?\(?\d[\d\s().-]{5,}\d")
 LONGEST = 30  # letters of a name on the card
 
 
@@ -29,8 +31,8 @@ class Line:
 
 
 def pdf(
-    people: Sequence[Line], on_call: Sequence[Line], lines: Sequence[Line], *, day: date, outward_name: str,
-    language: str, at: datetime,
+    people: Sequence[Line], on_call: Sequence[Line], lines: Sequence[Line], *, night: Sequence[Line] = (),
+    day: date, outward_name: str, language: str, at: datetime,
 ) -> bytes:  # fmt: skip
     """One page with the same card twice: in the person's language, and in the other one."""
     first = catalogue.tongue(language)
@@ -41,18 +43,23 @@ def pdf(
             "how": _(
                 "Cut along the dashes, and fold along the dots with the writing inside. The outside is blank."
             ),
-            "cards": [_card(one, people, on_call, lines, day) for one in order],
+            "cards": [_card(one, people, night, on_call, lines, day) for one in order],
         }
         return press("wallet", told, title=" · ".join((_("Card"), outward_name)), language=first, at=at)
 
 
-def _card(language: str, people: Sequence[Line], on_call: Sequence[Line], lines: Sequence[Line], day: date) -> dict:
+def _card(
+    language: str, people: Sequence[Line], night: Sequence[Line], on_call: Sequence[Line], lines: Sequence[Line],
+    day: date,
+) -> dict:  # fmt: skip
     with override(language):
         return {
             "language": language,
             "call": _("I can call"),
             "people": _told(people[:MOST_PEOPLE]),
             "nobody": _("Write here whom you would call:"),
+            "night_heading": _("At night"),
+            "night": _told(night[:MOST_LINES]),
             "on_call_heading": _("On call on {day}").format(day=catalogue.exact_day(day, language, year=False)),
             "on_call": _told(on_call[:MOST_LINES]),
             "any_time": _("At any hour"),
@@ -66,6 +73,13 @@ def _card(language: str, people: Sequence[Line], on_call: Sequence[Line], lines:
             ),
             "tolerance": _("After a time without, a body bears much less. Never alone, and with naloxone at hand."),
         }
+
+
+def parted(words: str) -> Line:
+    """A name and the number that stands with it, where somebody wrote both in one line."""
+    line = next(iter(words.strip().splitlines()), "")
+    found = _NUMBER.search(line)
+    return Line((line[: found.start()] if found else line).strip(" ,.:;–-"), found[0].strip() if found else "")
 
 
 def _told(lines: Sequence[Line]) -> list[dict]:
