@@ -28,6 +28,7 @@ from companionway.api.routes import (
     own,
     people,
     rights,
+    steps,
     today,
 )
 
@@ -90,5 +91,6 @@ for one in (
     intake,
     calendar,
     asked,
+    steps,
 ):
     api.add_router("", one.router)

@@ -33,6 +33,7 @@ from companionway.simulate import (
     privacy,
     required,
     sayings,
+    steps,
     weeks,
     wishes,
 )
@@ -109,6 +110,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         required.this_week(book, now)
         own_facts.told(book, now)
         circles.of_these_weeks(book, now)
+        steps.meant(book, now)
         papers.kept(book, now)
         privacy.this_week(book, now)
         attention.refresh_all(by=book.by, now=now)

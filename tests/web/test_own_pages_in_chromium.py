@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from companionway.attention import actions as attention
 from companionway.ground import clock, organization
+from companionway.journey import actions as journey
+from companionway.journey.rules import Pack
 from companionway.people import actions as people
 from companionway.people.rules import ChannelKind, SafeToSay
 from companionway.programs import actions as programs
@@ -23,6 +25,7 @@ PAGES = (
     "own", "reach", "reach_shared", "own_check_in", "own_check_ins", "own_rhythm", "own_people", "own_list",
     "own_sight", "own_about",
     "own_facts", "own_calling", "own_medicines", "own_week", "own_feed", "own_places",
+    "own_steps", "own_packs", "own_partner", "own_resume",
 )  # fmt: skip
 
 
@@ -39,6 +42,9 @@ def lived_in(town):
             facts = CheckInFacts(now, mood, words="A quiet day.")
             support.check_in(town.rosa, facts, source=Source.PAGE, by=rosa, now=now)
         attention.object_to(town.rosa, [], "We met on Sunday.", by=rosa, now=now)
+        journey.commit_pack(town.rosa, Pack.WORK, ["resume"], beside_id=town.dan, by=rosa, now=now)
+        journey.ask_partner(town.dan, by=rosa, now=now)
+        journey.ask_partner(town.rosa, by=town.actors["dan"], now=now)
     return town
 
 
@@ -51,6 +57,7 @@ def whole(page) -> None:
 def test_every_page_as_axe_sees_it_on_a_phone(lived_in, page_of, axe):
     page = page_of(lived_in.accounts["rosa"], viewport=PHONE)
     addresses = [reverse(name) for name in PAGES] + [reverse("own_sight_as", args=[lived_in.dan])]
+    addresses += [reverse("own_pack", args=["friend"]), reverse("own_resume_piece", args=["work"])]
     for address in addresses:
         page.set_viewport_size(PHONE)
         assert page.goto(address).status == 200, address

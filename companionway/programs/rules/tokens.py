@@ -27,6 +27,7 @@ SCOPES: tuple[Permission, ...] = (
     Permission.INTAKE_KEEP,
     Permission.REQUIREMENT_KEEP,
     Permission.ATTENDANCE_KEEP,
+    Permission.PLAN_KEEP,
     Permission.CONSENT_GIVE,  # of the API only to read one's own consents and take them back
     Permission.CONSENT_TAKE,  # of the API only to read them
 )
