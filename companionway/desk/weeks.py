@@ -46,14 +46,21 @@ class DayOf:
 
 def week(actor: Actor, person_id: UUID, monday: date, *, language: str, today: date, now: datetime) -> list[DayOf]:
     """Seven days from a Monday on."""
-    last = monday + timedelta(days=DAYS - 1)
-    found = queries.calendar(actor, person_id, monday, last, today=today, now=now)
+    return days(actor, person_id, monday, DAYS, language=language, today=today, now=now)
+
+
+def days(
+    actor: Actor, person_id: UUID, first: date, count: int, *, language: str, today: date, now: datetime
+) -> list[DayOf]:
+    """So many days from a first one on, each with what stands on it."""
+    last = first + timedelta(days=count - 1)
+    found = queries.calendar(actor, person_id, first, last, today=today, now=now)
     houses = programs.program_names({one.series.program_id for one in found if one.series.program_id})
     by_day: dict[date, list[Shown]] = defaultdict(list)
     for one in found:
         by_day[one.on].append(_shown(one, houses, language))
-    days = [monday + timedelta(days=n) for n in range(DAYS)]
-    return [DayOf(day, tuple(by_day[day])) for day in days]
+    each = [first + timedelta(days=n) for n in range(count)]
+    return [DayOf(day, tuple(by_day[day])) for day in each]
 
 
 def _shown(entry: Entry, houses: dict[UUID, str], language: str) -> Shown:

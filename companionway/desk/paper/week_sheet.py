@@ -45,8 +45,9 @@ def sheet(person_id: UUID, monday: date, *, by: Actor, today: date, now: datetim
 
 
 def _told(one: DayOf, language: str) -> dict:
-    said = catalogue.exact_day(one.on, language, year=False)
-    return {"day": said[:1].upper() + said[1:], "entries": [_entry(entry) for entry in one.entries]}
+    weekday = catalogue.weekday_names(language)[one.on.weekday()]
+    day = catalogue.exact_day(one.on, language, year=False).partition(" ")[2]
+    return {"weekday": weekday, "day": day, "entries": [_entry(entry) for entry in one.entries]}
 
 
 def _entry(one: Shown) -> dict:

@@ -7,12 +7,14 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from companionway.attention import queries as attention
 from companionway.consent import queries as consent
+from companionway.desk import catalogue, weeks
 from companionway.desk.door import door
 from companionway.desk.forms.check_ins import MOODS
 from companionway.ground import ids
@@ -64,6 +66,7 @@ def first(request: HttpRequest) -> HttpResponse:
         "rhythm": support.rhythm(request.actor, me, today=today),
         "key": ids.new(),
         "moods": MOODS,
+        "day": _day(request),
         "more": ways_of(request.actor, "", MORE),
         **_arriving(request),
     }
@@ -79,6 +82,13 @@ def _arriving(request: HttpRequest) -> dict[str, object]:
     days = programs.setting(mine.home(request), READINESS_AGAIN_DAYS)
     last_on = localtime(last[0].at).date() if last else None
     return {"ask_ready": ask_again(last_on, days, today=request.today)}
+
+
+def _day(request: HttpRequest) -> weeks.DayOf:
+    """What stands on today in my calendar."""
+    language = catalogue.tongue(get_language())
+    when = {"today": request.today, "now": request.now}
+    return weeks.days(request.actor, mine.me(request), request.today, 1, language=language, **when)[0]
 
 
 def _answered(request: HttpRequest) -> bool:
