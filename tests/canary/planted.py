@@ -40,6 +40,7 @@ SAID: dict[str, dict[str, Any]] = {
     "journey.WaitingPlace": {"enquiry": None},
     "journey.Handoff": {"receiver_id": None, "recipient_id": UUID(int=7)},
     "journey.Stage": {"ended_at": None},
+    "journey.TransitionSlot": {"kind": "housing"},
     "journey.TwoHats": {"hats": "therapist+coach", "ended_at": None, "answer": "both", "again_on": None},
     "people.Experience": {"audience": "beside_me"},
 }  # fmt: skip
