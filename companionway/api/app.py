@@ -16,6 +16,7 @@ from companionway.api.door import Token, behind
 from companionway.api.routes import (
     asked,
     calendar,
+    circle,
     consents,
     contacts,
     desk,
@@ -92,5 +93,6 @@ for one in (
     calendar,
     asked,
     steps,
+    circle,
 ):
     api.add_router("", one.router)

@@ -56,6 +56,7 @@ def test_a_temporary_sponsor_from_the_first_word_to_a_lasting_one(town, as_):
     page = f"/sponsors/{one.id}"
     assert 'value="lasting"' not in read(theo.get(page))
     assert dan.get(page).status_code == 200
+    assert page in read(dan.get("/pocket"))
     later = (TODAY + timedelta(days=50)).isoformat()
     assert dan.post(page, {"until_on": later, "words": "And Sunday walks."}).status_code == 302
     assert "And Sunday walks." in read(theo.get(page))

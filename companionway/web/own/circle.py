@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from companionway.consent import queries as consent
 from companionway.desk import circle as circles
 from companionway.desk.door import door
 from companionway.desk.forms.sponsors import AlongForm
@@ -18,6 +17,7 @@ from companionway.journey import actions, queries
 from companionway.web.editing import data
 from companionway.web.own import mine, near
 from companionway.web.paper import answered
+from companionway.web.pocket.first import sponsoring
 
 
 @door(Permission.OWN_EDIT)
@@ -27,16 +27,9 @@ def circle(request: HttpRequest) -> HttpResponse:
     me = mine.me(request)
     shown = {
         "circle": circles.circle(request.actor, me, today=request.today), "named": near.named(request),
-        "along": queries.along(request.actor, me), "sponsoring": _sponsoring(request),
+        "along": queries.along(request.actor, me), "sponsoring": sponsoring(request),
     }  # fmt: skip
     return render(request, "own/circle.html", shown)
-
-
-def _sponsoring(request: HttpRequest) -> list[tuple]:
-    """(sponsorship, card) of those whose temporary sponsor I am."""
-    rows = queries.sponsoring(request.actor, today=request.today)
-    cards = consent.cards(request.actor, [row.person_id for row in rows], today=request.today)
-    return [(row, cards[row.person_id]) for row in rows]
 
 
 @door(Permission.OWN_EDIT)
