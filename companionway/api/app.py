@@ -19,6 +19,7 @@ from companionway.api.routes import (
     circle,
     consents,
     contacts,
+    counting,
     desk,
     enquiries,
     facts,
@@ -94,5 +95,6 @@ for one in (
     asked,
     steps,
     circle,
+    counting,
 ):
     api.add_router("", one.router)

@@ -49,6 +49,7 @@ SAID = {
     "on": "2026-11-24", "sure": "told", "pathway": "smart", "days": 28,
     "important": 8, "confident": 4, "ready": 6, "came_back": False,
     "due_on": None, "remind": "no", "remind_time": None,
+    "shows": ["well"], "began_on": "2026-11-02", "ended_on": None, "follows": "support", "naloxone": True,
 }  # fmt: skip
 SAID_IN = {
     ("GoalSaid", "kind"): "life",

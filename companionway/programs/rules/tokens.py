@@ -30,6 +30,7 @@ SCOPES: tuple[Permission, ...] = (
     Permission.PLAN_KEEP,
     Permission.CONSENT_GIVE,  # of the API only to read one's own consents and take them back
     Permission.CONSENT_TAKE,  # of the API only to read them
+    Permission.RETURN_NOTE,
 )
 TOKEN_DAYS = (30, 90, 365)  # how long a token may last
 MAX_TOKEN_NAME = 60
