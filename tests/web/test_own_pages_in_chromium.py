@@ -10,13 +10,14 @@ from django.urls import reverse
 from companionway.attention import actions as attention
 from companionway.ground import clock, organization
 from companionway.journey import actions as journey
-from companionway.journey.rules import Pack
+from companionway.journey.rules import Asked, AskedBy, AskedFor, Pack, Period
 from companionway.people import actions as people
 from companionway.people.rules import ChannelKind, SafeToSay
 from companionway.programs import actions as programs
 from companionway.support import actions as support
 from companionway.support import queries
 from companionway.support.rules import CheckInFacts, Source
+from tests import cast
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
 
@@ -26,6 +27,7 @@ PAGES = (
     "own_sight", "own_about",
     "own_facts", "own_calling", "own_medicines", "own_week", "own_feed", "own_places",
     "own_steps", "own_packs", "own_partner", "own_resume",
+    "own_asked", "own_came", "own_ask", "own_order_new",
 )  # fmt: skip
 
 
@@ -41,6 +43,8 @@ def lived_in(town):
         for mood in (2, 4):
             facts = CheckInFacts(now, mood, words="A quiet day.")
             support.check_in(town.rosa, facts, source=Source.PAGE, by=rosa, now=now)
+        week = Asked(AskedFor.MEETINGS, 9, Period.WEEK, cast.TODAY)
+        journey.ask_of(town.rosa, week, AskedBy.ONESELF, by=rosa, now=now)
         attention.object_to(town.rosa, [], "We met on Sunday.", by=rosa, now=now)
         journey.commit_pack(town.rosa, Pack.WORK, ["resume"], beside_id=town.dan, by=rosa, now=now)
         journey.ask_partner(town.dan, by=rosa, now=now)

@@ -78,11 +78,14 @@ class CameForm(Form):
 class NotedForm(CameForm):
     """The same, as a colleague writes it down: whether they came, and how it is known. Which group is theirs."""
 
-    pathway = None
     kind = OneOf(AttendedKind, label=_("What was it?"))
     result = OneOf(AttendedResult, label=_("How was it?"), initial=AttendedResult.CAME)
     sure = OneOf(Sure, label=_("How is it known?"), only=(Sure.SEEN, Sure.TOLD), initial=Sure.SEEN)
     field_order = ("kind", "on", "result", "hours", "sure", "words")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["pathway"]
 
     @property
     def said(self) -> dict:
