@@ -40,7 +40,8 @@ def written(opened: OpenFeed, today: date, now: datetime) -> bytes:
 
 
 def _happening(one: Series, opened: OpenFeed) -> ics.Happening:
-    said = title(one, opened.language) if opened.with_words else _("Appointment")
+    neutral = _("Reminder") if one.kind in (EntryKind.LEGAL, EntryKind.HANDOFF) else _("Appointment")
+    said = title(one, opened.language) if opened.with_words else neutral
     return ics.Happening(
         str(_uid(one)), said, one.on, one.zone, one.starts, one.minutes, one.every_weeks, one.until, one.off,
         one.place if opened.with_place else "",

@@ -9,7 +9,7 @@ import pytest
 from companionway.ground import organization
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.journey import actions, queries
-from companionway.journey.models import LegalStatus, TransitionPlan, TransitionSlot
+from companionway.journey.models import Handoff, LegalStatus, TransitionPlan, TransitionSlot
 from companionway.journey.rules import (
     AppointmentFacts,
     AppointmentKind,
@@ -107,13 +107,21 @@ def test_everything_that_has_a_day_stands_in_one_calendar(here):
     )  # fmt: skip
     LegalStatus.objects.create(person_id=here.rosa, kind="probation", report_on=SUNDAY, at=NOW)
 
-    thursday = TODAY + timedelta(days=2)
+    Handoff.objects.create(
+        person_id=here.rosa, kind="handoff", setting=Level.RESIDENTIAL, receiver_id=here.theo, offered_at=NOW,
+        leaves_at=NOW, accepted_at=NOW,
+    )  # fmt: skip
+
+    thursday, friday = TODAY + timedelta(days=2), TODAY + timedelta(days=3)
     assert calendar(here) == [
         (EntryKind.PROGRAM, TODAY, time(9)),
         (EntryKind.APPOINTMENT, TODAY, time(15)),
         (EntryKind.FIRST, thursday, time(18, 30)),  # in Denver it is still Thursday
+        (EntryKind.HANDOFF, friday, None),  # within 72 hours of leaving
         (EntryKind.LEGAL, SUNDAY, None),
     ]
+    Handoff.objects.update(met_at=NOW)
+    assert (EntryKind.HANDOFF, TODAY + timedelta(days=7), None) in calendar(here, until=SUNDAY + timedelta(days=7))
     TransitionPlan.objects.update(ended_at=NOW, ending=TransitionEnding.STAYED)
     assert EntryKind.FIRST not in {kind for kind, *_ in calendar(here)}
 

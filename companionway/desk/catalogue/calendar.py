@@ -54,7 +54,7 @@ WORDS = {
         "program": ("in the program", "en el programa"),
         "appointment": ("your own", "tuyo"),
         "first": ("booked before you left", "reservado antes de salir"),
-        "handoff": ("to meet somebody", "para conocer a alguien"),
+        "handoff": ("by this day", "a más tardar este día"),
         "legal": ("a day of an order", "un día de una orden"),
     },
     "lane": {"lives": ("lives", "vive"), "attends": ("goes to", "va a")},

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from companionway.ground import clock
 from companionway.ground.access import Actor, Category
 from companionway.journey.models import (
     Appointment,
+    Handoff,
     LegalStatus,
     ProgramDayOff,
     ProgramHours,
@@ -25,16 +26,31 @@ from companionway.journey.models import (
     TransitionSlot,
 )
 from companionway.journey.rules import (
+    HANDOFF_ACCEPT_HOURS,
+    HANDOFF_AGAIN_DAYS,
+    HANDOFF_MEET_HOURS,
+    HANDOFF_MEET_HOURS_ACUTE,
+    HANDOFF_SETTLE_DAYS,
     AppointmentKind,
     Entry,
     EntryKind,
+    HandoffFacts,
+    HandoffStep,
     HoursFacts,
+    Level,
     Series,
+    Targets,
     TransitionEnding,
     entries,
+    handoff_clock,
     hours_series,
 )
 from companionway.programs import queries as programs
+
+_MEETINGS = frozenset({HandoffStep.MEET, HandoffStep.MEET_AGAIN})
+_TARGETS = (
+    HANDOFF_ACCEPT_HOURS, HANDOFF_MEET_HOURS, HANDOFF_MEET_HOURS_ACUTE, HANDOFF_AGAIN_DAYS, HANDOFF_SETTLE_DAYS
+)  # fmt: skip
 
 
 def calendar(actor: Actor, person_id: UUID, since: date, until: date, *, today: date, now: datetime) -> list[Entry]:
@@ -52,6 +68,7 @@ def series(actor: Actor, person_id: UUID, since: date, until: date, *, today: da
         *_program_hours(person_id, since, until),
         *(one for one in booked if legal or one.code != AppointmentKind.COURT),
         *_firsts(person_id, zone, {one.slot_id for one in booked}),
+        *_meetings(person_id, zone, now),
         *(_legal(person_id, zone) if legal else ()),
     ]
     return [one for one in found if any(True for _ in one.days(since, until))]
@@ -69,12 +86,12 @@ def _program_hours(person_id: UUID, since: date, until: date) -> Iterator[Series
     spans: dict[UUID, list[tuple[date, date | None]]] = defaultdict(list)
     for row in rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=since)).order_by("started_on", "id"):
         spans[row.program_id].append((row.started_on, row.ended_on))
-    off = _days_off(spans)
+    off, zones = _days_off(spans), {one: programs.zone(one) for one in spans}
     hours = ProgramHours.objects.filter(program_id__in=spans).order_by("weekday", "starts", "id")
     for row in hours:
         yield from hours_series(
             hours_facts(row), spans[row.program_id], off[row.program_id], hours_id=row.id,
-            program_id=row.program_id, zone=programs.zone(row.program_id),
+            program_id=row.program_id, zone=zones[row.program_id],
         )  # fmt: skip
 
 
@@ -107,6 +124,20 @@ def _firsts(person_id: UUID, zone: str, booked: set[UUID | None]) -> Iterator[Se
     for row in rows.exclude(plan__ending=TransitionEnding.STAYED).exclude(id__in=[one for one in booked if one]):
         at, on = row.first_at.astimezone(ZoneInfo(zone)), clock.day_of(row.first_at, zone)
         yield Series(EntryKind.FIRST, row.id, on, zone, at.time(), words=row.words, code=row.kind, slot_id=row.id)
+
+
+def _meetings(person_id: UUID, zone: str, now: datetime) -> Iterator[Series]:
+    """The day by which somebody who takes over and they are to meet: it is for the other to see to it (R22)."""
+    for row in Handoff.objects.filter(person_id=person_id, ended_at__isnull=True).order_by("offered_at", "id"):
+        facts = HandoffFacts(
+            Level(row.setting), row.offered_at, row.leaves_at, row.accepted_at, row.met_at, row.met_again_at,
+            row.settled_at,
+        )  # fmt: skip
+        numbers = programs.settings_of(row.program_id, _TARGETS)
+        waits = handoff_clock(facts, Targets(*(numbers[one.key] for one in _TARGETS)), zone=zone, now=now)
+        if waits.due_at is not None and waits.step in _MEETINGS:
+            on = clock.day_of(waits.due_at - timedelta(microseconds=1), zone)  # until the end of a day is that day
+            yield Series(EntryKind.HANDOFF, row.id, on, zone, code=waits.step)
 
 
 def _legal(person_id: UUID, zone: str) -> Iterator[Series]:
