@@ -29,6 +29,7 @@ from companionway.api.routes import (
     me,
     own,
     people,
+    plan,
     rights,
     steps,
     today,
@@ -96,5 +97,6 @@ for one in (
     steps,
     circle,
     counting,
+    plan,
 ):
     api.add_router("", one.router)

@@ -30,6 +30,7 @@ from companionway.simulate import (
     on_call,
     own_facts,
     papers,
+    plans,
     privacy,
     required,
     sayings,
@@ -104,6 +105,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         door.this_morning(book, now)
         lines.agreed(book, now)
         arriving.at_harbor_house(book)
+        plans.lived(book)
         asking.this_week(book, now)
         wishes.this_month(book, now)
         weeks.this_month(book, now)

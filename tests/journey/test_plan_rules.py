@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companionway.journey.rules import (
@@ -45,9 +45,11 @@ def test_a_written_case_holds(case):
     assert (found.percent, found.said) == (case.get("toward"), WeekSaid(case["said"]))
 
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 WEEKS = st.lists(st.none() | st.integers(0, 200), max_size=12)
 
 
+@UNHURRIED
 @given(st.integers(1, 200), st.data(), WEEKS)
 def test_the_way_is_between_nothing_and_all_and_only_the_last_week_says_where_one_is(baseline, data, weeks):
     target = data.draw(st.integers(0, baseline - 1))
@@ -57,6 +59,7 @@ def test_the_way_is_between_nothing_and_all_and_only_the_last_week_says_where_on
     assert (found.percent == 100) == (found.said is WeekSaid.THERE)
 
 
+@UNHURRIED
 @given(st.integers(1, 200), WEEKS, st.integers(0, 200))
 def test_a_harder_week_takes_nothing_away_from_what_there_was(baseline, weeks, harder):
     assert less_in_all(baseline, [*weeks, harder]) >= less_in_all(baseline, weeks)
@@ -129,6 +132,7 @@ def test_a_number_is_taken_only_where_one_is_asked_for():
         assert why_not_week(WeekAsk.NUMBER, LESS, WeekFacts(amount), week_on=MONDAY, today=TODAY) is None
 
 
+@UNHURRIED
 @given(st.dates(date(2020, 1, 1), date(2035, 12, 31)))
 def test_the_week_that_is_asked_for_can_be_reported_and_is_over_until_wednesday(today):
     week_on = week_to_report(today)

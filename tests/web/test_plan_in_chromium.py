@@ -47,7 +47,7 @@ def test_making_a_plan_and_reporting_a_week(town, page_of, axe):
     rosa.get_by_text("Más cerca: 50 por ciento del camino.").wait_for()
     looked_at(rosa, axe)
     rosa.get_by_role("link", name="Semanas y cambios").click()
-    rosa.get_by_role("cell", name="más cerca").wait_for()
+    rosa.get_by_role("cell", name="3 más cerca").wait_for()
     looked_at(rosa, axe)
 
     dan = page_of(town.accounts["dan"])

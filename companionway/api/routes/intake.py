@@ -92,8 +92,8 @@ def goals(request: HttpRequest) -> shapes.Goals:
 @router.post("/own/goals", response={201: shapes.WishKept, **WRITES}, summary="Say what I want")
 @door(Permission.OWN_EDIT)
 def set_goal(request: HttpRequest, said: shapes.GoalSaid, key: UUID | None = KEY) -> Status:
-    """One goal more, of the five kinds (R68)."""
-    given = {"key": key_of(request, key), "by": request.actor, "now": request.now}
+    """One goal more, of the five kinds; of less with numbers, if they want to count (R68-R71)."""
+    given = {"details": said.details(), "key": key_of(request, key), "by": request.actor, "now": request.now}
     return Status(201, shapes.WishKept(id=actions.set_goal(me(request), said.kind, said.words, **given)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import Field
@@ -10,7 +10,19 @@ from pydantic import Field
 from companionway.api.shapes.base import Reason, Said, Shape
 from companionway.desk.arriving import Beside
 from companionway.journey.queries import IntakeView, MatterView, ReadinessView
-from companionway.journey.rules import GoalFacts, GoalKind, ReadinessFacts, Ruler, Stands, Step
+from companionway.journey.rules import (
+    Dimension,
+    GoalDetails,
+    GoalFacts,
+    GoalKind,
+    GoalUnit,
+    Need,
+    ReadinessFacts,
+    Ruler,
+    Situation,
+    Stands,
+    Step,
+)
 
 _NUMBER = "0 to 10; null: left out, which is always fine."
 
@@ -170,6 +182,19 @@ class GoalSaid(Said):
 
     kind: GoalKind = Field(description="One of five kinds.", examples=["reduce"])
     words: str = Field(default="", description="As they say it.", examples=["Sundays without."])
+    dimension: Dimension | None = Field(default=None, description="Which part of life it is about.")
+    need: Need | None = Field(default=None, description="Which need it answers.")
+    unit: GoalUnit | None = Field(default=None, description="Of less: what is counted by week, if anything is.")
+    baseline: int | None = Field(default=None, description="Of less: so many a week now.", examples=[4])
+    target: int | None = Field(default=None, description="Of less: so many are wanted.", examples=[2])
+    situation: Situation | None = Field(default=None, description="Of safety: what should be safe.")
+    review_on: date | None = Field(default=None, description="When to look at it again.")
+
+    def details(self) -> GoalDetails:
+        """For the rule; what belongs to another kind is left out."""
+        return GoalDetails(
+            self.dimension, self.need, self.unit, self.baseline, self.target, self.situation, self.review_on
+        )
 
 
 class WishKept(Shape):
