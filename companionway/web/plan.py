@@ -18,7 +18,7 @@ from companionway.desk.forms.base import Form
 from companionway.desk.paper import plan_sheet
 from companionway.ground.access import Category, Permission
 from companionway.journey import actions, queries
-from companionway.web import planning
+from companionway.web import planning, steps
 from companionway.web.editing import card_of
 from companionway.web.paper import answered
 
@@ -26,7 +26,7 @@ beside = door(Permission.PLAN_KEEP, person="person_id", sees=Category.PLAN)
 
 # What people/plan/_steps.html is told, from its own module.
 Part = Callable[[HttpRequest, UUID], dict[str, Any]]
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (steps.told,)
 
 _FORM = ["GET", "HEAD", "POST"]
 

@@ -86,6 +86,13 @@ def pack(request: HttpRequest, person_id: UUID, pack: str) -> HttpResponse:
     return _page(request, "people/pack.html", form, shown)
 
 
+def told(request: HttpRequest, person_id: UUID, most: int = 5) -> dict[str, object]:
+    """For the page of their whole plan: the next few steps, and how many more there are."""
+    rows = desk.of(request.actor, person_id, today=request.today, language=tongue())
+    open_ = [row for row in rows if not row.done]
+    return {"next_steps": open_[:most], "more_steps": max(0, len(open_) - most)}
+
+
 def _form(request: HttpRequest, person_id: UUID, initial: dict) -> StepForm:
     form = step_form(request, person_id, initial=initial, oneself=request.actor.person_id)
     form.fields["words"].help_text = _("In their words: it is their step.")

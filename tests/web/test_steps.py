@@ -196,3 +196,20 @@ def test_the_pages_do_not_ask_once_a_step(town, as_):
                 client.get(page)
             asked.append(len(seen))
     assert asked[:2] == asked[2:]
+
+
+def test_what_a_message_leads_to_stands_on_the_first_page(town, as_):
+    rosa, dan = as_("rosa"), as_("dan")
+    with organization.hold(town.organization_id):
+        for days, words in ((0, "For today."), (-1, "For yesterday."), (5, "For later."), (-9, "Long ago.")):
+            facts = CommitmentFacts(words, TODAY + timedelta(days))
+            actions.commit(town.rosa, facts, by=town.actors["rosa"], now=NOW - timedelta(days=20))
+        actions.ask_partner(town.dan, by=town.actors["rosa"], now=NOW)
+    page = said(rosa.get(reverse("own")))
+    assert "For today." in page
+    assert "For yesterday." in page
+    assert "For later." not in page
+    assert "Long ago." not in page  # nobody is told every morning what they did not do
+    for place in ("own", "pocket"):
+        assert "Rosa asks whether you would keep them company." in said(dan.get(reverse(place)))
+    assert "For today." in said(dan.get(reverse("person_plan", args=[town.rosa])))

@@ -33,6 +33,8 @@ from companionway.programs import queries as programs
 from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Direction
 
+DUE_TOLD_DAYS = 3  # then it only stands on the list: nobody is told every morning what they did not do
+
 
 @dataclass(frozen=True)
 class CommitmentView:
@@ -100,6 +102,17 @@ def beside_me(actor: Actor, *, today: date, done_days: int = 14, language: str =
     rows = _views(actor, Commitment.objects.filter(beside_id=actor.person_id), today, done_days, language)
     known = consent.seen(actor, {row.person_id for row in rows}, today=today)
     return [row for row in rows if row.person_id in known]
+
+
+def now_due(actor: Actor, *, today: date, language: str = "en", most: int = 3) -> list[CommitmentView]:
+    """The reader's own steps for today: what a reminder leads to. A day that passed is told for some days yet."""
+    require_at_home(actor)
+    if actor.person_id is None:
+        return []
+    near = Q(due_on__gte=today - timedelta(days=DUE_TOLD_DAYS), due_on__lte=today)
+    reminded = Q(due_on__gt=today, reminded_at__isnull=False)
+    rows = Commitment.objects.filter(near | reminded, person_id=actor.person_id, done_at__isnull=True)
+    return _views(actor, rows, today, 0, language)[:most]
 
 
 def company(actor: Actor, person_id: UUID, *, today: date) -> list[UUID]:
@@ -205,6 +218,8 @@ def _partners(actor: Actor, mine: str, other: str, today: date) -> list[PartnerV
     if actor.person_id is None:
         raise NotFound
     rows = list(Partner.objects.filter(**{mine: actor.person_id}, ended_at__isnull=True).order_by("asked_at", "id"))
+    if not rows:
+        return []
     known = consent.seen(actor, {getattr(row, other) for row in rows}, today=today)
     shares = _shares(row.id for row in rows)
     return [

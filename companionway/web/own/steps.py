@@ -49,6 +49,19 @@ def told(request: HttpRequest, most: int = 5) -> dict[str, object]:
     return {"next_steps": rows[:most], "more_steps": max(0, len(rows) - most)}
 
 
+def waiting(request: HttpRequest) -> dict[str, object]:
+    """For a first page: what a message that something waits leads to. Nothing for an account that is nobody's."""
+    actor, today = request.actor, request.today
+    if actor.person_id is None:
+        return {}
+    asked = [one for one in queries.who_chose_me(actor, today=today) if not one.said_yes]
+    names = desk.names(actor, [one.person_id for one in asked], today=today)
+    return {
+        "company_asked": [(one, names.get(one.person_id, "")) for one in asked],
+        "due_steps": queries.now_due(actor, today=today, language=tongue()),
+    }
+
+
 @door(Permission.OWN_EDIT)
 @require_http_methods(_FORM)
 def step(request: HttpRequest, commitment_id: UUID) -> HttpResponse:

@@ -13,6 +13,7 @@ from companionway.ground import ids
 from companionway.ground.access import Permission
 from companionway.journey import queries as journey
 from companionway.support import queries as support
+from companionway.web.own import steps
 from companionway.web.pocket import mine
 
 
@@ -31,5 +32,6 @@ def first(request: HttpRequest) -> HttpResponse:
         "people": mine.people(request), "calls": support.open_calls(request.actor, now=request.now),
         "shifts": support.my_shifts(request.actor, now=request.now, limit=1), "key": ids.new(), "moods": MOODS,
         "somebody": request.actor.person_id is not None, "sponsoring": sponsoring(request),
+        **steps.waiting(request),
     }  # fmt: skip
     return render(request, "pocket/first.html", shown)
