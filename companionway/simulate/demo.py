@@ -24,6 +24,7 @@ from companionway.simulate import (
     asking,
     cast,
     circles,
+    counted,
     door,
     fill,
     lines,
@@ -111,6 +112,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         weeks.this_month(book, now)
         required.this_week(book, now)
         own_facts.told(book, now)
+        counted.these_days(book, now)
         circles.of_these_weeks(book, now)
         steps.meant(book, now)
         papers.kept(book, now)

@@ -84,7 +84,7 @@ def test_rosa_who_asked_for_somebody_this_morning_is_first_and_theo_is_there_now
     assert sum(item.urgency is Urgency.NOW for item in items) <= 4
     for name, code in (
         ("Ingrid Havlik", Code.HIGH_CRAVING), ("Lamar Tolliver", Code.SILENCE), ("Joanne Merrow", Code.SPACE_ENDED),
-        ("Renata Luján", Code.SUPPORTER_LEFT),
+        ("Renata Luján", Code.SUPPORTER_LEFT), ("Piotr Szabo", Code.RETURN_TO_USE),
     ):  # fmt: skip
         assert found[name].urgency is Urgency.TODAY
         assert code in {flag.code for flag in found[name].flags}

@@ -51,6 +51,7 @@ def test_after_coming_in(town, page_of, axe):
         addresses.append(reverse(name, args=[town.program_id]))
     addresses += [reverse("asked"), *(reverse(name, args=[town.rosa]) for name in ASKED)]
     addresses += [reverse(name, args=[town.rosa]) for name in ("intake", "intake_ruler", "intake_goals")]
+    addresses.append(reverse("person_returns", args=[town.rosa]))
     addresses += [reverse("person_steps", args=[town.rosa]), reverse("person_pack", args=[town.rosa, "papers"])]
     for name in ("person_consents", "person_consent_new"):
         addresses.append(reverse(name, args=[town.rosa]))

@@ -10,7 +10,17 @@ from django.urls import reverse
 from companionway.attention import actions as attention
 from companionway.ground import clock, organization
 from companionway.journey import actions as journey
-from companionway.journey.rules import Asked, AskedBy, AskedFor, Pack, Period
+from companionway.journey.models import ReturnToUse
+from companionway.journey.rules import (
+    Asked,
+    AskedBy,
+    AskedFor,
+    CountingFacts,
+    Figure,
+    Pack,
+    Period,
+    ReturnFacts,
+)
 from companionway.people import actions as people
 from companionway.people.rules import ChannelKind, SafeToSay
 from companionway.programs import actions as programs
@@ -28,6 +38,7 @@ PAGES = (
     "own_facts", "own_calling", "own_medicines", "own_week", "own_feed", "own_places",
     "own_steps", "own_packs", "own_partner", "own_resume",
     "own_asked", "own_came", "own_ask", "own_order_new",
+    "own_counting", "own_return",
 )  # fmt: skip
 
 
@@ -45,6 +56,9 @@ def lived_in(town):
             support.check_in(town.rosa, facts, source=Source.PAGE, by=rosa, now=now)
         week = Asked(AskedFor.MEETINGS, 9, Period.WEEK, cast.TODAY)
         journey.ask_of(town.rosa, week, AskedBy.ONESELF, by=rosa, now=now)
+        days = CountingFacts(frozenset(Figure), now.date(), now.date())
+        journey.count(days, by=rosa, now=now)
+        journey.note_return(town.rosa, ReturnFacts(now.date()), "On my birthday.", by=rosa, now=now)
         attention.object_to(town.rosa, [], "We met on Sunday.", by=rosa, now=now)
         journey.commit_pack(town.rosa, Pack.WORK, ["resume"], beside_id=town.dan, by=rosa, now=now)
         journey.ask_partner(town.dan, by=rosa, now=now)
@@ -61,6 +75,7 @@ def whole(page) -> None:
 def test_every_page_as_axe_sees_it_on_a_phone(lived_in, page_of, axe):
     page = page_of(lived_in.accounts["rosa"], viewport=PHONE)
     addresses = [reverse(name) for name in PAGES] + [reverse("own_sight_as", args=[lived_in.dan])]
+    addresses.append(reverse("own_return_one", args=[ReturnToUse.unscoped.get(person_id=lived_in.rosa).id]))
     addresses += [reverse("own_pack", args=["friend"]), reverse("own_resume_piece", args=["work"])]
     for address in addresses:
         page.set_viewport_size(PHONE)
