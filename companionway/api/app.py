@@ -27,6 +27,7 @@ from companionway.api.routes import (
     help,
     intake,
     me,
+    moving,
     own,
     people,
     plan,
@@ -98,5 +99,6 @@ for one in (
     circle,
     counting,
     plan,
+    moving,
 ):
     api.add_router("", one.router)

@@ -28,6 +28,7 @@ from companionway.simulate import (
     door,
     fill,
     lines,
+    moving,
     on_call,
     own_facts,
     papers,
@@ -111,6 +112,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         wishes.this_month(book, now)
         weeks.this_month(book, now)
         required.this_week(book, now)
+        moving.in_these_weeks(book, now)
         own_facts.told(book, now)
         counted.these_days(book, now)
         circles.of_these_weeks(book, now)

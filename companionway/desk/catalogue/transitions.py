@@ -40,7 +40,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
 WORDS = {
     "lacks": {
         "first": ("the first one is not booked yet", "la primera vez aún no está acordada"),
-        "naloxone": ("is naloxone at hand?", "¿hay naloxona a mano?"),
+        "naloxone": (
+            "it is still to be said whether naloxone is at hand",
+            "falta decir si hay naloxona a mano",
+        ),
     },
     # Asked of whoever leaves, on their own page and on paper.
     "slot_question": {

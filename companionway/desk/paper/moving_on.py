@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -32,8 +33,8 @@ def sheet(person_id: UUID, *, by: Actor, today: date, now: datetime) -> bytes:
     card = consent.cards(own, [person_id], today=today)[person_id]
     language = catalogue.tongue(card.language)
     zone = ZoneInfo(programs.zone(view.to_program_id or view.from_program_id))
-    with override(language):
-        rows = [_told(row, zone, language) for row in moving.rows(own, view, today=today)]
+    with override(language), timezone.override(zone):
+        rows = [_told(row, language) for row in moving.rows(own, view, today=today)]
         told = {
             "heading": _("What comes next"),
             "name": card.first_name,
@@ -51,14 +52,14 @@ def sheet(person_id: UUID, *, by: Actor, today: date, now: datetime) -> bytes:
     return pdf
 
 
-def _told(row: SlotRow, zone: ZoneInfo, language: str) -> dict:
+def _told(row: SlotRow, language: str) -> dict:
     """One of the eight: what was said; a line to write on where it is open; nothing where it is not wanted."""
     slot = row.slot
     lines = []
     if slot is not None and row.beside:
         lines.append(row.beside)
     if slot is not None and slot.first_at is not None:
-        at = catalogue.exact_moment(slot.first_at.astimezone(zone), language)
+        at = catalogue.exact_moment(slot.first_at, language)
         lines.append(_("First time: {at}").format(at=at))
     if row.goes_along:
         lines.append(_("Goes along: {name}").format(name=row.goes_along))
