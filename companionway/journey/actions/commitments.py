@@ -61,7 +61,8 @@ def commit_pack(
     chosen = [one.code for one in packs("en")[pack] if one.code in steps]
     if not chosen:
         raise Refused("choose_some", field="steps")
-    taken, kept, rows = set(open_now.values_list("step", flat=True)), _kept(person_id), []
+    taken, kept = set(open_now.values_list("step", flat=True)), _kept(person_id)
+    rows: list[Commitment] = []
     for code in chosen:
         if code not in taken:
             row = Commitment(id=ids.new(), person_id=person_id, at=now, pack=pack, step=code)

@@ -112,13 +112,13 @@ def with_entry(facts: ResumeFacts, piece: ResumePiece, entry: ResumeEntry) -> Re
     """With one entry more; or with the same one, said anew, where it stood."""
     kept = facts.entries(piece)
     if entry.id in {one.id for one in kept}:
-        return replace(facts, **{str(piece): tuple(entry if one.id == entry.id else one for one in kept)})
-    return replace(facts, **{str(piece): (*kept, entry)})
+        return _put(facts, piece, tuple(entry if one.id == entry.id else one for one in kept))
+    return _put(facts, piece, (*kept, entry))
 
 
 def without_entry(facts: ResumeFacts, piece: ResumePiece, entry_id: UUID) -> ResumeFacts:
     """Without one entry."""
-    return replace(facts, **{str(piece): tuple(one for one in facts.entries(piece) if one.id != entry_id)})
+    return _put(facts, piece, tuple(one for one in facts.entries(piece) if one.id != entry_id))
 
 
 def earlier(facts: ResumeFacts, piece: ResumePiece, entry_id: UUID) -> ResumeFacts:
@@ -127,7 +127,13 @@ def earlier(facts: ResumeFacts, piece: ResumePiece, entry_id: UUID) -> ResumeFac
     place = next((i for i, one in enumerate(kept) if one.id == entry_id), 0)
     if place:
         kept[place - 1], kept[place] = kept[place], kept[place - 1]
-    return replace(facts, **{str(piece): tuple(kept)})
+    return _put(facts, piece, tuple(kept))
+
+
+def _put(facts: ResumeFacts, piece: ResumePiece, entries: tuple[ResumeEntry, ...]) -> ResumeFacts:
+    if piece is ResumePiece.WORK:
+        return replace(facts, work=entries)
+    return replace(facts, learning=entries) if piece is ResumePiece.LEARNING else facts
 
 
 def written(facts: ResumeFacts) -> str:
