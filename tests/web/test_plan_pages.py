@@ -182,3 +182,13 @@ def test_an_empty_plan_is_kind_and_true(town):
     assert "Once a goal stands in your plan" in read(visitor(town, "theo"), "own_plan_week")
     with held(town):
         assert queries.plan(town.actors["theo"], town.theo, today=TODAY).goals == ()
+
+
+def test_the_first_page_asks_after_the_week_in_one_quiet_line_until_something_is_said(planning):
+    rosa = visitor(planning, "rosa")
+    assert "How was your week?" not in read(rosa, "own")  # on a Tuesday last week is asked for, which was said
+    with held(planning):
+        actions.report_week(planning.rosa, LAST, {planning.goal: WeekFacts()}, by=planning.actors["rosa"], now=NOW)
+    assert "How was your week?" in read(rosa, "own")
+    rosa.post(reverse("own_plan_week_of", args=[LAST.isoformat()]), {f"words_{planning.goal.hex}": "Quiet"})
+    assert "How was your week?" not in read(rosa, "own")

@@ -49,7 +49,7 @@ from companionway.journey.queries.enquiries import (
 from companionway.journey.queries.house import AgreementView, RulesView, agreements, house_rules, stances
 from companionway.journey.queries.intake import IntakeView, Promise, coming_in, intakes, promises
 from companionway.journey.queries.packs import PackStep, packs
-from companionway.journey.queries.plans import GoalView, PlanView, StageView, WeekView, goal, plan
+from companionway.journey.queries.plans import GoalView, PlanView, StageView, WeekView, goal, plan, week_unsaid
 from companionway.journey.queries.requirements import (
     AskedView,
     AttendedView,
@@ -107,10 +107,10 @@ __all__ = [
     "appointment", "ask_page", "asked", "asked_here", "asked_of_many", "attended", "beside_me", "calendar",
     "coming_in", "commitments", "company", "counted", "days_off", "enquiries", "enquiry", "expected", "feed",
     "goal", "goals", "help_ahead", "house_rules", "intakes", "known_waiting", "leaving", "leavings", "legal",
-    "matters", "my_partners", "now_due", "one_two_hats", "open_handoffs", "packs", "place", "plan", "program_hours",
-    "promises", "readiness", "reciprocity", "reminders_due", "resume", "returned", "returns", "reviews",
-    "sees_legal", "series", "shared_with_me", "sponsor_facts", "sponsored", "sponsoring", "sponsorship",
-    "sponsorships", "stances", "standings", "stay_views", "stays", "steps_ahead", "support_dropped",
-    "support_hours", "support_hours_of", "transition", "transitions", "two_hats", "two_hats_about", "wants_less",
-    "who_chose_me",
+    "matters", "my_partners", "now_due", "one_two_hats", "open_handoffs", "packs", "place", "plan",
+    "program_hours", "promises", "readiness", "reciprocity", "reminders_due", "resume", "returned", "returns",
+    "reviews", "sees_legal", "series", "shared_with_me", "sponsor_facts", "sponsored", "sponsoring",
+    "sponsorship", "sponsorships", "stances", "standings", "stay_views", "stays", "steps_ahead",
+    "support_dropped", "support_hours", "support_hours_of", "transition", "transitions", "two_hats",
+    "two_hats_about", "wants_less", "week_unsaid", "who_chose_me",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ from companionway.journey.rules import (
     monday_of,
     review_is_due,
     toward,
+    week_to_report,
 )
 
 WEEKS_SHOWN = 12  # on the page of the plan; the page of a goal has a year of them
@@ -122,6 +123,14 @@ def goal(actor: Actor, goal_id: UUID, *, today: date, weeks: int = WEEKS_KEPT) -
         raise NotFound
     _may_read(actor, row.person_id, today)
     return row.person_id, _goals(row.person_id, [row], today, weeks)[0]
+
+
+def week_unsaid(actor: Actor, person_id: UUID, *, today: date) -> bool:
+    """Whether somebody wants something and has said nothing yet of the week that is asked for."""
+    _may_read(actor, person_id, today)
+    goals = Goal.objects.filter(person_id=person_id, ended_at__isnull=True).exclude(kind=GoalKind.UNSURE)
+    said = GoalWeek.objects.filter(person_id=person_id, week_on=week_to_report(today))
+    return goals.exists() and not said.exists()
 
 
 def _may_read(actor: Actor, person_id: UUID, today: date) -> None:

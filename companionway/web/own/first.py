@@ -75,14 +75,17 @@ def first(request: HttpRequest) -> HttpResponse:
 
 
 def _arriving(request: HttpRequest) -> dict[str, object]:
-    """While I come in: the next small step. Afterwards, now and then: how ready do I feel?"""
+    """While I come in: the next small step. Afterwards, now and then: how ready do I feel, how was my week?"""
     told = arriving.told(request)
     if told["intake"] is not None:
         return told
     last = journey.readiness(request.actor, mine.me(request), today=request.today, limit=1)
     days = programs.setting(mine.home(request), READINESS_AGAIN_DAYS)
     last_on = localtime(last[0].at).date() if last else None
-    return {"ask_ready": ask_again(last_on, days, today=request.today)}
+    return {
+        "ask_ready": ask_again(last_on, days, today=request.today),
+        "ask_week": journey.week_unsaid(request.actor, mine.me(request), today=request.today),
+    }
 
 
 def _day(request: HttpRequest) -> weeks.DayOf:
