@@ -20,7 +20,7 @@ from companionway.ground import clock
 from companionway.ground.access import Category
 from companionway.ground.models import Entry
 from companionway.journey import actions as journey
-from companionway.journey.rules import Level
+from companionway.journey.rules import Level, ReturnFacts
 from companionway.people import actions as people
 from companionway.people.rules import ExclusionKind
 from companionway.programs import actions as programs
@@ -35,7 +35,7 @@ ALL_OF_IT = {Category.IDENTITY, Category.PLAN, Category.CONTACTS, Category.ATTEN
 
 @pytest.fixture
 def given(town):
-    """Rosa, who reads English here, lets her sister know; she moved, and Dan met her."""
+    """Rosa, who reads English here, lets her sister know; she moved, met Dan, and told that she used again."""
     with held(town):
         programs.edit_self(name="Rosa", language="en", by=town.actors["rosa"], now=NOW)
         town.contact("rosa", "dan", days_ago=2, note="A secret between the two.")
@@ -43,6 +43,7 @@ def given(town):
             town.rosa, level=Level.OUTPATIENT, program_id=town.program_id, started_on=TODAY - timedelta(days=9),
             by=town.system, now=NOW,
         )  # fmt: skip
+        journey.note_return(town.rosa, ReturnFacts(TODAY), "At the lake.", by=town.actors["rosa"], now=NOW)
         yield papers.signed(town.rosa, "Ana Marín", categories=ALL_OF_IT)
 
 
@@ -84,7 +85,7 @@ def test_a_page_for_somebody_outside_shows_what_the_consent_gives_and_nobody_els
 
     for said in ("Rosa Marín", "303-555-0142", "Talked on the phone", "Came to outpatient", "42 CFR part 2"):
         assert said in page, said
-    for kept in ("Dan", "secret", "Lin", "Officer"):
+    for kept in ("Dan", "secret", "Lin", "Officer", "return to use", "lake"):
         assert kept not in page, kept
     mine = words(visitor(town, "rosa").get(reverse("own_disclosures")))
     assert "Ana Marín" in mine
@@ -107,7 +108,7 @@ def test_the_same_on_paper_with_the_statement_on_each_page_and_as_a_feed(town, g
     assert fed["name"] == "Rosa Marín"
     assert "42 CFR part 2" in fed["statement"]
     assert {section["category"] for section in fed["sections"]} == {str(one) for one in ALL_OF_IT}
-    assert "secret" not in json.dumps(fed)
+    assert not re.search("secret|return to use|lake", json.dumps(fed))
     assert guest.get(address + "/feed").json()["scope"] == fed["scope"]
     with held(town):
         kept = sorted(Disclosure.objects.values_list("medium", flat=True))

@@ -147,7 +147,7 @@ def may_note(by: Actor, person_id: UUID, today: date) -> None:
 def _checked(person_id: UUID, facts: ReturnFacts, words: str, today: date) -> None:
     less = Goal.objects.filter(person_id=person_id, kind=GoalKind.REDUCE, ended_at__isnull=True).exists()
     if wrong := why_not_note(facts, words, less=less, today=today):
-        raise Refused(wrong[1], field=wrong[0] or None)
+        raise Refused(wrong[1], field=wrong[0])
 
 
 def _oneself(by: Actor) -> UUID:

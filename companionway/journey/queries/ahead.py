@@ -95,8 +95,8 @@ def open_handoffs(
     _only_system(actor)
     found: dict[UUID, list[HandoffFacts]] = defaultdict(list)
     for person, setting, offered_at, leaves_at, *done in _handoffs(list(person_ids), at=at):
-        then = (moment if moment is not None and moment <= at else None for moment in done)
-        found[person].append(HandoffFacts(Level(setting), offered_at, leaves_at, *then))
+        accepted, met, again, settled = (one if one is not None and one <= at else None for one in done)
+        found[person].append(HandoffFacts(Level(setting), offered_at, leaves_at, accepted, met, again, settled))
     return dict(found)
 
 
