@@ -48,7 +48,10 @@ class CameForm(Form):
         label=_("What kind of meeting?"), choices=_groups, required=False,
         help_text=_("Only you see this. Every kind counts the same."),
     )  # fmt: skip
-    words = Line(label=_("A note"), required=False, most=MAX_ATTENDED)
+    words = Line(
+        label=_("A note"), required=False, most=MAX_ATTENDED,
+        help_text=_("Whoever may see what you go to can read it."),
+    )  # fmt: skip
 
     def __init__(self, *args, known: AttendedKind | None = None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -86,6 +89,7 @@ class NotedForm(CameForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         del self.fields["pathway"]
+        self.fields["words"].help_text = _("They can read it.")
 
     @property
     def said(self) -> dict:
