@@ -19,7 +19,7 @@ WIDTH, LEFT = 320, 2  # of the drawing, in its own units
 LANE, BAR, TOP = 38, 20, 6
 LEAST_DAYS = 28  # a short story is not stretched over the whole picture
 THIN = 2  # of a stay of a day, so that it is seen
-NUMBERED = 11  # from this width on a number fits in
+DIGIT = 7  # the room that each digit of a number needs
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Bar:
 
     @property
     def numbered(self) -> bool:
-        return self.width >= NUMBERED
+        return self.width >= DIGIT * (len(str(self.time.number)) + 1) - 3
 
 
 @dataclass(frozen=True)

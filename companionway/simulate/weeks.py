@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from companionway.ground import access
 from companionway.ground.access import Post, Role
@@ -31,7 +32,7 @@ BACK_DAYS = 6
 
 def this_month(book: Book, now: datetime) -> None:
     """The house and the day programme each have their week; Rosa lives in one and goes to the other."""
-    today, mei = book.draft.today, {"by": book.actor("mei"), "now": now}
+    today, mei = book.draft.today, _by(book, now)
     for place, days, starts, ends, title, title_es in HOURS:
         for weekday in days:
             facts = HoursFacts(weekday, starts, ends, title, today - timedelta(days=60), title_es=title_es)
@@ -43,6 +44,10 @@ def this_month(book: Book, now: datetime) -> None:
     )  # fmt: skip
     _rosas(book, now)
     _who_came(book, now)
+
+
+def _by(book: Book, now: datetime) -> dict[str, Any]:
+    return {"by": book.actor("mei"), "now": now}
 
 
 def _rosas(book: Book, now: datetime) -> None:

@@ -51,7 +51,7 @@ SAID = {
     "naloxone": None, "declined": False,
     "important": 8, "confident": 4, "ready": 6, "came_back": False,
     "due_on": None, "remind": "no", "remind_time": None,
-    "shows": ["well"], "began_on": "2026-11-02", "ended_on": None, "follows": "support", "naloxone": True,
+    "shows": ["well"], "began_on": "2026-11-02", "ended_on": None, "follows": "support",
 }  # fmt: skip
 SAID_IN = {
     ("GoalSaid", "kind"): "life",
