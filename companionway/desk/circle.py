@@ -18,6 +18,7 @@ from companionway.desk.near import CALLED
 from companionway.ground.access import Actor, Category, system
 from companionway.journey import queries as journey
 from companionway.journey.queries import SponsorshipView, TwoHatsView
+from companionway.journey.rules import SlotKind, TransitionEnding
 from companionway.people.rules import Hat, HatClass
 from companionway.pulse import queries as pulse
 
@@ -48,6 +49,7 @@ class Circle:
     peers: list[Member]
     professionals: list[Member]
     own: list[Member]  # family, friends, and whom they would call
+    night_words: str = ""  # whom they call at night, as their plan for leaving says, where nobody here is meant
 
     @property
     def everybody(self) -> list[Member]:
@@ -69,8 +71,25 @@ def circle(actor: Actor, person_id: UUID, *, today: date) -> Circle:
     named = [one for one in ties if not any(one in side for side in sides.values())]
     sides[HatClass.CIRCLE] |= dict.fromkeys(named, ())
     members = _Members(actor, person_id, {one for side in sides.values() for one in side}, known, today)
-    night = {one for one, row in ties.items() if row.at_night}
-    return Circle(*(members.of(sides[side], night) for side in SIDES))
+    planned, words = _planned(actor, person_id, today)
+    night = {one for one, row in ties.items() if row.at_night} | planned
+    peers, professionals, own = (members.of(sides[side], night) for side in SIDES)
+    return Circle(peers, professionals, own, words)
+
+
+def _planned(actor: Actor, person_id: UUID, today: date) -> tuple[set[UUID], str]:
+    """(who here, or in whose words) is called at night by the plan for leaving, for whoever may see the plan (R15)."""
+    if (
+        actor.person_id != person_id
+        and Category.PLAN not in consent.seen(actor, [person_id], today=today)[person_id]
+    ):
+        return set(), ""
+    every = journey.transitions(actor, person_id, today=today)
+    plan = next((one for one in every if one.ending is not TransitionEnding.STAYED), None)
+    slot = plan.facts.slots.get(SlotKind.NIGHT_CONTACT) if plan else None
+    if slot is None or slot.declined:
+        return set(), ""
+    return ({slot.beside_id}, "") if slot.beside_id else (set(), slot.words)
 
 
 def _sides(rows: Iterable[RelationshipView], person_id: UUID) -> dict[HatClass, dict[UUID, tuple[Hat, ...]]]:

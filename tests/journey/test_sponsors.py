@@ -7,13 +7,21 @@ from datetime import timedelta
 import pytest
 
 from companionway.consent import queries as consent
-from companionway.desk import merging, sponsoring
+from companionway.desk import circle, merging, sponsoring
 from companionway.ground import ids, organization
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.ground.models import Entry
 from companionway.journey import actions, queries
 from companionway.journey.models import TemporarySponsorship, TwoHats
-from companionway.journey.rules import Along, SponsorEnding, TwoHatsAnswer, TwoHatsSaid
+from companionway.journey.rules import (
+    Along,
+    Level,
+    SlotFacts,
+    SlotKind,
+    SponsorEnding,
+    TwoHatsAnswer,
+    TwoHatsSaid,
+)
 from companionway.notices.models import Notice
 from companionway.people import actions as people
 from companionway.people.actions import RelationshipRow
@@ -135,6 +143,12 @@ def test_the_two_are_reminded_once_before_the_end_and_again_where_the_day_moves(
     assert sponsoring.remind(by=here.system, now=NOW + timedelta(days=44)) == 1
 
 
+def test_nobody_is_reminded_of_somebody_who_died(here):
+    begin(here, here.theo, here.dan)
+    people.mark_died(here.theo, died_on=TODAY, by=here.system, now=NOW)
+    assert sponsoring.remind(by=here.system, now=NOW + timedelta(days=25)) == 0
+
+
 def test_a_second_hat_is_refused_until_the_question_is_answered_in_words(here):
     mei = here.actors["mei"]
 
@@ -202,13 +216,31 @@ def test_two_hats_that_a_merge_brings_together_are_asked_about(here):
     rosie = people.add(given_name="Rosie", program_id=here.program_id, by=by, now=NOW)
     actions.assign(here.lin, rosie, Hat.COACH, by=by, now=NOW)
     actions.assign(here.dan, rosie, Hat.TEMPORARY_SPONSOR, by=by, now=NOW)
+    for one in (here.rosa, rosie):  # the same one on both cards is one
+        begin(here, one, here.mei)
     merging.merge(here.rosa, rosie, by=by, now=NOW)
     board = queries.two_hats(by, today=TODAY)
     assert {(one.helper_id, frozenset(one.hats)) for one, _, _ in board} == {
         (here.lin, frozenset({Hat.THERAPIST, Hat.COACH})),
         (here.dan, frozenset({Hat.PEER_SUPPORTER, Hat.TEMPORARY_SPONSOR})),
     }
-    assert len(queries.sponsorships(by, here.rosa, today=TODAY)) == 1
+    assert {one.sponsor_id for one in queries.sponsorships(by, here.rosa, today=TODAY)} == {here.dan, here.mei}
+    assert len(queries.sponsorships(by, here.rosa, today=TODAY)) == 2
+
+
+def test_whom_the_plan_for_leaving_names_at_night_is_in_the_circle_at_night(here):
+    mei = here.actors["mei"]
+    plan = actions.open_transition(
+        here.rosa, to_level=Level.COMMUNITY, leaves_on=TODAY + timedelta(days=5), by=mei, now=NOW
+    )
+    actions.settle_slot(plan, SlotFacts(SlotKind.NIGHT_CONTACT, "My aunt.", beside_id=here.dan), by=mei, now=NOW)
+    for who in ("rosa", "mei"):
+        at_night = circle.circle(here.actors[who], here.rosa, today=TODAY).at_night
+        assert [one.card.person_id for one in at_night] == [here.dan]
+    actions.settle_slot(plan, SlotFacts(SlotKind.NIGHT_CONTACT, "My aunt, 303-555-0166."), by=mei, now=NOW)
+    told = circle.circle(here.actors["rosa"], here.rosa, today=TODAY)
+    assert (told.at_night, told.night_words) == ([], "My aunt, 303-555-0166.")
+    assert circle.circle(here.actors["otis"], here.rosa, today=TODAY).night_words == ""  # who may not see the plan
 
 
 def test_only_who_puts_people_beside_each_other_reads_the_board(here):

@@ -25,6 +25,7 @@ from companionway.journey.rules import (
 from companionway.people.rules import SUPPORTERS, Hat, Part
 from companionway.programs import queries as programs
 
+LOOKED_AT = 20  # of whom it is asked whether they are still here
 MOST_AHEAD = 5  # people named as a few steps ahead: to choose from, not to rank
 
 
@@ -130,7 +131,10 @@ def reminders_due(actor: Actor, *, today: date) -> list[SponsorshipView]:
         raise NotFound
     last = today + timedelta(days=programs.setting(None, SPONSOR_REMIND_DAYS))
     rows = TemporarySponsorship.objects.filter(ended_at__isnull=True, reminded_at__isnull=True, until_on__lte=last)
-    return [_sponsorship(row, reads=False) for row in rows.order_by("until_on", "id")]
+    found = list(rows.order_by("until_on", "id"))
+    cards = consent.cards(actor, {one for row in found for one in (row.person_id, row.sponsor_id)}, today=today)
+    died = {one for one, card in cards.items() if card.died_on is not None}  # nobody is reminded of them
+    return [_sponsorship(row, reads=False) for row in found if died.isdisjoint((row.person_id, row.sponsor_id))]
 
 
 def two_hats(actor: Actor, *, today: date) -> list[tuple[TwoHatsView, CardView, CardView]]:
@@ -206,9 +210,12 @@ def steps_ahead(actor: Actor, person_id: UUID, *, today: date) -> list[CardView]
     helpers = _helpers_near(every, person_id, bands, today)
     loads = consent.loads(every, helpers, SUPPORTERS, today=today)
     free = _free(every, person_id, helpers, loads, today)
-    near = few_steps_ahead(mine, [(one, bands[one], loads.get(one, 0)) for one in sorted(free)])
+    near = few_steps_ahead(mine, [(one, bands[one], loads.get(one, 0)) for one in sorted(free)])[:LOOKED_AT]
     cards = consent.cards(actor, near, today=today)
-    return [cards[one] for one in near if one in cards and cards[one].died_on is None][:MOST_AHEAD]
+    accounts = consent.accounts_of(every, near, today=today)
+    gone = {one for one, account in accounts.items() if programs.has_left(account)}
+    here = [one for one in near if one in cards and cards[one].died_on is None and one not in gone]
+    return [cards[one] for one in here[:MOST_AHEAD]]
 
 
 def _helpers_near(every: Actor, person_id: UUID, among: Collection[UUID], today: date) -> set[UUID]:
