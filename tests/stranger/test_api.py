@@ -48,7 +48,7 @@ SAID = {
     "asked_by": "house", "asked_for": "meetings", "amount": 3, "period": "week", "since_on": "2026-11-02",
     "on": "2026-11-24", "sure": "told", "pathway": "smart", "days": 28,
     "slot": "housing", "reference": "", "first_at": None, "goes_along_id": None, "beside_id": None,
-    "naloxone": None, "declined": False,
+    "naloxone": True, "declined": False,
     "important": 8, "confident": 4, "ready": 6, "came_back": False,
     "due_on": None, "remind": "no", "remind_time": None,
     "shows": ["well"], "began_on": "2026-11-02", "ended_on": None, "follows": "support",
