@@ -17,7 +17,7 @@ from companionway.journey import actions, queries
 from companionway.web.editing import data
 from companionway.web.own import mine, near
 from companionway.web.paper import answered
-from companionway.web.pocket.first import sponsoring
+from companionway.web.sponsoring import sponsoring
 
 
 @door(Permission.OWN_EDIT)

@@ -6,22 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from companionway.consent import queries as consent
 from companionway.desk.door import door
 from companionway.desk.forms.check_ins import MOODS
 from companionway.ground import ids
 from companionway.ground.access import Permission
-from companionway.journey import queries as journey
 from companionway.support import queries as support
 from companionway.web.own import steps
 from companionway.web.pocket import mine
-
-
-def sponsoring(request: HttpRequest) -> list[tuple]:
-    """(sponsorship, card) of those whose temporary sponsor I am."""
-    rows = journey.sponsoring(request.actor, today=request.today)
-    cards = consent.cards(request.actor, [row.person_id for row in rows], today=request.today)
-    return [(row, cards[row.person_id]) for row in rows]
+from companionway.web.sponsoring import sponsoring
 
 
 @door(Permission.ITEM_TAKE)
