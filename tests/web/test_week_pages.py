@@ -180,3 +180,12 @@ def test_a_stay_that_overlaps_is_refused_beside_its_field(here, signed_in):
     assert answer.status_code == 422
     assert "Here stands already: residential" in page
     assert 'value="2026-11-10"' in page
+
+
+def test_a_persons_page_leads_to_their_week_and_to_where_they_have_been(here, signed_in):
+    page = signed_in(here.accounts["mei"]).get(reverse("person", args=[here.rosa])).content.decode()
+    for name in ("person_week", "person_places"):
+        assert reverse(name, args=[here.rosa]) in page
+    today = signed_in(here.accounts["rosa"]).get(reverse("own")).content.decode()
+    assert "Tu día" in today
+    assert "09:00–12:00" in today
