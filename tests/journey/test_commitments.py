@@ -286,6 +286,14 @@ def test_a_resume_grows_piece_by_piece_and_is_nobody_elses(here):
             queries.resume(here.actors[who], here.rosa)
 
 
+def test_two_cards_that_are_one_person_keep_their_steps_and_nobody_takes_one_with_themself(here):
+    one, other = meant(here, beside_id=here.dan), meant(here, "dan", words="His own.")
+    actions.repoint(here.dan, here.rosa)
+    kept = {row.id: row for row in Commitment.objects.filter(person_id=here.rosa)}
+    assert set(kept) == {one, other}
+    assert kept[one].beside_id is None
+
+
 def test_no_word_of_anybodys_stands_in_the_ledger(here):
     meant(here)
     actions.say_resume(ResumePiece.ME, {"name": "Rosa Marín"}, by=here.actors["rosa"], now=NOW)

@@ -86,6 +86,7 @@ def _gone_between(old_id: UUID, new_id: UUID) -> None:
     )  # fmt: skip
     for table, one, other in pairs:
         table.objects.filter(**{f"{one}__in": both, f"{other}__in": both}).delete()
+    Commitment.objects.filter(person_id__in=both, beside_id__in=both).update(beside_id=None)  # still meant, alone
 
 
 def _once(table, name: str, ending: str, same: tuple[str, ...], old_id: UUID, new_id: UUID) -> None:
