@@ -74,6 +74,7 @@ def test_she_takes_steps_of_a_pack_with_dan_who_ticks_one_off(town, as_):
     assert "Hacer una amistad" in said(rosa.get(reverse("own_packs")))
     page = reverse("own_pack", args=["friend"])
     assert "Ir una vez y quedarme media hora" in said(rosa.get(page))
+    assert "Sin compañía" in said(rosa.get(page))
     assert rosa.post(page, {}).status_code == 422
     rosa.post(page, {"steps": ["go", "like"], "beside_id": town.dan})
     assert "Ir una vez y quedarme media hora" not in said(rosa.get(page))  # it is on her list

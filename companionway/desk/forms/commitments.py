@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from companionway.consent.queries import CardView
@@ -47,13 +46,13 @@ class _Beside(Form):
     def __init__(self, *args, company: Iterable[CardView], oneself: UUID | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         near = [(str(card.person_id), _named(card, oneself)) for card in company]
-        _nobody_first(self.fields["beside_id"], near, _now("By myself") if oneself is None else _now("Alone"))
+        _nobody_first(self.fields["beside_id"], near, gettext("By myself") if oneself is None else gettext("Alone"))
         if not near:
             del self.fields["beside_id"]
 
 
 def _named(card: CardView, oneself: UUID | None) -> str:
-    return _now("With me") if card.person_id == oneself else card.first_name
+    return gettext("With me") if card.person_id == oneself else card.first_name
 
 
 class StepForm(_Beside):
@@ -82,7 +81,7 @@ class StepForm(_Beside):
     def __init__(self, *args, goals: Iterable[GoalFacts] = (), **kwargs):
         super().__init__(*args, **kwargs)
         mine = [(str(one.id), said_goal(one)) for one in goals]
-        _nobody_first(self.fields["goal_id"], mine, _now("None in particular"))
+        _nobody_first(self.fields["goal_id"], mine, gettext("None in particular"))
         if not mine:
             del self.fields["goal_id"]
 
