@@ -43,6 +43,7 @@ def returns(request: HttpRequest, person_id: UUID) -> HttpResponse:
     shown = {
         "form": form, "person": card_of(request, person_id), "told": _told(request, person_id),
         "less": queries.wants_less(request.actor, person_id, today=today), "figures": figures(counted),
+        "may": request.actor.permissions,
     }  # fmt: skip
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "people/returns.html", shown, status=status)

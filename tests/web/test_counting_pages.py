@@ -96,7 +96,7 @@ def test_whoever_wants_less_reads_of_weeks_and_never_of_a_single_time(town):
     mine, theirs = page(town, "rosa", "own_return"), page(town, "dan", "person_returns", town.rosa)
     assert "say how your week went" in mine
     assert "When was it?" not in mine
-    assert "ask how their week went" in theirs
+    assert "ask how their week went instead. Their plan" in theirs
     assert "When was it?" not in theirs
     refused = send(town, "rosa", "own_return", began_on=TODAY.isoformat())
     assert refused.status_code == 422
