@@ -78,7 +78,7 @@ def circle(actor: Actor, person_id: UUID, *, today: date) -> Circle:
 
 
 def _planned(actor: Actor, person_id: UUID, today: date) -> tuple[set[UUID], str]:
-    """(who here, or in whose words) is called at night by the plan for leaving, for whoever may see the plan (R15)."""
+    """(who here, or in whose words) is called at night by the plan for leaving, for who may see the plan (R15)."""
     if (
         actor.person_id != person_id
         and Category.PLAN not in consent.seen(actor, [person_id], today=today)[person_id]

@@ -52,9 +52,12 @@ SAID = {
     "important": 8, "confident": 4, "ready": 6, "came_back": False,
     "due_on": None, "remind": "no", "remind_time": None,
     "shows": ["well"], "began_on": "2026-11-02", "ended_on": None, "follows": "support",
+    "aim": "safety", "review_on": None, "week_on": "2026-11-23", "dimension": "home", "need": "social",
+    "unit": None, "baseline": None, "target": None, "situation": None,
 }  # fmt: skip
 SAID_IN = {
     ("GoalSaid", "kind"): "life",
+    ("PlanWeekSaid", "goals"): [],
     ("AppointmentSaid", "kind"): "care",
     ("AppointmentSaid", "until_on"): None,
     ("CallSaid", "kind"): "talk",
