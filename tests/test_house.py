@@ -65,8 +65,6 @@ PLAIN_TEXT = {
 
 # Verbs that no door asks for yet, and why they stand in the table already.
 PERMISSIONS_TO_COME = {
-    "HANDOFF_OFFER": "comes with hand-offs",
-    "HANDOFF_RECEIVE": "comes with hand-offs",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }
 

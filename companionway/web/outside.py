@@ -7,7 +7,9 @@ closes it - taken back, ended, kept back - says the same few words as an address
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,24 +17,28 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from companionway.consent import actions
 from companionway.consent.actions import Packet
 from companionway.consent.rules import SITTING_MINUTES, Medium
-from companionway.desk import catalogue, packets
+from companionway.desk import catalogue, handing, packets
 from companionway.desk.door import entrance
 from companionway.desk.forms.leaving import LinkCodeForm
 from companionway.desk.packets import Leaving
 from companionway.desk.paper import packet as paper
 from companionway.ground import organization
+from companionway.ground.access import Category
 from companionway.ground.errors import NotFound, Refused
+from companionway.journey import queries
+from companionway.journey.queries import HandoffView
 from companionway.programs import queries as programs
 from companionway.programs.rules import hashed
 from companionway.web.paper import answered
 
 SITTING = "with"  # the session's key: where the code was said, in this browser
 CODE = "X-Code"  # the header by which a program says it
+ANSWERS = {"yes": handing.accept, "no": handing.decline, "met": handing.met_now}
 LIMITS = {"with": "30/5m/ip"}  # codes tried from one address
 
 
@@ -49,7 +55,40 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         opened = _open(request, token, Medium.PAGE, visitor)
     except (NotFound, Refused):
         return _closed(request)
-    return render(request, "outside/page.html", {"leaving": opened, "token": token})
+    return render(
+        request,
+        "outside/page.html",
+        {"leaving": opened, "token": token, "handoffs": _waiting(request, opened.packet)},
+    )
+
+
+@entrance
+@require_POST
+def answer(request: HttpRequest, token: str, handoff_id: UUID, said: str) -> HttpResponse:
+    """Whoever is to receive them says yes or no, or that they met: no account, as long as the page is open."""
+    visitor = _sitting(request, token)
+    if visitor is None:
+        return redirect("with", token)
+    try:
+        packet = actions.open_link(token, medium=Medium.PAGE, visitor=visitor, now=request.now)
+    except (NotFound, Refused):
+        return _closed(request)
+    if handoff_id not in {one.id for one in _waiting(request, packet)} or said not in ANSWERS:
+        raise NotFound
+    assert packet.reader is not None
+    with organization.hold(packet.reader.organization_id):
+        ANSWERS[said](handoff_id, by=packet.reader, now=request.now)
+    return redirect("with", token)
+
+
+def _waiting(request: HttpRequest, packet: Packet) -> list[HandoffView]:
+    """What waits for their answer, where the page shows who it is about."""
+    if packet.reader is None or Category.IDENTITY not in packet.categories:
+        return []
+    with organization.hold(packet.reader.organization_id):
+        today = programs.local_day(None, request.now)
+        found = queries.offered_outside(packet.reader, packet.person_id, today=today, now=request.now)
+        return found if Category.PLAN in packet.categories else [replace(one, words="") for one in found]
 
 
 @entrance

@@ -27,6 +27,7 @@ from companionway.web import (
     facts,
     front,
     grid,
+    handoffs,
     hats,
     houses,
     intake,
@@ -88,6 +89,7 @@ from companionway.web.own import (
 from companionway.web.own import circle as own_circle
 from companionway.web.own import consents as own_consents
 from companionway.web.own import facts as own_facts
+from companionway.web.own import handoffs as own_handoffs
 from companionway.web.own import help as own_help
 from companionway.web.own import moving as own_moving
 from companionway.web.own import partner as own_partner
@@ -403,6 +405,22 @@ urlpatterns: list[URLPattern] = [
     path("own/returns/<uuid:return_id>", counting.one, name="own_return_one"),
     path("own/returns/<uuid:return_id>/change", counting.change, name="own_return_change"),
     path("own/returns/<uuid:return_id>/end", counting.end, name="own_return_end"),
+    path("handoffs", handoffs.board, name="handoffs"),
+    path("handoffs/<uuid:handoff_id>", handoffs.one, name="handoff"),
+    path("handoffs/<uuid:handoff_id>/yes", handoffs.yes, name="handoff_yes"),
+    path("handoffs/<uuid:handoff_id>/no", handoffs.no, name="handoff_no"),
+    path("handoffs/<uuid:handoff_id>/met", handoffs.met, name="handoff_met"),
+    path("handoffs/<uuid:handoff_id>/tried", handoffs.tried, name="handoff_tried"),
+    path("handoffs/<uuid:handoff_id>/settled", handoffs.settled, name="handoff_settled"),
+    path("handoffs/<uuid:handoff_id>/end", handoffs.end, name="handoff_end"),
+    path(f"{PERSON}/handoffs", handoffs.person, name="person_handoffs"),
+    path(f"{PERSON}/handoffs/new", handoffs.new, name="handoff_new"),
+    path(f"{PERSON}/handoffs/outside", handoffs.outside, name="handoff_outside"),
+    path("own/handoffs", own_handoffs.handoffs, name="own_handoffs"),
+    path("own/handoffs/<uuid:handoff_id>/met", own_handoffs.met, name="own_handoff_met"),
+    path("own/handoffs/<uuid:handoff_id>/yes", own_handoffs.yes, name="own_handoff_yes"),
+    path("own/handoffs/<uuid:handoff_id>/no", own_handoffs.no, name="own_handoff_no"),
+    path("own/handoffs/<uuid:handoff_id>/end", own_handoffs.end, name="own_handoff_end"),
     path("own/asked", own_required.asked, name="own_asked"),
     path("own/asked/new", own_required.ask, name="own_ask"),
     path("own/asked/came", own_required.came, name="own_came"),
@@ -471,6 +489,7 @@ urlpatterns: list[URLPattern] = [
     # What leaves, and who opens it outside.
     path("with/<str:token>", outside.page, name="with"),
     path("with/<str:token>/paper", outside.sheet, name="with_paper"),
+    path("with/<str:token>/<uuid:handoff_id>/<str:said>", outside.answer, name="with_answer"),
     path("with/<str:token>/feed", outside.feed, name="with_feed"),
     path("own/disclosures", disclosures.disclosures, name="own_disclosures"),
     path("own/disclosures/paper", disclosures.account, name="own_accounting"),

@@ -16,6 +16,8 @@ from companionway.web.surface import Way
 BOARDS = (
     (Way("leaving", _("Who leaves soon"), "signpost", (Permission.TRANSITION_KEEP,)),
      _("And what is still open for the day on which they do.")),
+    (Way("handoffs", _("From one to the next"), "handshake", (Permission.HANDOFF_OFFER,)),
+     _("Who is handed over to whom, and what is waited for.")),
     (Way("two_hats", _("Two hats of one helper"), "users-round", (Permission.SUPPORT_ASSIGN,)),
      _("Where one helper is two things to one person, and somebody should ask how that goes.")),
     (Way("asked", _("What is asked"), "list-checks", (Permission.REQUIREMENT_KEEP,)),

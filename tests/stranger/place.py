@@ -62,10 +62,12 @@ from companionway.journey.rules import (
     Figure,
     Follows,
     GoalKind,
+    HandoffKind,
     HoursFacts,
     LegalFacts,
     LegalKind,
     Level,
+    Offered,
     Pack,
     Period,
     ReadinessFacts,
@@ -399,6 +401,18 @@ def _moving_on(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _handed(town: cast.Town) -> dict[Any, Any]:
+    """Rosa is handed to Dr. Lin, and her mother comes along."""
+    offered = Offered(HandoffKind.HANDOFF, Level.RESIDENTIAL, receiver_id=town.lin, words="Her mother comes along.")
+    mei = town.actors["mei"]
+    handoff = journey.offer(town.rosa, offered, by=mei, now=NOW)
+    journey.try_handoff(handoff, NOW, words="Her mother was there.", by=mei, now=NOW)
+    return {
+        "handoff_id": handoff, ("offered", "Offered"): offered, "settled": False, "why_not": "Ask her mother.",
+        "again": False, "recipient_ids": [],
+    }  # fmt: skip
+
+
 def _circle(town: cast.Town) -> dict[Any, Any]:
     """Mei is Rosa's temporary sponsor for some weeks; Dr. Lin wears two hats for Theo, and nobody said how."""
     by, mei = town.system, town.actors["mei"]
@@ -457,6 +471,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_at_the_door(town),
         **_calendar(town),
         **_asked(town),
+        **_handed(town),
         **_circle(town),
         **_moving_on(town),
         # Where one name means several things.

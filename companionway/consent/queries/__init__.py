@@ -32,6 +32,7 @@ from companionway.consent.queries.consents import (
     ScanView,
     consent_view,
     consents,
+    recipient_names,
     recipients,
     scan,
 )
@@ -127,8 +128,9 @@ __all__ = [
     "experience", "find", "first_papers", "hat_spans", "hears", "homes_of", "known", "known_by_birth",
     "known_by_name", "known_by_number", "law", "links", "loads", "may_answer", "medicine_readers", "medicines",
     "my_erasure", "nameable", "named_ties", "near_the_dead", "notice_given", "outside_request", "outside_requests",
-    "own_complaints", "own_ties", "people_of", "person_of", "recipients", "refusals", "relationships",
-    "require_seen", "restrictions", "restrictions_asked", "scan", "search", "seen", "supporters_of", "tie_spans",
-    "tied_by_oneself", "times_of", "told_outside", "two_way_ties", "visible", "ways_out", "who_sees",
-    "why_not_both", "why_not_enrol", "why_not_link", "why_not_merge", "why_not_post", "without",
+    "own_complaints", "own_ties", "people_of", "person_of", "recipient_names", "recipients", "refusals",
+    "relationships", "require_seen", "restrictions", "restrictions_asked", "scan", "search", "seen",
+    "supporters_of", "tie_spans", "tied_by_oneself", "times_of", "told_outside", "two_way_ties", "visible",
+    "ways_out", "who_sees", "why_not_both", "why_not_enrol", "why_not_link", "why_not_merge", "why_not_post",
+    "without",
 ]  # fmt: skip

@@ -143,6 +143,13 @@ def recipients(actor: Actor, person_id: UUID, *, today: date) -> list[RecipientV
     return sorted(named, key=lambda one: (one.name.casefold(), one.id))
 
 
+def recipient_names(actor: Actor, recipient_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """How those outside are called to whom something was handed: for SYSTEM, which judged who may read of it."""
+    if not actor.system:
+        raise NotFound
+    return {row.id: row.name for row in Recipient.objects.filter(id__in=set(recipient_ids))}
+
+
 def require_reads(actor: Actor, person_id: UUID, *, today: date) -> None:
     """NotFound unless the actor is the person, with the right to consent, or may take consents beside them."""
     require_at_home(actor)

@@ -55,6 +55,7 @@ from companionway.journey.actions.feeds import (
     open_feed,
 )
 from companionway.journey.actions.goals import change_goal, end_goal, set_goal
+from companionway.journey.actions.handoffs import accept, decline, meet, offer, settle, take_back, try_handoff
 from companionway.journey.actions.house import (
     agree_rules,
     declare,
@@ -126,17 +127,19 @@ from companionway.journey.actions.weeks import report_week
 from companionway.journey.actions.wishes import change_matter, end_matter, put_on_ruler, say_matter, say_why
 
 __all__ = [
-    "CameIn", "OpenFeed", "StayRow", "accept_partner", "agree_rules", "answer_two_hats", "ask_of", "ask_partner",
-    "assign", "assign_many", "attend", "begin_intake", "begin_sponsor", "begin_stage", "change_appointment",
-    "change_commitment", "change_goal", "change_matter", "change_return", "change_sponsor", "change_stage",
-    "change_transition", "close_day", "close_feed", "come_in", "commit", "commit_pack", "count", "declare",
-    "end_appointment", "end_enquiry", "end_entry", "end_goal", "end_hours", "end_intake", "end_legal",
-    "end_matter", "end_partner", "end_place", "end_sponsor", "end_stage", "end_stay", "end_support", "enquire",
-    "enrol", "erase", "follow_return", "forget_enquiries", "keep_apart", "keep_legal", "leave", "let_go",
-    "make_feed", "move_entry", "note_appointment", "note_reminded", "note_return", "note_talk", "notice_two_hats",
-    "offer_place", "open_day", "open_feed", "open_slot", "open_transition", "put_on_ruler", "remind_of_steps",
-    "remind_some", "repoint", "report_week", "review_stage", "say_along", "say_entry", "say_matter", "say_resume",
-    "say_why", "set_goal", "set_hours", "settle_slot", "share", "start_stay", "stay_after_all", "stay_many",
-    "step_aside", "step_down", "stop_asking", "stop_counting", "take_back_enquiry", "take_enquiry", "take_place",
-    "tick", "tried", "untick", "wait", "wait_too", "withdraw_attended", "withdraw_return", "write_rules",
+    "CameIn", "OpenFeed", "StayRow", "accept", "accept_partner", "agree_rules", "answer_two_hats", "ask_of",
+    "ask_partner", "assign", "assign_many", "attend", "begin_intake", "begin_sponsor", "begin_stage",
+    "change_appointment", "change_commitment", "change_goal", "change_matter", "change_return",
+    "change_sponsor", "change_stage", "change_transition", "close_day", "close_feed", "come_in", "commit",
+    "commit_pack", "count", "declare", "decline", "end_appointment", "end_enquiry", "end_entry", "end_goal",
+    "end_hours", "end_intake", "end_legal", "end_matter", "end_partner", "end_place", "end_sponsor",
+    "end_stage", "end_stay", "end_support", "enquire", "enrol", "erase", "follow_return", "forget_enquiries",
+    "keep_apart", "keep_legal", "leave", "let_go", "make_feed", "meet", "move_entry", "note_appointment",
+    "note_reminded", "note_return", "note_talk", "notice_two_hats", "offer", "offer_place", "open_day",
+    "open_feed", "open_slot", "open_transition", "put_on_ruler", "remind_of_steps", "remind_some", "repoint",
+    "report_week", "review_stage", "say_along", "say_entry", "say_matter", "say_resume", "say_why", "set_goal",
+    "set_hours", "settle", "settle_slot", "share", "start_stay", "stay_after_all", "stay_many", "step_aside",
+    "step_down", "stop_asking", "stop_counting", "take_back", "take_back_enquiry", "take_enquiry", "take_place",
+    "tick", "tried", "try_handoff", "untick", "wait", "wait_too", "withdraw_attended", "withdraw_return",
+    "write_rules",
 ]  # fmt: skip

@@ -46,6 +46,15 @@ from companionway.journey.queries.enquiries import (
     known_waiting,
     place,
 )
+from companionway.journey.queries.handoffs import (
+    HandoffView,
+    Tried,
+    handoff,
+    handoffs,
+    handoffs_here,
+    offered_outside,
+    offered_to_me,
+)
 from companionway.journey.queries.house import AgreementView, RulesView, agreements, house_rules, stances
 from companionway.journey.queries.intake import IntakeView, Promise, coming_in, intakes, promises
 from companionway.journey.queries.packs import PackStep, packs
@@ -100,14 +109,15 @@ from companionway.journey.queries.wishes import MatterView, ReadinessView, goals
 
 __all__ = [
     "AgreementView", "AppointmentView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "CountedView",
-    "DayOffView", "Dropped", "EnquiryView", "Expected", "FeedView", "GoalView", "HelpAhead", "HoursView",
-    "IntakeView", "LeavingAhead", "LegalView", "MatterView", "PackStep", "PartnerView", "PlaceView", "PlanView",
-    "Promise", "ReadinessView", "ReturnView", "Returned", "RulesView", "SharedView", "SponsorshipView",
-    "StageView", "StayView", "TransitionView", "TryView", "TwoHatsView", "WeekView", "agreements", "along",
-    "appointment", "ask_page", "asked", "asked_here", "asked_of_many", "attended", "beside_me", "calendar",
-    "coming_in", "commitments", "company", "counted", "days_off", "enquiries", "enquiry", "expected", "feed",
-    "goal", "goals", "help_ahead", "house_rules", "intakes", "known_waiting", "leaving", "leavings", "legal",
-    "matters", "my_partners", "now_due", "one_two_hats", "open_handoffs", "packs", "place", "plan",
+    "DayOffView", "Dropped", "EnquiryView", "Expected", "FeedView", "GoalView", "HandoffView", "HelpAhead",
+    "HoursView", "IntakeView", "LeavingAhead", "LegalView", "MatterView", "PackStep", "PartnerView",
+    "PlaceView", "PlanView", "Promise", "ReadinessView", "ReturnView", "Returned", "RulesView", "SharedView",
+    "SponsorshipView", "StageView", "StayView", "TransitionView", "Tried", "TryView", "TwoHatsView", "WeekView",
+    "agreements", "along", "appointment", "ask_page", "asked", "asked_here", "asked_of_many", "attended",
+    "beside_me", "calendar", "coming_in", "commitments", "company", "counted", "days_off", "enquiries",
+    "enquiry", "expected", "feed", "goal", "goals", "handoff", "handoffs", "handoffs_here", "help_ahead",
+    "house_rules", "intakes", "known_waiting", "leaving", "leavings", "legal", "matters", "my_partners",
+    "now_due", "offered_outside", "offered_to_me", "one_two_hats", "open_handoffs", "packs", "place", "plan",
     "program_hours", "promises", "readiness", "reciprocity", "reminders_due", "resume", "returned", "returns",
     "reviews", "sees_legal", "series", "shared_with_me", "sponsor_facts", "sponsored", "sponsoring",
     "sponsorship", "sponsorships", "stances", "standings", "stay_views", "stays", "steps_ahead",

@@ -164,6 +164,23 @@ class OfferFacts:
     words: str = ""
 
 
+@dataclass(frozen=True)
+class Offered:
+    """A hand-off or an introduction as it is offered: to somebody here, or to whom a consent names outside.
+
+    `leaves_at`: when they leave `setting`; None: nobody leaves, and the clock counts from the offer.
+    """
+
+    kind: HandoffKind
+    setting: Level
+    leaves_at: datetime | None = None
+    receiver_id: UUID | None = None
+    consent_id: UUID | None = None
+    hat: Hat | None = None
+    words: str = ""
+    plan_id: UUID | None = None
+
+
 def why_not_offer(facts: OfferFacts) -> tuple[str, Reason] | None:
     """(field, why) this cannot be offered, or None. What keeps two people apart is never named."""
     return next(_wrong(facts), None)
