@@ -47,7 +47,7 @@ WAYS: tuple[Way, ...] = (
         _("Way"),
         "signpost",
         (Permission.TRANSITION_KEEP, Permission.REQUIREMENT_KEEP, Permission.ATTENDANCE_KEEP),
-        also=("leaving", "asked", "schedule"),
+        also=("leaving", "handoffs", "two_hats", "asked", "schedule"),
         folds=True,
     ),
     Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),

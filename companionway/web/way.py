@@ -25,7 +25,6 @@ BOARDS = (
     (Way("schedule", _("Hours of the day program"), "calendar-days", (Permission.ATTENDANCE_KEEP,)),
      _("The week, the days off, and who came.")),
 )  # fmt: skip
-ANY = tuple({permission: None for board, _lead in BOARDS for permission in board.permissions})
 
 
 @door()
