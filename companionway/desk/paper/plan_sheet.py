@@ -68,6 +68,6 @@ def _goal(goal: GoalView, language: str) -> dict[str, str]:
         means = f"{means}: {catalogue.word(one.situation, language)}"
     counts = ""
     if one.unit and one.baseline is not None and one.target is not None:
-        numbers = {"baseline": one.baseline, "target": one.target, "goal_unit": one.unit}
-        counts = catalogue.say(Reason("goal_of_less", numbers), language)
+        less = Reason("goal_of_less", {"baseline": one.baseline, "target": one.target, "goal_unit": one.unit})
+        counts = catalogue.say(less, language)
     return {"means": means, "words": goal.words, "counts": counts}
