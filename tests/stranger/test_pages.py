@@ -29,7 +29,8 @@ OWN = {
     if pattern.callback.__module__.startswith("companionway") and not route.startswith("api/")  # walked beside
 }
 PUBLIC = {
-    "ask/<uuid:program_id>": "where anybody may ask to be called back; it shows nobody, and writes by its own key"
+    "ask/<uuid:program_id>": "where anybody may ask to be called back; it shows nobody, and writes by its own key",
+    "with/<str:token>/<uuid:handoff_id>/<str:said>": "the token and its code are the right; without them it asks",
 }
 OF_OURS = [route for route, pattern in OWN.items() if "<uuid:" in route and route not in PUBLIC]
 INVENTED = {"look": "the parts of the look, with names that are everybody's and nobody's"}
