@@ -198,5 +198,5 @@ def _view(
         Hat(row.hat) if row.hat else None, row.words, row.why_not, row.ended_at,
         HandoffEnding(row.ending) if row.ending else None, facts, handoff_moments(facts, targets, zone=zone),
         handoff_clock(facts, targets, zone=zone, now=now), tries, names.get(row.person_id, ""),
-        names.get(row.receiver_id or row.recipient_id, ""),
+        names.get(row.receiver_id or row.recipient_id or row.id, ""),
     )  # fmt: skip
