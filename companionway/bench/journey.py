@@ -28,9 +28,9 @@ class Page(NamedTuple):
 
 PAGES = (
     Page("journey: the story, for a coordinator", "/people/{id}"),
-    # P    Page("journey: the plan, for a coordinator", "/people/{id}/plan"),
-    # P    Page("journey: my plan", "/own/plan", own=True),
-    # P    Page("journey: my week", "/own/week", own=True),
+    Page("journey: the plan, for a coordinator", "/people/{id}/plan"),
+    Page("journey: my plan", "/own/plan", own=True),
+    Page("journey: my week", "/own/week", own=True),
 )
 
 

@@ -35,7 +35,7 @@ def test_mei_offers_rosa_to_dr_lin_who_says_yes_and_rosa_says_that_they_met(town
     new = reverse("handoff_new", args=[town.rosa])
     said = {
         "receiver_id": town.lin, "kind": "handoff", "setting": "residential", "hat": "coach", "key": ids.new(),
-        "leaves_at": (NOW + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"), "words": "She likes to walk.",
+        "leaves_at": (NOW + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"), "good_to_know": "She likes to walk.",
     }  # fmt: skip
     wrong = mei.post(new, said | {"receiver_id": ""})
     assert wrong.status_code == 422
@@ -85,7 +85,12 @@ def test_somebody_outside_says_yes_and_that_they_met_without_an_account_until_th
     mei = signed_in(town.accounts["mei"])
     with organization.hold(town.organization_id):
         paper = signed(town.rosa, "Sam’s place", categories=[Category.IDENTITY])
-    said = {"consent_id": paper.id, "kind": "handoff", "setting": "detox", "words": "Her mother comes along."}
+    said = {
+        "consent_id": paper.id,
+        "kind": "handoff",
+        "setting": "detox",
+        "good_to_know": "Her mother comes along.",
+    }
     assert mei.post(reverse("handoff_outside", args=[town.rosa]), said).status_code == 302
     row = row_of(town)
     assert "Make a page for Sam" in read(mei.get(reverse("handoff", args=[row.id])))

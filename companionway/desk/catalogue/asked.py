@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {
+SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     "number_out_of_bounds": (
         "Please choose a number from {low} to {high}.",
         "Elige un número de {low} a {high}, por favor.",

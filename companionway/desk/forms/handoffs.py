@@ -15,6 +15,7 @@ from companionway.desk.forms.base import Choices, Form, Moment, OneOf
 from companionway.desk.forms.contacts import MODES, RESULTS
 from companionway.desk.forms.fields import Text
 from companionway.desk.forms.picking import PickForm
+from companionway.ground.errors import Reason
 from companionway.journey.rules import MAX_HANDOFF, HandoffKind, Level, Offered
 from companionway.people.rules import SUPPORTERS, Hat
 from companionway.pulse.rules import Result
@@ -24,7 +25,7 @@ _TWO = forms.Textarea(attrs={"rows": 3})
 _YES, _NO = "yes", "no"
 
 
-class _What(forms.Form):
+class _What(Form):
     """What is offered, whoever receives."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -37,13 +38,17 @@ class _What(forms.Form):
         label=_("When do they leave?"), required=False,
         help_text=_("From then on the first meeting is waited for. Left empty where nobody leaves."),
     )  # fmt: skip
-    words = Text(
+    good_to_know = Text(  # a search for somebody has words of its own
         label=_("What is good to know"), required=False, most=MAX_HANDOFF, widget=_TWO,
         help_text=_("Both read it. Say only what they would say themself."),
     )  # fmt: skip
 
+    def beside(self, field: str, reason: Reason | None) -> None:
+        """What a rule says of the words stands beside them."""
+        super().beside("good_to_know" if field == "words" else field, reason)
 
-class InsideForm(PickForm, _What):
+
+class InsideForm(_What, PickForm):
     """To somebody here."""
 
     pick = "receiver_id"
@@ -72,11 +77,11 @@ class InsideForm(PickForm, _What):
         )  # fmt: skip
 
 
-class OutsideForm(Form, _What):
+class OutsideForm(_What):
     """To somebody outside, whom a consent names."""
 
     consent_id = forms.TypedChoiceField(label=_("To whom?"), coerce=UUID, widget=Choices)
-    field_order = ("key", "consent_id", "kind", "setting", "leaves_at", "words")
+    field_order = ("key", "consent_id", "kind", "setting", "leaves_at", "good_to_know")
 
     def __init__(self, *args, ways: Iterable[tuple[UUID, str]], **kwargs):
         super().__init__(*args, **kwargs)
@@ -88,7 +93,8 @@ class OutsideForm(Form, _What):
 
 
 def _said(cleaned: dict) -> dict:
-    return {name: cleaned[name] for name in ("kind", "setting", "leaves_at", "words")}
+    said = {name: cleaned[name] for name in ("kind", "setting", "leaves_at")}
+    return {**said, "words": cleaned["good_to_know"]}
 
 
 class MetForm(Form):

@@ -27,7 +27,6 @@ class Handoff(OrganizationModel):
     receiver = person_key("receiver", null=True, index=True)
     recipient_id = models.UUIDField(null=True)  # consent.Recipient, where the receiver is outside
     consent_id = models.UUIDField(null=True)
-    link_id = models.UUIDField(null=True)
     hat = models.CharField(max_length=20, blank=True, choices=[(one, one) for one in Hat])
     words = EncryptedTextField()
     offered_at = models.DateTimeField()
@@ -47,9 +46,6 @@ class Handoff(OrganizationModel):
             models.Index(fields=["organization_id", "person"], name="handoff_by_person"),
             models.Index(
                 fields=["organization_id", "offered_at"], name="handoff_open", condition=Q(ended_at__isnull=True)
-            ),
-            models.Index(
-                fields=["organization_id", "link_id"], name="handoff_by_link", condition=Q(link_id__isnull=False)
             ),
         ]
         constraints = [
