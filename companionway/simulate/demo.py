@@ -27,6 +27,7 @@ from companionway.simulate import (
     counted,
     door,
     fill,
+    handing,
     lines,
     moving,
     on_call,
@@ -113,6 +114,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         weeks.this_month(book, now)
         required.this_week(book, now)
         moving.in_these_weeks(book, now)
+        handing.in_these_days(book, now)
         own_facts.told(book, now)
         counted.these_days(book, now)
         circles.of_these_weeks(book, now)

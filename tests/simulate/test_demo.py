@@ -147,11 +147,12 @@ def test_somebody_is_on_call_this_week_and_one_evening_is_still_open(tmp_path):
 
 
 @pytest.mark.django_db
-def test_somebody_is_new_since_yesterday_with_two_steps_done_and_somebody_promised_by_today(tmp_path):
+def test_somebody_is_new_since_yesterday_with_two_steps_done_and_three_are_handed_over_or_made_known(tmp_path):
     ready = demo.prepare(tmp_path, now=NOW)
     with organization.hold(ready.organization_id):
         mei = _mei(ready.organization_id)
-        item = next(one for one in attention.today(mei, now=NOW).items if one.card.given_name == "Odalys")
+        found = {one.card.given_name: one for one in attention.today(mei, now=NOW).items}
+        item, handed = found["Odalys"], _handed(ready.organization_id)
         flag = next(one for one in item.flags if one.code is Code.NEW_HERE)
         intake = journey.coming_in(mei, item.person_id, today=NOW.date())
         said = catalogue.say(flag.reason(), "en", now=NOW)
@@ -159,6 +160,17 @@ def test_somebody_is_new_since_yesterday_with_two_steps_done_and_somebody_promis
     assert (flag.urgency, intake.done) == (Urgency.TODAY, 2)
     assert said.startswith("New here since yesterday, nobody beside them yet; promised for today at")
     assert set(rules[0].texts) == {"en", "es"}
+    assert handed == {
+        "Rosa": ("handoff", "meet", False), "June": ("handoff", "accept", True),
+        "Héctor": ("introduction", "accept", False),
+    }  # fmt: skip
+    assert Code.HANDOFF_LATE in {flag.code for flag in found["June"].flags}
+
+
+def _handed(organization_id) -> dict[str, tuple[str, str, bool]]:
+    """Who is handed over or made known: what it is, what is waited for, and whether for too long."""
+    rows = journey.handoffs_here(_mei(organization_id), today=NOW.date(), now=NOW)
+    return {one.called: (str(one.kind), str(one.clock.step), one.clock.late) for one in rows}
 
 
 def _read_of_rosa(organization_id) -> dict[str, tuple[int, bool]]:
