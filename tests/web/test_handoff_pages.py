@@ -45,6 +45,8 @@ def test_mei_offers_rosa_to_dr_lin_who_says_yes_and_rosa_says_that_they_met(town
     row = row_of(town)
     assert "Rosa" in read(mei.get(reverse("handoffs")))
     assert "Will you be there for Rosa?" in read(lin.get(reverse("handoff", args=[row.id])))
+    assert "Will you be there for Rosa?" in read(lin.get(reverse("own")))
+    assert reverse("own_handoffs") in read(rosa.get(reverse("own_leaving")))
     assert lin.post(reverse("handoff_yes", args=[row.id])).status_code == 302
     page = read(rosa.get(reverse("own_handoffs")))
     assert "She likes to walk." in page
@@ -58,8 +60,11 @@ def test_a_try_and_a_word_why_it_did_not_settle(town, signed_in):
     with organization.hold(town.organization_id):
         offered = Offered(HandoffKind.HANDOFF, Level.DETOX, receiver_id=town.dan)
         row = actions.offer(town.rosa, offered, by=town.actors["mei"], now=NOW)
+    dan, asks = signed_in(town.accounts["dan"]), "Will you be there for Rosa?"
+    assert asks in read(dan.get(reverse("pocket")))
+    with organization.hold(town.organization_id):
         actions.meet(row, NOW, by=town.actors["mei"], now=NOW)
-    dan = signed_in(town.accounts["dan"])
+    assert asks not in read(dan.get(reverse("pocket")))
     said = {"mode": "call", "result": "tried", "words": "No answer.", "key": ids.new()}
     assert dan.post(reverse("handoff_tried", args=[row]), said).status_code == 302
     with organization.hold(town.organization_id):

@@ -14,6 +14,7 @@ from companionway.desk import handing
 from companionway.desk.door import door
 from companionway.ground.access import Permission
 from companionway.journey import actions, queries
+from companionway.journey.rules import HandoffStep
 from companionway.web.own import mine
 
 mine_alone = door(Permission.OWN_EDIT)
@@ -29,6 +30,12 @@ def handoffs(request: HttpRequest) -> HttpResponse:
         "asked": queries.offered_to_me(request.actor, **given),
     }
     return render(request, "own/handoffs.html", shown)
+
+
+def waiting(request: HttpRequest) -> dict[str, object]:
+    """For a first page: who waits for my yes or no. Nobody for an account that is nobody's."""
+    found = queries.offered_to_me(request.actor, today=request.today, now=request.now)
+    return {"to_receive": [one for one in found if one.clock.step is HandoffStep.ACCEPT]}
 
 
 @mine_alone
