@@ -41,7 +41,7 @@ class PickForm(Form):
     @property
     def rest(self) -> list[forms.BoundField]:
         """The fields that are not about who it is."""
-        return [field for field in self if field.name not in {"words", self.pick}]
+        return [field for field in self.visible_fields() if field.name not in {"words", self.pick}]
 
     @property
     def who(self) -> forms.BoundField:
