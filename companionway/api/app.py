@@ -23,6 +23,7 @@ from companionway.api.routes import (
     desk,
     enquiries,
     facts,
+    handoffs,
     hats,
     help,
     intake,
@@ -100,5 +101,6 @@ for one in (
     counting,
     plan,
     moving,
+    handoffs,
 ):
     api.add_router("", one.router)

@@ -53,7 +53,7 @@ SAID = {
     "due_on": None, "remind": "no", "remind_time": None,
     "shows": ["well"], "began_on": "2026-11-02", "ended_on": None, "follows": "support",
     "aim": "safety", "review_on": None, "week_on": "2026-11-23", "dimension": "home", "need": "social",
-    "unit": None, "baseline": None, "target": None, "situation": None,
+    "contact": False, "unit": None, "baseline": None, "target": None, "situation": None,
 }  # fmt: skip
 SAID_IN = {
     ("GoalSaid", "kind"): "life",

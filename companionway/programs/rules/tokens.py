@@ -31,6 +31,8 @@ SCOPES: tuple[Permission, ...] = (
     Permission.CONSENT_GIVE,  # of the API only to read one's own consents and take them back
     Permission.CONSENT_TAKE,  # of the API only to read them
     Permission.RETURN_NOTE,
+    Permission.HANDOFF_OFFER,  # of the API only to read them
+    Permission.HANDOFF_RECEIVE,
 )
 TOKEN_DAYS = (30, 90, 365)  # how long a token may last
 MAX_TOKEN_NAME = 60
