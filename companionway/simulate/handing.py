@@ -20,7 +20,8 @@ def in_these_days(book: Book, now: datetime) -> None:
     home = book.moment(today + timedelta(days=14), 10)
     rosa = Offered(
         K.HANDOFF, Level.RECOVERY_RESIDENCE, home, people["dan"], hat=Hat.PEER_SUPPORTER,
-        words="Rosa vuelve a casa con su hermana. El martes van juntos a la calle Elm.", plan_id=plan.id if plan else None,
+        words="Rosa vuelve a casa con su hermana. El martes van juntos a la calle Elm.",
+        plan_id=plan.id if plan else None,
     )  # fmt: skip
     early = now - timedelta(hours=28)
     one = handing.offer(people["rosa"], rosa, by=mei, now=early)
