@@ -195,7 +195,7 @@ class Token(OrganizationModel):
     account = models.ForeignKey(Account, models.CASCADE, related_name="+")
     name = models.CharField(max_length=MAX_TOKEN_NAME)
     token_hash = models.CharField(max_length=64)
-    scopes = models.CharField(max_length=200)  # words of ground.access.Permission
+    scopes = models.CharField(max_length=600)  # words of ground.access.Permission
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     last_used_on = models.DateField(null=True)  # a day: written once a day, not at every call

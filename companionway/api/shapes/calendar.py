@@ -19,7 +19,7 @@ class CalendarEntry(Shape):
     on: date = Field(description="The day, where the person is.", examples=["2026-11-26"])
     starts: TimeOfDay | None = Field(description="Null: some time that day.", examples=["15:00"])
     ends: TimeOfDay | None = Field(description="Null: not said.", examples=["15:50"])
-    title: str = Field(description="In its owner's words, or its kind.", examples=["Dr. Lin"])
+    title: str = Field(description="In its owner's words, or its kind.", examples=["Dr. Ode"])
     place: str = Field(description="Where, or in which program.", examples=["Main Street Day Program"])
     appointment_id: UUID | None = Field(description="Where it is one of their own, which they may change.")
 
@@ -44,7 +44,7 @@ class AppointmentSaid(Said):
 
     kind: AppointmentKind = Field(description="What it is.", examples=["care"])
     on: date = Field(description="Its day, or the first one.", examples=["2026-11-26"])
-    words: str = Field(default="", description="In one's own words.", examples=["Dr. Lin"])
+    words: str = Field(default="", description="In one's own words.", examples=["Dr. Ode"])
     starts: TimeOfDay | None = Field(default=None, description="Where the person is.", examples=["15:00"])
     minutes: int | None = Field(default=None, description="How long it goes.", examples=[50])
     place: str = Field(default="", description="Where.", examples=["Main Street 12"])

@@ -22,7 +22,7 @@ class Handoff(Shape):
     person_name: str = Field(description="Their given name.", examples=["Rosa"])
     giver_id: UUID | None = Field(description="Who offers.")
     receiver_id: UUID | None = Field(description="Who is asked; null: somebody outside, whom a consent names.")
-    receiver_name: str = Field(description="How they are called.", examples=["Dan"])
+    receiver_name: str = Field(description="How they are called.", examples=["Kim"])
     hat: Hat | None = Field(description="What they become with their yes; null: nothing changes.")
     words: str = Field(description="What is good to know; both read it.")
     setting: Level = Field(description="From where the person comes; it gives the hours to the first meeting.")
