@@ -44,6 +44,7 @@ def _live(person_id: UUID, program_id: UUID, begun: date, today: date) -> int:
     """Stays, weeks of a goal, small steps and everything that happened; how many events they are."""
     from companionway.ground import clock  # noqa: PLC0415
     from companionway.journey.models import Commitment, Goal, GoalWeek, Stay  # noqa: PLC0415
+    from companionway.programs import queries as programs  # noqa: PLC0415
     from companionway.pulse import actions as pulse  # noqa: PLC0415
 
     now = clock.now()
@@ -55,9 +56,10 @@ def _live(person_id: UUID, program_id: UUID, begun: date, today: date) -> int:
         GoalWeek(person_id=person_id, goal=goal, week_on=day, amount=2 + day.day % 3, target=2, at=now)
         for day in mondays
     )
-    steps = STEPS if len(mondays) > STEPS else len(mondays)
+    zone = programs.zone(program_id)
+    done = [clock.start_of(day, zone) for day in mondays[:: max(len(mondays) // STEPS, 1)]]
     Commitment.objects.bulk_create(
-        Commitment(person_id=person_id, words="A small step.", at=now, done_at=now) for _ in range(steps)
+        Commitment(person_id=person_id, words="A small step.", at=at, done_at=at) for at in done
     )
     turns = list(_days(begun, today, max((today - begun).days // (2 * len(_LEVELS)), 1)))[: 2 * len(_LEVELS)]
     Stay.objects.bulk_create(
