@@ -56,6 +56,7 @@ REFERENCE_TABLES = {
 
 # Text columns that are not encrypted, and why.
 PLAIN_TEXT = {
+    "programs.Token.scopes": "codes of permissions",
     "people.Card.folded": "the name again, as a search compares it; no story",
     "journey.Stance.words": "a program's own words, which everybody may read",
     "journey.Stance.words_es": "the same in Spanish",

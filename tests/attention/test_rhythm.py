@@ -57,6 +57,20 @@ settings = st.sampled_from([
 ])  # fmt: skip
 
 
+def test_a_day_marked_ahead_hides_no_try_of_two_months_ago():
+    marked = [(TODAY - timedelta(62), Track.REACHED), (TODAY - timedelta(61), Track.TRIED)]
+    marked += [(TODAY - timedelta(62 + 3 * i), Track.REACHED) for i in range(1, 12)]
+    pulse = fold(Folded(), [*marked, (TODAY + timedelta(3), Track.REACHED)])
+    somebody = Facts(UUID(int=1), TODAY - timedelta(400), Standing(None, False, None), pulse)
+    chosen = replace(SETTINGS, flag_days=120)
+    at = columns([somebody])
+
+    found = rhythm.silence(at, recent(at, today=TODAY.toordinal()), chosen)
+
+    assert slow.silence(somebody, chosen, TODAY).tried == 1
+    assert found.tried[0] == 1
+
+
 @given(st.lists(people(), min_size=1, max_size=6), settings)
 def test_silence_in_arrays_says_what_walking_the_days_says(some, chosen):
     at = columns(some)

@@ -19,7 +19,7 @@ class Columns:
 
     anchor: Ints
     reached: tuple[Bits, Bits]  # days of two-way contact: 64 newest, 64 older
-    tried: Bits  # days of attempts, 64 newest
+    tried: tuple[Bits, Bits]  # days of attempts, likewise
     last_reached: Ints  # ever, also before the bitmap
     enrolled: Ints
     stepped_down: Ints
@@ -32,8 +32,11 @@ class Columns:
     def part(self, rows: slice | Ints | Mask) -> Columns:
         """Only some of the people."""
         found = {one.name: getattr(self, one.name) for one in fields(self)}
-        low, high = found.pop("reached")
-        return Columns(reached=(low[rows], high[rows]), **{name: column[rows] for name, column in found.items()})
+        (low, high), (newer, older) = found.pop("reached"), found.pop("tried")
+        return Columns(
+            reached=(low[rows], high[rows]), tried=(newer[rows], older[rows]),
+            **{name: column[rows] for name, column in found.items()},
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,11 @@ class Recent:
 
 def recent(columns: Columns, *, today: int) -> Recent:
     """What had happened by the end of `today`."""
-    low, high = columns.reached
-    tried, ahead = columns.tried, columns.anchor - today
+    (low, high), (tried, older) = columns.reached, columns.tried
+    ahead = columns.anchor - today
     if (ahead > 0).any():
         low, high = days.moved(low, high, ahead)
-        tried, _ = days.moved(tried, np.zeros_like(tried), ahead)
+        tried, _ = days.moved(tried, older, ahead)
     base = np.minimum(columns.anchor, today)
     back = days.first(low, high)
     before = np.where(columns.last_reached <= today, columns.last_reached, 0)

@@ -68,11 +68,11 @@ def judge(people: Sequence[Facts], settings: Settings, *, today: date) -> list[J
 def columns(people: Sequence[Facts]) -> Columns:
     """The same facts as arrays."""
     pulses = [facts.pulse for facts in people]
-    reached = [pulse.days[_REACHED] for pulse in pulses]
+    reached, tried = ([pulse.days[track] for pulse in pulses] for track in (_REACHED, _TRIED))
     return Columns(
         anchor=_ordinals(pulse.anchor_on for pulse in pulses),
         reached=(_bits(bits & _LOW for bits in reached), _bits(bits >> 64 for bits in reached)),
-        tried=_bits(pulse.days[_TRIED] & _LOW for pulse in pulses),
+        tried=(_bits(bits & _LOW for bits in tried), _bits(bits >> 64 for bits in tried)),
         last_reached=_ordinals(pulse.last[_REACHED] for pulse in pulses),
         enrolled=_ordinals(facts.enrolled_on for facts in people),
         stepped_down=_ordinals(facts.standing.stepped_down_on for facts in people),

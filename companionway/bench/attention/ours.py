@@ -56,8 +56,9 @@ def judged(at: np.ndarray, part: pulse.PulseColumns, standing: np.ndarray) -> An
     """The reasons of some people; `at` are their numbers."""
     columns = Columns(
         anchor=part.anchor, reached=(part.days[:, _REACHED, 0], part.days[:, _REACHED, 1]),
-        tried=part.days[:, _TRIED, 0], last_reached=part.last[:, 0], enrolled=standing[:, 0],
-        stepped_down=standing[:, 1], restricted=standing[:, 2].astype(bool), space=part.last[:, 1],
+        tried=(part.days[:, _TRIED, 0], part.days[:, _TRIED, 1]), last_reached=part.last[:, 0],
+        enrolled=standing[:, 0], stepped_down=standing[:, 1], restricted=standing[:, 2].astype(bool),
+        space=part.last[:, 1],
     )  # fmt: skip
     seen, settings = recent(columns, today=today().toordinal()), Settings()
     plan, quiet = rhythm.contact_plan(columns, seen, settings), rhythm.silence(columns, seen, settings)
