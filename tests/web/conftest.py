@@ -78,6 +78,8 @@ def axe() -> Callable:
     checker = Axe()
 
     def look(page) -> None:
+        page.wait_for_load_state("load")  # a click has begun a page; axe reads a whole one
+        page.wait_for_function("document.readyState === 'complete' && document.documentElement && document.title")
         size = page.viewport_size
         for scheme, only in (("light", {"type": "tag", "values": RULES}), ("dark", CONTRAST)):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
