@@ -56,6 +56,7 @@ REFERENCE_TABLES = {
 
 # Text columns that are not encrypted, and why.
 PLAIN_TEXT = {
+    "peers.PeerProfile.sites": "ids of places",
     "programs.Token.scopes": "codes of permissions",
     "people.Card.folded": "the name again, as a search compares it; no story",
     "journey.Stance.words": "a program's own words, which everybody may read",
@@ -66,6 +67,9 @@ PLAIN_TEXT = {
 
 # Verbs that no door asks for yet, and why they stand in the table already.
 PERMISSIONS_TO_COME = {
+    "HELPER_KEEP": "comes with becoming a helper",
+    "SUPERVISE": "comes with supervision",
+    "MATCH_KEEP": "comes with matching",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }
 

@@ -24,8 +24,10 @@ from companionway.ground import database, ledger
 from companionway.ground.access import Actor, Category, Permission, Role, require, system
 from companionway.ground.errors import NotFound, Reason, Refused
 from companionway.journey import actions as journey
+from companionway.matching import actions as matching
 from companionway.notices import actions as notices
 from companionway.notices.rules import Pace, Word
+from companionway.peers import actions as peers
 from companionway.people import actions as people
 from companionway.programs import actions as accounts
 from companionway.programs import queries as programs
@@ -49,6 +51,11 @@ GOES: dict[str, tuple[str, ...]] = {
              "journey.Counting", "journey.ReturnToUse", "journey.Appointment", "journey.CalendarFeed",
              "journey.AlongTheWay"),
     "asked": ("journey.LegalStatus", "journey.Requirement", "journey.Attended"),
+    "helping": ("peers.Application", "peers.BackgroundCheck", "peers.BoundaryAgreement",
+                "peers.PeerProfile", "peers.HelperPost", "peers.Waiver", "peers.AfterShift", "peers.StepBack",
+                "peers.Training", "peers.Credential", "peers.ServiceHours", "peers.Supervision", "peers.SignOff",
+                "peers.CriticalEvent", "peers.FeedbackBatch", "peers.FeedbackGiven"),
+    "matching": ("matching.Preference", "matching.MatchRequest", "matching.Proposal"),
     "rights": ("consent.Recipient", "consent.Consent", "consent.Disclosure", "consent.Link",
                "consent.EmergencyAccess", "consent.Restriction", "consent.Choice", "consent.NoticeGiven",
                "consent.Complaint", "consent.ErasureRequest"),
@@ -124,7 +131,7 @@ def erase(
     near = _near(every, person_id, today)
     for room in also:
         room(person_id)
-    for part in (support, journey, notices, pulse, rights, people):
+    for part in (support, matching, journey, peers, notices, pulse, rights, people):
         part.erase(person_id)
     _close(person_id, account_id)
     ledger.forget(person_id)

@@ -15,7 +15,9 @@ from companionway.ground import ledger
 from companionway.ground.access import Actor, Category, Permission, require
 from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
+from companionway.matching import actions as matching
 from companionway.notices import actions as notices
+from companionway.peers import actions as peers
 from companionway.people import actions as people
 from companionway.programs import actions as accounts
 from companionway.programs import queries as programs
@@ -49,7 +51,7 @@ def merge(
     was = ledger.subject_key(duplicate_id)
     for move in also:
         move(duplicate_id, keep_id)
-    for room in (support, journey):
+    for room in (support, matching, journey, peers):
         room.repoint(duplicate_id, keep_id)
     notices.repoint(duplicate_id, keep_id)
     pulse.repoint(duplicate_id, keep_id)

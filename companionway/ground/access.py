@@ -58,6 +58,10 @@ class Permission(StrEnum):
     REQUIREMENT_KEEP = "requirement.keep"  # what a house or a court asks; never a peer's (R10)
     ATTENDANCE_KEEP = "attendance.keep"  # who came to the day programme, a test, an appointment
     LEGAL_KEEP = "legal.keep"  # officer, order and dates
+    # Of those who help, and of who might be beside whom.
+    HELPER_KEEP = "helper.keep"  # applications, courses, posts, what a role asks, exceptions
+    SUPERVISE = "supervise"  # of those one supervises: hours, notes, sign-offs
+    MATCH_KEEP = "match.keep"  # propose who might be beside whom
 
 
 class Role(StrEnum):
@@ -86,6 +90,7 @@ class Category(StrEnum):
     MESSAGES = "messages"
     LOCATION = "location"
     LEGAL = "legal"
+    SERVICE = "service"  # what somebody does here as a helper: posts, courses, hours, supervision
     MEDICINES = "medicines"  # the own list: for oneself and those one chose, and for no hat and no role (R71)
 
 
@@ -107,6 +112,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
         _P.INTAKE_KEEP,
         _P.TRANSITION_KEEP,
         _P.LEGAL_KEEP,
+        _P.HELPER_KEEP,
+        _P.SUPERVISE,
+        _P.MATCH_KEEP,
         _P.DIGEST_READ,
         _P.PERSON_EDIT,
         _P.PERSON_MERGE,
@@ -120,10 +128,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
         _P.WAY_IN_GIVE,
         _P.TOKEN_EDIT,
     },
-    Role.CLINICIAN: _CARE | _TELLS | _KEEPS | {_P.STAY_EDIT, _P.INTAKE_KEEP, _P.TRANSITION_KEEP},
+    Role.CLINICIAN: _CARE | _TELLS | _KEEPS | {_P.STAY_EDIT, _P.INTAKE_KEEP, _P.TRANSITION_KEEP, _P.SUPERVISE},
     # Keeps the rules of the house; sees who lives there, not who is quiet (N3: flags stay care).
     Role.HOUSE_MANAGER: _INSIDE | _KEEPS | {_P.PERSON_READ, _P.STAY_EDIT, _P.FRONT_DESK},
-    Role.PEER: _CARE,
+    Role.PEER: _CARE | {_P.SUPERVISE},  # of colleagues whose supervisor they are
     Role.PARTICIPANT: _OWN,
     # Reads the ledger, which names nobody.
     Role.AUDITOR: frozenset({_P.LEDGER_READ}),

@@ -189,6 +189,7 @@ class Experience(OrganizationModel):
     person = person_key(index=True)
     kind = models.CharField(max_length=16, choices=[(kind, kind) for kind in ExperienceKind])
     words = EncryptedTextField()
+    code = models.CharField(max_length=40, blank=True)  # rules.EXPERIENCE_CODES, or the id of a program
     audience = models.CharField(max_length=12, choices=[(one, one) for one in Audience], default=Audience.MYSELF)
     told_at = models.DateTimeField()
     by_oneself = models.BooleanField(default=True)  # False: somebody here wrote it down, because they asked

@@ -39,6 +39,7 @@ class Hat(StrEnum):
     THERAPIST = "therapist"
     PRESCRIBER = "prescriber"
     CASE_MANAGER = "case_manager"
+    SUPERVISOR = "supervisor"  # of a colleague who helps
     HOUSE_MANAGER = "house_manager"
     COURT_OFFICER = "court_officer"
     FAMILY = "family"
@@ -56,6 +57,7 @@ HAT_CLASS: dict[Hat, HatClass] = {
     Hat.THERAPIST: HatClass.PROFESSIONAL,
     Hat.PRESCRIBER: HatClass.PROFESSIONAL,
     Hat.CASE_MANAGER: HatClass.PROFESSIONAL,
+    Hat.SUPERVISOR: HatClass.PROFESSIONAL,
     Hat.HOUSE_MANAGER: HatClass.COMPLIANCE,
     Hat.COURT_OFFICER: HatClass.COMPLIANCE,
     Hat.FAMILY: HatClass.CIRCLE,
@@ -66,7 +68,12 @@ SPONSORS = frozenset({Hat.SPONSOR, Hat.TEMPORARY_SPONSOR})
 
 # Those who stand beside a person. Court and house keep rules over them, and what family and friends may know is
 # said in a consent (42 CFR 2.31): neither is meant where somebody tells "those beside me" something of themself.
-BESIDE = frozenset(hat for hat, kind in HAT_CLASS.items() if kind in (HatClass.SUPPORT, HatClass.PROFESSIONAL))
+# Nor is whoever supervises the work of a colleague.
+BESIDE = frozenset(
+    hat
+    for hat, kind in HAT_CLASS.items()
+    if kind in (HatClass.SUPPORT, HatClass.PROFESSIONAL) and hat is not Hat.SUPERVISOR
+)
 
 # Hats whose wearer is "the supporter" of someone: the one to go first, and the one whose absence is a flag.
 # A sponsor works inside their own fellowship and is counted separately (R17, C1).
@@ -113,6 +120,7 @@ class ExperienceKind(StrEnum):
     PATHWAY = "pathway"  # the way of recovery that is theirs
     CULTURE = "culture"
     IDENTITY = "identity"  # gender, orientation, in their own words
+    AGE = "age"  # about how old, if they like to say
     WORD = "word"  # the word they choose for themself, or none (R39)
 
 
@@ -124,6 +132,25 @@ class Audience(StrEnum):
     PROGRAM = "program"  # and the program's staff whose role sees experience
     MATCHING = "matching"  # and, as a reason why two people might fit, whoever might be beside me
 
+
+# Facts as codes beside the words, so that two people who say the same are found to say the same (R37). Nobody must
+# pick one. Of a program the code is its id, which no list can hold.
+EXPERIENCE_CODES: dict[ExperienceKind, tuple[str, ...]] = {
+    ExperienceKind.SUBSTANCE: ("alcohol", "opioids", "stimulants", "cannabis", "sedatives", "gambling", "several"),
+    ExperienceKind.MENTAL_HEALTH: ("depression", "anxiety", "trauma", "bipolar", "voices", "eating"),
+    ExperienceKind.LIFE_EVENT: ("loss", "separation", "violence", "illness", "overdose", "work_lost", "migration"),
+    ExperienceKind.FAMILY: ("parent", "single_parent", "expecting", "children_away", "carer", "loved_one"),
+    ExperienceKind.VETERAN: ("veteran", "serving", "first_responder"),
+    ExperienceKind.JUSTICE: ("jail", "probation", "drug_court", "child_welfare"),
+    ExperienceKind.HOUSING: ("street", "shelter", "recovery_house"),
+    ExperienceKind.PATHWAY: (
+        "twelve_step", "smart", "dharma", "faith", "medication", "harm_reduction", "lifering", "women", "cultural",
+        "own_way",
+    ),
+    ExperienceKind.CULTURE: ("latino", "black", "native", "asian", "deaf", "rural", "faith", "lgbtq"),
+    ExperienceKind.IDENTITY: ("woman", "man", "nonbinary", "trans"),
+    ExperienceKind.AGE: ("under_26", "26_39", "40_59", "60_up"),
+}  # fmt: skip
 
 # To whom a fact is told at all: to every audience but oneself.
 TOLD = frozenset(Audience) - {Audience.MYSELF}
@@ -289,6 +316,7 @@ class ExperienceFacts:
     kind: ExperienceKind
     words: str
     audience: Audience = Audience.MYSELF
+    code: str = ""  # of EXPERIENCE_CODES, or the id of a program
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,16 @@ class Kind(StrEnum):
     HANDOFF_ACCEPTED = "handoff_accepted"
     HANDOFF_ENDED = "handoff_ended"
     RETURN_TO_USE = "return_to_use"
+    POST_STARTED = "post_started"  # took on a service or a role
+    POST_ENDED = "post_ended"
+    COURSE = "course"  # learned something for it
+    SERVICE_HOURS = "service_hours"  # worked as a helper, beyond what contacts say themselves
+    SUPERVISION = "supervision"  # was supervised
+    AFTER_SHIFT = "after_shift"  # said how a shift was
+    STEPPED_BACK = "stepped_back"
+    CAME_BACK = "came_back"
+    MATCH_ASKED = "match_asked"  # would like somebody beside them
+    MATCH_OFFERED = "match_offered"
     WITHDRAWN = "withdrawn"  # takes back the event it supersedes and says nothing itself
 
 
@@ -76,6 +86,16 @@ KINDS: dict[Kind, Category] = {
     Kind.HANDOFF_ACCEPTED: Category.PLAN,
     Kind.HANDOFF_ENDED: Category.PLAN,
     Kind.RETURN_TO_USE: Category.PLAN,
+    Kind.POST_STARTED: Category.SERVICE,
+    Kind.POST_ENDED: Category.SERVICE,
+    Kind.COURSE: Category.SERVICE,
+    Kind.SERVICE_HOURS: Category.SERVICE,
+    Kind.SUPERVISION: Category.SERVICE,
+    Kind.AFTER_SHIFT: Category.SERVICE,
+    Kind.STEPPED_BACK: Category.SERVICE,
+    Kind.CAME_BACK: Category.SERVICE,
+    Kind.MATCH_ASKED: Category.CONTACTS,
+    Kind.MATCH_OFFERED: Category.CONTACTS,
     Kind.WITHDRAWN: Category.CONTACTS,
 }
 

@@ -50,6 +50,8 @@ STAYS_WITHOUT = {
     "journey.TransitionSlot.beside": "the other's plan stays theirs",
     "journey.TemporarySponsorship.handed_to": "the other had a sponsor for a while",
     "journey.Commitment.beside": "the other's step is the other's",
+    "peers.Waiver.supervisor": "the other's exception stays, until somebody looks at it",
+    "peers.Waiver.beside": "the other's exception stays, and holds nobody alone",
     "consent.Recipient.member": "the other's consent stays as they signed it; it opens nothing any more",
 }
 # Columns that hold a person's id without a key to the person.

@@ -31,6 +31,7 @@ HAT_SEES: dict[Hat, frozenset[Category]] = {
     Hat.THERAPIST: _CARING,
     Hat.PRESCRIBER: _CARING,
     Hat.CASE_MANAGER: _CARING | {_C.LOCATION},
+    Hat.SUPERVISOR: frozenset({_C.IDENTITY, _C.SERVICE}),  # of a colleague, and nothing of their own recovery
     Hat.HOUSE_MANAGER: frozenset({_C.IDENTITY, _C.LOCATION, _C.ATTENDANCE, _C.TESTS}),
     Hat.COURT_OFFICER: NOTHING,
     Hat.FAMILY: NOTHING,
@@ -40,7 +41,9 @@ HAT_SEES: dict[Hat, frozenset[Category]] = {
 # What a role shows of those enrolled in its program. Flags stay care: a house manager does not see contacts.
 ROLE_SEES: dict[Role, frozenset[Category]] = {
     Role.ADMIN: NOTHING,
-    Role.COORDINATOR: frozenset({_C.IDENTITY, _C.EXPERIENCE, _C.CONTACTS, _C.PLAN, _C.ATTENDANCE, _C.LOCATION}),
+    Role.COORDINATOR: frozenset(
+        {_C.IDENTITY, _C.EXPERIENCE, _C.CONTACTS, _C.PLAN, _C.ATTENDANCE, _C.LOCATION, _C.SERVICE}
+    ),
     Role.CLINICIAN: frozenset(
         {_C.IDENTITY, _C.EXPERIENCE, _C.CONTACTS, _C.PLAN, _C.ATTENDANCE, _C.SCREENING, _C.TESTS}
     ),

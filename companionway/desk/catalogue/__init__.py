@@ -34,8 +34,10 @@ from companionway.desk.catalogue import (
     intake,
     journey,
     kept,
+    matching,
     notices,
     own_list,
+    peers,
     plans,
     privacy,
     refused,
@@ -90,6 +92,8 @@ SENTENCES = (
     | asked.SENTENCES
     | commitments.SENTENCES
     | transitions.SENTENCES
+    | peers.SENTENCES
+    | matching.SENTENCES
 )
 WORDS = (
     vocabulary.WORDS
@@ -113,6 +117,8 @@ WORDS = (
     | asked.WORDS
     | commitments.WORDS
     | transitions.WORDS
+    | peers.WORDS
+    | matching.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -56,6 +56,7 @@ WORDS = {
         "messages": ("messages I wrote", "mensajes que escribí"),
         "location": ("where I am", "dónde estoy"),
         "legal": ("court and legal matters", "asuntos de tribunales y legales"),
+        "service": ("what I do here as a helper", "lo que hago aquí al ayudar"),
         "medicines": ("my own list of medicines", "mi propia lista de medicinas"),
     },
 }

@@ -197,6 +197,7 @@ WORDS = {
         "messages": ("messages you wrote", "mensajes que escribiste"),
         "location": ("where you are", "dónde estás"),
         "legal": ("court and legal matters", "asuntos legales y de tribunales"),
+        "service": ("what you do here as a helper", "lo que haces aquí al ayudar"),
         "medicines": ("your own list of medicines", "tu propia lista de medicinas"),
     },
 }

@@ -141,6 +141,7 @@ WORDS = {
         "pathway": ("my way of recovery", "mi camino de recuperación"),
         "culture": ("culture and faith", "cultura y fe"),
         "identity": ("gender and who I am", "género y quién soy"),
+        "age": ("about how old I am", "más o menos mi edad"),
         "word": ("the word I choose for myself", "la palabra que elijo para mí"),
     },
     "audience": {

@@ -1,0 +1,33 @@
+"""Two cards turn out to be one person: what they looked for, and what was proposed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from companionway.matching.models import MatchRequest, Preference, Proposal
+
+_ONCE: tuple[tuple[type[Any], str, str, tuple[str, ...]], ...] = (
+    (Preference, "person_id", "", ("trait", "code")),
+    (MatchRequest, "person_id", "ended_at", ()),
+    (Proposal, "person_id", "ended_at", ("helper_id",)),
+    (Proposal, "helper_id", "ended_at", ("person_id",)),
+)
+
+
+def repoint(old_id: UUID, new_id: UUID) -> None:
+    """Merge: it becomes the new person's. Nobody is proposed to themself."""
+    both = (old_id, new_id)
+    Proposal.objects.filter(person_id__in=both, helper_id__in=both).delete()
+    for table, name, ending, same in _ONCE:
+        _once(table, name, ending, same, old_id, new_id)
+
+
+def _once(table, name: str, ending: str, same: tuple[str, ...], old_id: UUID, new_id: UUID) -> None:
+    lasts = {ending: None} if ending else {}
+    for row in table.objects.filter(**{name: old_id}):
+        twin = table.objects.filter(**{name: new_id}, **lasts, **{one: getattr(row, one) for one in same})
+        if (not ending or getattr(row, ending) is None) and twin.exists():
+            row.delete()
+        else:
+            table.objects.filter(id=row.id).update(**{name: new_id})

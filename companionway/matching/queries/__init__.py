@@ -1,0 +1,1 @@
+"""Reads of matching: the actor first."""
