@@ -18,6 +18,7 @@ from companionway.journey import actions as journey
 from companionway.matching import actions as matching
 from companionway.notices import actions as notices
 from companionway.peers import actions as peers
+from companionway.peers import queries as supervising
 from companionway.people import actions as people
 from companionway.programs import actions as accounts
 from companionway.programs import queries as programs
@@ -40,7 +41,9 @@ def merge(
         raise Refused("merge_with_itself", field="duplicate_id")
     for person_id in (keep_id, duplicate_id):
         consent.require_seen(by, person_id, Category.IDENTITY, today=programs.local_day(None, now))
-    if reason := consent.why_not_merge(keep_id, duplicate_id, today=programs.local_day(None, now)):
+    today = programs.local_day(None, now)
+    reason = consent.why_not_merge(keep_id, duplicate_id, today=today)
+    if reason := reason or supervising.why_not_one(by, keep_id, duplicate_id, today=today):
         raise Refused(reason, field="duplicate_id")
     near = {
         end

@@ -275,6 +275,24 @@ def partner_counts(
     return {person: (now, before) for person, now, before in rows}
 
 
+def given_tags(
+    actor: Actor, person_ids: Iterable[UUID], *, since: date, until: date
+) -> dict[UUID, tuple[int, dict[str, int]]]:
+    """For SYSTEM: how many contacts each gave after `since` that came to something, and how often each tag stands."""
+    if not actor.system:
+        raise NotFound
+    rows = Event.objects.filter(
+        person_id__in=list(person_ids), kind=Kind.CONTACT, day__gt=since, day__lte=until, result=Result.REACHED,
+    ).exclude(direction=Direction.RECEIVED)  # fmt: skip
+    found: dict[UUID, tuple[int, dict[str, int]]] = {}
+    for person, tags in standing_events(rows).values_list("person_id", "tags"):
+        times, counted = found.get(person, (0, {}))
+        for tag in tags.split():
+            counted[tag] = counted.get(tag, 0) + 1
+        found[person] = times + 1, counted
+    return found
+
+
 @prepared.read
 def _talks(ids: list[UUID], *, first: date, since: datetime, until: datetime) -> QuerySet:
     rows = Event.objects.filter(

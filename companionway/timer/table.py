@@ -18,6 +18,7 @@ from companionway.ground import database, ledger
 from companionway.ground.access import Actor
 from companionway.journey import actions as journey
 from companionway.notices.actions.carriers import files
+from companionway.peers import actions as peers
 from companionway.programs import actions as programs
 from companionway.support import actions as support
 
@@ -71,6 +72,7 @@ JOBS = (
     Job("consent.forget_drafts", DAY, consent.forget_drafts),
     Job("support.forget_arrivals", DAY, support.forget_arrivals),
     Job("journey.forget_enquiries", HOUR, journey.forget_enquiries),
+    Job("peers.close_feedback", DAY, peers.close_feedback),
     Job("sponsors.remind", HOUR, sponsoring.remind),
     Job("notices.forget", DAY, files.forget, each=False),
     Job("programs.forget_old_tries", DAY, programs.forget_old_tries, each=False),

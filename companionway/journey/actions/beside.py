@@ -13,6 +13,7 @@ from companionway.ground.access import Actor, Category, Permission, require, sys
 from companionway.ground.errors import Refused
 from companionway.journey.actions import hats
 from companionway.journey.rules import AssignFacts, TwoHatsSaid, why_not_assign
+from companionway.peers import queries as peers
 from companionway.people import actions as people
 from companionway.people.rules import HAT_CLASS, ExclusionKind, Hat
 from companionway.programs import actions as program_actions
@@ -53,7 +54,11 @@ def put_beside(
     for person_id in (helper_id, helped_id):
         consent.require_seen(by, person_id, Category.IDENTITY, today=today)
     reason = why_not_assign(_assign_facts(by, helper_id, helped_id, today))
-    if reason := reason or consent.why_not_both(helper_id, helped_id, hat=hat, today=today):
+    reason = reason or consent.why_not_both(helper_id, helped_id, hat=hat, today=today)
+    if hat is Hat.SUPERVISOR:  # never in a circle, and never by whoever keeps the rules of a house
+        every = system(by.organization_id)
+        reason = reason or peers.why_not_supervise(every, helper_id, helped_id, today=today)
+    if reason:
         raise Refused(reason, field="helper_id")
     others = hats.asked_about(helper_id, helped_id, hat, today=today)
     hats.answered(others, two_hats, later=later, by=by, today=today)

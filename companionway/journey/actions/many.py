@@ -17,6 +17,7 @@ from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import Reason
 from companionway.journey.actions import hats
 from companionway.journey.rules import AssignFacts, why_not_assign
+from companionway.peers import queries as peers
 from companionway.people import actions as people
 from companionway.people.actions import RelationshipRow
 from companionway.people.rules import HAT_CLASS, Hat, why_not_related
@@ -83,6 +84,7 @@ class _Around:
         self.accounts = consent.accounts_of(every, helpers, today=today)
         self.left = {one for one in self.accounts.values() if programs.has_left(one)}
         self.both = consent.around(every, helpers | helped, today=today)
+        self.every, self.over = every, defaultdict[UUID, set[UUID]](set)
         self.worn: dict[tuple[UUID, UUID], list[tuple[Hat, date, date | None]]] = defaultdict(list)
         for bond in consent.relationships(every, list(helped), today=today, ended=True):
             self.worn[bond.helper_id, bond.helped_id].append((bond.hat, bond.started_on, bond.ended_on))
@@ -90,6 +92,8 @@ class _Around:
     def add(self, row: RelationshipRow) -> None:
         """A row of the batch itself counts for those after it."""
         self.worn[row.helper_id, row.helped_id].append((row.hat, row.started_on, row.ended_on))
+        if row.hat is Hat.SUPERVISOR and row.ended_on is None:
+            self.over[row.helped_id].add(row.helper_id)
 
     def why_not(self, row: RelationshipRow) -> tuple[str, Reason] | None:
         """(field, why) a relationship cannot be kept, or None."""
@@ -102,6 +106,10 @@ class _Around:
             return "ended_on", Reason("ends_before_it_starts")
         if row.ended_on is None and (reason := why_not_assign(self._facts(row))):
             return "helper", reason
+        if row.hat is Hat.SUPERVISOR and row.ended_on is None:
+            over = {"also": self.over, "today": self.today}
+            if reason := peers.why_not_supervise(self.every, row.helper_id, row.helped_id, **over):
+                return "helper", reason
         worn = set(self._worn_meanwhile(row))
         reason = why_not_related(row.helper_id, row.helped_id, row.hat, worn) or self._why_not_both(row, worn)
         return ("hat", reason) if reason else None

@@ -1,6 +1,17 @@
 """Verbs of those who help."""
 
+from companionway.peers.actions.critical import note_critical, settle_critical
 from companionway.peers.actions.erasing import erase
+from companionway.peers.actions.feedback import close_feedback, give_feedback
 from companionway.peers.actions.merging import repoint
+from companionway.peers.actions.supervising import (
+    note_supervision,
+    sign_off,
+    withdraw_sign_off,
+    withdraw_supervision,
+)
 
-__all__ = ["erase", "repoint"]
+__all__ = [
+    "close_feedback", "erase", "give_feedback", "note_critical", "note_supervision", "repoint", "settle_critical",
+    "sign_off", "withdraw_sign_off", "withdraw_supervision",
+]  # fmt: skip

@@ -75,7 +75,8 @@ class SignOff(OrganizationModel):
 class FeedbackBatch(OrganizationModel):
     """Answers about a helper, added up and nothing else: no single answer is ever kept, so none can be found.
 
-    `sums`: question -> how often each of 1 to 5 was said. Shown once it is closed, which it is when it has enough.
+    `sums`: question -> how many answered it, and what they come to. `opened_on`, `closed_on`: first days of
+    quarters. Shown once it is closed, when a quarter is over and it has enough.
     """
 
     person = person_key(index=True)  # the helper
