@@ -278,7 +278,7 @@ def partner_counts(
 def given_tags(
     actor: Actor, person_ids: Iterable[UUID], *, since: date, until: date
 ) -> dict[UUID, tuple[int, dict[str, int]]]:
-    """For SYSTEM: how many contacts each gave after `since` that came to something, and how often each tag stands."""
+    """For SYSTEM: how many contacts each gave after `since` that reached somebody, and how often each tag."""
     if not actor.system:
         raise NotFound
     rows = Event.objects.filter(

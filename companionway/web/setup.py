@@ -20,6 +20,7 @@ from companionway.ground.access import Permission, require
 from companionway.ground.errors import NotFound
 from companionway.journey.rules import NUMBERS as COMING_IN
 from companionway.notices.rules import NUMBERS as HOURS
+from companionway.peers.rules import NUMBERS as HELPING
 from companionway.people.rules import ADULT_YEARS
 from companionway.programs import actions
 from companionway.programs import queries as programs
@@ -41,6 +42,7 @@ NUMBERS = (
     DUAL_ROLE_DAYS,
     BACKUPS_KEPT_DAYS,
     *COMING_IN,
+    *HELPING,
     ADULT_YEARS,
 )
 

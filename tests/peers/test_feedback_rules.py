@@ -1,4 +1,4 @@
-"""No answer of one person can be found in what is shown of many, nor by subtraction (R3 R76): pure, and for any run."""
+"""No answer of one person can be found in what is shown of many, nor by subtraction (R3 R76): for any run."""
 
 from __future__ import annotations
 

@@ -122,8 +122,9 @@ def test_an_agenda_begins_with_what_was_hard():
     )  # fmt: skip
 
     assert [one.code for one in agenda(facts, on=TODAY)] == [
-        "agenda_critical", "agenda_wants_talk", "agenda_hard_shifts", "agenda_crises", "agenda_over", "agenda_early",
-        "agenda_contacts", "agenda_ends", "agenda_feedback", "agenda_unsigned", "agenda_long", "agenda_no_next",
+        "agenda_critical", "agenda_wants_talk", "agenda_hard_shifts", "agenda_crises", "agenda_over",
+        "agenda_early", "agenda_contacts", "agenda_ends", "agenda_feedback", "agenda_unsigned", "agenda_long",
+        "agenda_no_next",
     ]  # fmt: skip
 
 

@@ -17,7 +17,6 @@ from companionway.peers.rules import CriticalKind, SupervisionFacts, Supervision
 from companionway.people import actions as people
 from companionway.people.actions import RelationshipRow
 from companionway.people.rules import Hat
-
 from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Kind
 from tests import cast
@@ -145,7 +144,7 @@ def test_something_hard_is_told_to_the_supervisor_in_neutral_words_and_stays_ope
     told = Notice.objects.filter(row_id=hard)
     assert {(row.person_id, row.word) for row in told} == {(beside.lin, "please_look")}
     assert [row.id for row in queries.supervised(lin, [beside.dan], on=TODAY)[beside.dan].hard] == [hard]
-    assert [one.code for one in queries.agendas(lin, [beside.dan], on=TODAY)[beside.dan]][0] == "agenda_critical"
+    assert queries.agendas(lin, [beside.dan], on=TODAY)[beside.dan][0].code == "agenda_critical"
 
     talk = actions.note_supervision(
         beside.dan, hour(kind=SupervisionKind.DEBRIEF), event_id=hard, by=lin, now=NOW

@@ -89,6 +89,8 @@ from companionway.journey.rules import (
 from companionway.journey.rules import Asked as Required
 from companionway.notices import actions as notices
 from companionway.notices.rules import TAKEN_FOR, Answer, Pace, Way, Word
+from companionway.peers import actions as peers
+from companionway.peers.rules import CriticalKind, FeedbackQuestion, SupervisionFacts, SupervisionKind
 from companionway.people import actions as people
 from companionway.people.models import Card
 from companionway.people.rules import (
@@ -430,6 +432,22 @@ def _circle(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _supervised(town: cast.Town) -> dict[Any, Any]:
+    """Mei supervises Rosa, who helps too; something hard was written down, and something that was done well."""
+    mei = town.actors["mei"]
+    journey.assign(town.mei, town.rosa, Hat.SUPERVISOR, program_id=town.program_id, by=town.system, now=NOW)
+    hour = SupervisionFacts(SupervisionKind.REGULAR, TODAY, 60, "Of her mother.", "Rest.")
+    hard = CriticalKind.DEATH, NOW - timedelta(hours=3), "Her mother's friend."
+    return {
+        "supervision_id": peers.note_supervision(town.rosa, hour, by=mei, now=NOW), "supervisor_id": town.mei,
+        "event_id": (critical := peers.note_critical(town.rosa, *hard, by=town.actors["rosa"], now=NOW)),
+        "critical_id": critical, "happened_at": NOW - timedelta(hours=3), "competency": "grows",
+        "sign_off_id": peers.sign_off(town.rosa, "engages", on=TODAY, words="With my mother.", by=mei, now=NOW),
+        ("facts", "SupervisionFacts"): hour, ("kind", "CriticalKind"): CriticalKind.DEATH,
+        ("answers", "Answers"): {FeedbackQuestion.UNDERSTOOD: 4},
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -473,6 +491,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_asked(town),
         **_handed(town),
         **_circle(town),
+        **_supervised(town),
         **_moving_on(town),
         # Where one name means several things.
         ("named_id", "UUID | None"): town.dan,

@@ -160,6 +160,8 @@ ASKED_BY = (
             "programs.actions.change_pin",
             "journey.actions.count",
             "journey.actions.stop_counting",
+            "peers.actions.give_feedback",
+            "peers.queries.asked_about",
         ),
         "rosa",
     )

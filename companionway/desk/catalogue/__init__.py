@@ -45,6 +45,7 @@ from companionway.desk.catalogue import (
     roles,
     settings,
     story,
+    supervising,
     transitions,
     vocabulary,
 )
@@ -94,6 +95,7 @@ SENTENCES = (
     | transitions.SENTENCES
     | peers.SENTENCES
     | matching.SENTENCES
+    | supervising.SENTENCES
 )
 WORDS = (
     vocabulary.WORDS
@@ -119,6 +121,7 @@ WORDS = (
     | transitions.WORDS
     | peers.WORDS
     | matching.WORDS
+    | supervising.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -143,6 +143,22 @@ WORDS = {
             "Two hats of one helper are looked at again within",
             "Dos papeles en una persona se vuelven a mirar en",
         ),
+        "peers.supervision_days": (
+            "Helpers are supervised at least every",
+            "La supervisión de quienes ayudan es al menos cada",
+        ),
+        "peers.supervised_most": (
+            "One person supervises at most",
+            "Una persona supervisa como máximo a",
+        ),
+        "peers.debrief_hours": (
+            "After something hard, somebody talks with the helper within",
+            "Después de algo difícil, alguien habla con quien ayuda en",
+        ),
+        "peers.feedback_least": (
+            "What people say of a helper is shown when it comes from at least",
+            "Lo que la gente dice de quien ayuda se muestra cuando viene de al menos",
+        ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
             "Silencio: señalar a esta parte del intervalo habitual",
@@ -342,6 +358,7 @@ WORDS = {
         "circle": ("Sponsors, and two hats", "Padrinazgo, y dos papeles"),
         "way": ("The way: stages, hand-offs, what is asked", "El camino: etapas, traspasos, lo que se pide"),
         "support": ("Supporters", "Pares de apoyo"),
+        "peers": ("Helpers", "Quienes ayudan"),
         "network": ("Network", "Red"),
         "help": ("Calls for help", "Llamadas de ayuda"),
         "check_ins": ("Check-ins", "Cómo está cada quien"),

@@ -38,6 +38,9 @@ GROUPS = {
         "leaving_ahead_days", "hours_drop_percent", "plan_review_days", "handoff_accept_hours",
         "handoff_meet_hours", "handoff_meet_hours_acute", "handoff_again_days", "handoff_settle_days",
     ),
+    "peers": (
+        "supervision_days", "supervised_most", "debrief_hours", "feedback_least",
+    ),
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",
     ),

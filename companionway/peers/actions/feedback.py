@@ -32,7 +32,7 @@ from companionway.programs import queries as programs
 
 @transaction.atomic
 def give_feedback(helper_id: UUID, answers: Answers, *, by: Actor, now: datetime) -> bool:
-    """Say how it is with somebody beside me. Whether it was added; said again in the same batch, nothing changes."""
+    """How it is with somebody beside me. Whether it was added: once for each batch, whatever is sent again."""
     require(by, Permission.OWN_EDIT)
     if by.person_id is None:
         raise NotFound

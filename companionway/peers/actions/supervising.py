@@ -28,7 +28,7 @@ def note_supervision(
     person_id: UUID, facts: SupervisionFacts, *, supervisor_id: UUID | None = None, event_id: UUID | None = None,
     key: UUID | None = None, by: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
-    """Write down that somebody was supervised. `supervisor_id`: where somebody who keeps helpers writes for another.
+    """Write down that somebody was supervised. `supervisor_id`: where who keeps helpers writes for another.
 
     `event_id`: something hard that the two talked about; it is talked about then. `key`: the form's one-time key.
     """
@@ -90,7 +90,14 @@ def withdraw_supervision(supervision_id: UUID, *, by: Actor, now: datetime) -> N
 
 @transaction.atomic
 def sign_off(
-    person_id: UUID, competency: str, *, on: date, words: str = "", key: UUID | None = None, by: Actor, now: datetime
+    person_id: UUID,
+    competency: str,
+    *,
+    on: date,
+    words: str = "",
+    key: UUID | None = None,
+    by: Actor,
+    now: datetime,
 ) -> UUID:
     """A supervisor saw them do it well. Signed off once; seen again, the newer stands."""
     may_supervise(by, person_id, now)

@@ -35,7 +35,7 @@ class AskedAbout:
 
 
 def feedback(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, list[FeedbackView]]:
-    """What is said of these helpers, newest first; nothing of a batch that still gathers, not even that there is one."""
+    """What is said of these helpers, newest first. Of a batch that gathers nothing is told, not even that it is."""
     sees = consent.seen(actor, person_ids, today=today)
     people = [one for one, categories in sees.items() if Category.SERVICE in categories]
     rows = FeedbackBatch.objects.filter(person_id__in=people, closed_on__isnull=False).order_by("-closed_on", "-id")

@@ -128,7 +128,8 @@ def over(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID,
 
 
 def why_not_supervise(
-    actor: Actor, supervisor_id: UUID, person_id: UUID, *, today: date, also: Mapping[UUID, Collection[UUID]] | None = None,
+    actor: Actor, supervisor_id: UUID, person_id: UUID, *, today: date,
+    also: Mapping[UUID, Collection[UUID]] | None = None,
 ) -> Reason | None:  # fmt: skip
     """For SYSTEM: why one may not become the other's supervisor, or None. `also`: what is about to be written."""
     if not actor.system:
@@ -161,7 +162,9 @@ def supervised(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> dict[UU
     ahead: dict[UUID, date | None] = {}
     minutes: dict[UUID, int] = defaultdict(int)
     rows = Supervision.objects.filter(person_id__in=people, withdrawn_at__isnull=True, on__lte=on)
-    for person, day, much, next_on in rows.order_by("on", "id").values_list("person_id", "on", "minutes", "next_on"):
+    for person, day, much, next_on in rows.order_by("on", "id").values_list(
+        "person_id", "on", "minutes", "next_on"
+    ):
         last[person], ahead[person] = day, next_on
         minutes[person] += much if day > on - timedelta(days=MINUTES_DAYS) else 0
     hard = critical_events(actor, people, today=on, open_only=True)
@@ -188,8 +191,8 @@ def _supervision(actor: Actor, row: Supervision, names: Mapping[UUID, str]) -> S
         actor.system or actor.person_id in (row.person_id, row.supervisor_id) or actor.may(Permission.HELPER_KEEP)
     )  # fmt: skip
     return SupervisionView(
-        row.id, row.person_id, row.supervisor_id, names.get(row.supervisor_id, ""), SupervisionKind(row.kind), row.on,
-        row.minutes, row.notes if reads else "", row.agreed if reads else "", row.next_on,
+        row.id, row.person_id, row.supervisor_id, names.get(row.supervisor_id, ""), SupervisionKind(row.kind),
+        row.on, row.minutes, row.notes if reads else "", row.agreed if reads else "", row.next_on,
     )  # fmt: skip
 
 
@@ -204,8 +207,8 @@ def critical_events(
     for row in rows.filter(debriefed_at__isnull=True) if open_only else rows:
         found[row.person_id].append(
             CriticalView(
-                row.id, row.person_id, CriticalKind(row.kind), row.happened_at, row.words, debrief_by(row.at, hours),
-                row.debriefed_at,
+                row.id, row.person_id, CriticalKind(row.kind), row.happened_at, row.words,
+                debrief_by(row.at, hours), row.debriefed_at,
             )
         )  # fmt: skip
     return dict(found)
