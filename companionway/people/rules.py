@@ -303,6 +303,7 @@ def why_not_related(helper_id: UUID, helped_id: UUID, hat: Hat, worn: Iterable[H
     return Reason("already_related") if hat in set(worn) else None
 
 
+UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # of a program, as its code
 TONGUE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")  # a language, as a code
 MAX_FACT = 1_000
 MAX_MEDICINE = 300
@@ -342,6 +343,15 @@ def why_not_experience(facts: ExperienceFacts) -> Reason | None:
     if not facts.words.strip() and facts.kind is not ExperienceKind.WORD:
         return Reason("field_empty")
     return why_not_words(facts.words, most=MAX_FACT)
+
+
+def why_not_code(kind: ExperienceKind, code: str) -> Reason | None:
+    """Why a code does not go with what a fact is about, or None. None need be chosen (R37)."""
+    if not code or code in EXPERIENCE_CODES.get(kind, ()):
+        return None
+    if kind is ExperienceKind.PROGRAM and UUID_TEXT.fullmatch(code):
+        return None
+    return Reason("code_of_another_kind")
 
 
 def why_not_medicine(facts: MedicineFacts) -> tuple[str, Reason] | None:

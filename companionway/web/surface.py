@@ -50,6 +50,14 @@ WAYS: tuple[Way, ...] = (
         also=("leaving", "handoffs", "two_hats", "asked", "schedule"),
         folds=True,
     ),
+    Way(
+        "helpers",
+        _("Helpers"),
+        "hand-heart",
+        (Permission.HELPER_KEEP, Permission.SUPERVISE),
+        frozenset({Role.COORDINATOR, Role.CLINICIAN}),
+        folds=True,
+    ),
     Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),
     Way("calls", _("On call"), "phone-incoming", (Permission.HELP_ANSWER,), also=("roster",)),
     Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,), folds=True),  # from the set-up

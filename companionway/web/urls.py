@@ -29,6 +29,7 @@ from companionway.web import (
     grid,
     handoffs,
     hats,
+    helpers,
     houses,
     intake,
     kiosk,
@@ -91,6 +92,7 @@ from companionway.web.own import consents as own_consents
 from companionway.web.own import facts as own_facts
 from companionway.web.own import handoffs as own_handoffs
 from companionway.web.own import help as own_help
+from companionway.web.own import helping as own_helping
 from companionway.web.own import moving as own_moving
 from companionway.web.own import partner as own_partner
 from companionway.web.own import people as own_people
@@ -212,6 +214,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/capacity", circle.capacity, name="capacity"),
     path(f"{PERSON}/stays", stays.stays, name="stays"),
     path(f"{PERSON}/stays/<uuid:stay_id>/end", stays.stay_end, name="stay_end"),
+    path("helpers", helpers.board, name="helpers"),
+    path(f"{PERSON}/helping", helpers.helper, name="person_helping"),
     path(f"{PERSON}/enrolments", stays.enrolments, name="enrolments"),
     path(f"{PERSON}/enrolments/<uuid:enrolment_id>/end", stays.enrolment_end, name="enrolment_end"),
     path(f"{PERSON}/intake", intake.intake, name="intake"),
@@ -383,6 +387,7 @@ urlpatterns: list[URLPattern] = [
     path("own/goals", wishes.goals, name="own_goals"),
     path("own/goals/<uuid:goal_id>", own_plan.goal_change, name="own_goal"),
     path("own/goals/<uuid:goal_id>/end", wishes.goal_end, name="own_goal_end"),
+    path("own/helping", own_helping.helping, name="own_helping"),
     path("own/plan", own_plan.plan, name="own_plan"),
     path("own/plan.pdf", own_plan.sheet, name="own_plan_sheet"),
     path("own/plan/goals/new", own_plan.goal_new, name="own_plan_goal_new"),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from companionway.consent.queries.doors import cards
 from companionway.consent.queries.grounds import grounds_of, require_seen
-from companionway.consent.rules import audiences, would_hear
+from companionway.consent.rules import audiences, hears_a_helper, would_hear
 from companionway.ground.access import Actor, Category
 from companionway.ground.errors import NotFound
 from companionway.people import queries as people
@@ -70,6 +70,24 @@ def hears(actor: Actor, person_id: UUID, *, today: date) -> frozenset[Audience]:
     return would_hear(grounds) if grounds else frozenset()
 
 
+def hears_helpers(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, frozenset[Audience]]:
+    """Of each of these, as somebody who helps: the audiences to which the actor belongs, if to any."""
+    found = grounds_of(actor, person_ids, today=today)
+    return {one: told for one, grounds in found.items() if (told := hears_a_helper(grounds))}
+
+
+def alike(
+    actor: Actor, person_ids: Iterable[UUID], *, today: date
+) -> dict[UUID, frozenset[tuple[ExperienceKind, str]]]:
+    """For SYSTEM: what may be named as a reason why two might fit, as codes; who gave none is left out."""
+    named = nameable(actor, person_ids)
+    codes = {
+        person_id: frozenset((one.facts.kind, one.facts.code) for one in rows if one.facts.code)
+        for person_id, rows in named.items()
+    }
+    return {person_id: some for person_id, some in codes.items() if some}
+
+
 def nameable(actor: Actor, person_ids: Iterable[UUID]) -> dict[UUID, list[ExperienceView]]:
     """For SYSTEM: what may be named as a reason why two people might fit (Audience.MATCHING), and nothing else."""
     if not actor.system:
@@ -105,5 +123,5 @@ def medicine_readers(actor: Actor, person_id: UUID, *, today: date) -> list[Medi
 
 
 def _experience(row) -> ExperienceView:
-    facts = ExperienceFacts(ExperienceKind(row.kind), row.words, Audience(row.audience))
+    facts = ExperienceFacts(ExperienceKind(row.kind), row.words, Audience(row.audience), row.code)
     return ExperienceView(row.id, row.person_id, facts, row.told_at, row.by_oneself)

@@ -9,7 +9,7 @@ from companionway.consent.rules.applies import (
     is_covered,
     why_not_counsel,
 )
-from companionway.consent.rules.audiences import EXPERIENCE, audiences, would_hear
+from companionway.consent.rules.audiences import EXPERIENCE, audiences, hears_a_helper, would_hear
 from companionway.consent.rules.both import DUAL_ROLE_DAYS, BothAt, why_not_both, why_not_except
 from companionway.consent.rules.building import (
     DRAFT_KEPT_DAYS,
@@ -123,9 +123,9 @@ __all__ = [
     "ConsentStep", "DisclosureFacts", "EndingKind", "Ends", "From", "GroundFacts", "Grounds", "LeavesBy",
     "LinkFacts", "Medium", "Outcome", "OutsideFacts", "Purpose", "Question", "RecipientKind", "RecipientSaid",
     "Said", "Signer", "Signing", "Start", "Statement", "Template", "Worked", "YesNo", "accounted_since",
-    "audiences", "categories", "determine", "drawn", "ended_on", "hats_that_see", "is_apart", "is_covered",
-    "lives", "may_go", "missing_at", "next_step", "opening_begins", "read", "roles_that_see", "scan_kind",
-    "shares_a_name", "spelled", "statement_for", "told", "waits", "what_is_missing", "what_stops",
+    "audiences", "categories", "determine", "drawn", "ended_on", "hats_that_see", "hears_a_helper", "is_apart",
+    "is_covered", "lives", "may_go", "missing_at", "next_step", "opening_begins", "read", "roles_that_see",
+    "scan_kind", "shares_a_name", "spelled", "statement_for", "told", "waits", "what_is_missing", "what_stops",
     "why_not_answer", "why_not_apart", "why_not_both", "why_not_counsel", "why_not_disclose", "why_not_erase",
     "why_not_event", "why_not_except", "why_not_on", "why_not_open", "why_not_outside", "why_not_restrict",
     "why_not_revoke", "why_not_said", "why_not_scan", "why_not_sign", "why_not_signature", "why_not_signer",

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from companionway.consent.rules.grounds import NOTHING, ROLE_SEES, Grounds, categories
 from companionway.ground.access import Category
-from companionway.people.rules import BESIDE, Audience
+from companionway.people.rules import BESIDE, Audience, Hat
 
 EXPERIENCE = frozenset({Category.EXPERIENCE})
 _STAFF = frozenset({Audience.PROGRAM, Audience.MATCHING})
@@ -38,3 +38,18 @@ def would_hear(grounds: Grounds) -> frozenset[Audience]:
     """The same, once something is told to those beside: for whoever chooses an audience and asks who that is."""
     told = grounds.chosen | EXPERIENCE if grounds.hats & BESIDE else grounds.chosen
     return audiences(replace(grounds, chosen=told))
+
+
+def hears_a_helper(grounds: Grounds) -> frozenset[Audience]:
+    """The audiences of what somebody tells of themself as a helper: theirs to say, as everything of themself (R7).
+
+    Beside them are those whom they help too. Staff is whoever may see what somebody does here as a helper.
+    """
+    if grounds.oneself:
+        return frozenset(Audience)
+    sees = categories(replace(grounds, emergency=NOTHING))
+    if not sees:
+        return frozenset()
+    if grounds.helped_by or grounds.hats & (BESIDE | {Hat.SUPERVISOR}):
+        return _BESIDE
+    return _STAFF if Category.SERVICE in sees else frozenset()

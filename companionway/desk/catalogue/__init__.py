@@ -17,6 +17,7 @@ from string import Formatter
 from companionway.desk.catalogue import (
     asked,
     attention,
+    becoming,
     calendar,
     calls,
     circle,
@@ -94,6 +95,7 @@ SENTENCES = (
     | commitments.SENTENCES
     | transitions.SENTENCES
     | peers.SENTENCES
+    | becoming.SENTENCES
     | matching.SENTENCES
     | supervising.SENTENCES
 )
@@ -120,6 +122,7 @@ WORDS = (
     | commitments.WORDS
     | transitions.WORDS
     | peers.WORDS
+    | becoming.WORDS
     | matching.WORDS
     | supervising.WORDS
 )

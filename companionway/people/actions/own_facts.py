@@ -45,7 +45,7 @@ def tell_experience(
     if Experience.objects.filter(person_id=person_id).count() >= rules.MOST_FACTS:
         raise Refused("too_many_facts", field="words", most=rules.MOST_FACTS)
     row = Experience(
-        id=key or ids.new(), person_id=person_id, kind=facts.kind, words=facts.words.strip(),
+        id=key or ids.new(), person_id=person_id, kind=facts.kind, words=facts.words.strip(), code=facts.code,
         audience=facts.audience, told_at=now, by_oneself=_is(by, person_id),
     )  # fmt: skip
     insert_under_key(row)
@@ -61,9 +61,9 @@ def edit_experience(experience_id: UUID, facts: ExperienceFacts, *, by: Actor, n
     if not _is(by, row.person_id) and rules.wider(facts.audience, rules.Audience(row.audience)):
         raise Refused("audience_wider", field="audience")
     row.kind = row.kind if row.kind == ExperienceKind.WORD else facts.kind
-    row.words, row.audience = facts.words.strip(), facts.audience
+    row.words, row.code, row.audience = facts.words.strip(), facts.code, facts.audience
     row.by_oneself = row.by_oneself or _is(by, row.person_id)
-    row.save(update_fields=["kind", "words", "audience", "by_oneself"])
+    row.save(update_fields=["kind", "words", "code", "audience", "by_oneself"])
     _record("people.edit_experience", row, by, now)
     return row.id
 
@@ -122,6 +122,8 @@ def _writable(experience_id: UUID, by: Actor) -> Experience:
 def _check(facts: ExperienceFacts) -> None:
     if reason := rules.why_not_experience(facts):
         raise Refused(reason, field="words")
+    if reason := rules.why_not_code(facts.kind, facts.code):
+        raise Refused(reason, field="code")
 
 
 def _record(what: str, row: Experience, by: Actor, now: datetime) -> None:
