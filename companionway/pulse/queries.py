@@ -12,6 +12,7 @@ from uuid import UUID
 
 import numpy as np
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import TruncMonth
 from numpy.typing import NDArray
 
 from companionway.consent import queries as consent
@@ -153,6 +154,56 @@ def minutes(
     for person, day, much in summed:
         found[person][day] = much
     return found
+
+
+class WorkedRow(NamedTuple):
+    """Minutes that somebody worked, learned or was supervised. Contacts are summed: `on` is their month's first."""
+
+    person_id: UUID
+    kind: Kind
+    on: date
+    minutes: int
+    tags: tuple[str, ...]
+    sure: Sure
+
+
+SERVES = (Kind.SERVICE_HOURS, Kind.SUPERVISION, Kind.COURSE)
+
+
+def worked(
+    actor: Actor, person_ids: Iterable[UUID], *, since: date = date.min, until: date, today: date
+) -> list[WorkedRow]:
+    """What people did as helpers between two days (category service): nothing says beside whom it was."""
+    sees = consent.seen(actor, person_ids, today=today)
+    whose = [person for person, categories in sees.items() if Category.SERVICE in categories]
+    rows = Event.objects.filter(person_id__in=whose, day__gte=since, day__lte=until, minutes__isnull=False)
+    said = standing_events(rows.filter(kind__in=SERVES)).order_by("day", "at", "id")
+    columns = ("person_id", "kind", "day", "minutes", "tags", "sure")
+    found = [
+        WorkedRow(person, Kind(kind), day, minutes, tuple(tags.split()), Sure(sure))
+        for person, kind, day, minutes, tags, sure in said.values_list(*columns)
+    ]
+    for person, month, tags, sure, minutes in _beside(rows):
+        found.append(WorkedRow(person, Kind.CONTACT, month, minutes, tuple(tags.split()), Sure(sure)))
+    return found
+
+
+def _beside(rows: QuerySet[Event]) -> QuerySet:
+    """Minutes given in two-way contacts by whoever wore a hat of support for the other on that day.
+
+    The hat stands in the other's event. Two who only name each other as somebody to call are equals, and that is
+    no work. Where the other was erased, what was given stays given.
+    """
+    theirs = Event.objects.filter(
+        organization_id=OuterRef("organization_id"), person_id=OuterRef("with_person_id"), day=OuterRef("day"),
+        row_id=OuterRef("row_id"), hat=HatClass.SUPPORT,
+    )  # fmt: skip
+    given = rows.filter(
+        kind=Kind.CONTACT, result=Result.REACHED, direction__in=(Direction.GIVEN, Direction.MUTUAL)
+    ).exclude(hat=HatClass.SUPPORT)
+    given = given.filter(Exists(theirs) | Q(with_person__isnull=True, direction=Direction.GIVEN))
+    monthly = standing_events(given).order_by().annotate(month=TruncMonth("day"))
+    return monthly.values_list("person_id", "month", "tags", "sure").annotate(all=Sum("minutes"))
 
 
 def _pulses(actor: Actor, person_ids: Iterable[UUID] | None, today: date) -> QuerySet[Pulse]:

@@ -24,6 +24,7 @@ from companionway.desk.catalogue import (
     commitments,
     consents,
     counting,
+    credentials,
     danger,
     enquiries,
     entries,
@@ -96,6 +97,7 @@ SENTENCES = (
     | transitions.SENTENCES
     | peers.SENTENCES
     | becoming.SENTENCES
+    | credentials.SENTENCES
     | matching.SENTENCES
     | supervising.SENTENCES
 )
@@ -123,6 +125,7 @@ WORDS = (
     | transitions.WORDS
     | peers.WORDS
     | becoming.WORDS
+    | credentials.WORDS
     | matching.WORDS
     | supervising.WORDS
 )

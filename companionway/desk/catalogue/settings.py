@@ -151,6 +151,10 @@ WORDS = {
             "One person supervises at most",
             "Una persona supervisa como máximo a",
         ),
+        "peers.lapse_ahead_days": (
+            "It is said that a credential runs out from so many days before",
+            "Se avisa de que una credencial vence desde tantos días antes",
+        ),
         "peers.debrief_hours": (
             "After something hard, somebody talks with the helper within",
             "Después de algo difícil, alguien habla con quien ayuda en",

@@ -39,7 +39,7 @@ GROUPS = {
         "handoff_meet_hours", "handoff_meet_hours_acute", "handoff_again_days", "handoff_settle_days",
     ),
     "peers": (
-        "supervision_days", "supervised_most", "debrief_hours", "feedback_least",
+        "supervision_days", "supervised_most", "debrief_hours", "feedback_least", "lapse_ahead_days",
     ),
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",

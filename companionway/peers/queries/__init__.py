@@ -1,5 +1,17 @@
 """Reads of peers: the actor first."""
 
+from companionway.peers.queries.credentials import (
+    CourseView,
+    CredentialView,
+    ProgressView,
+    ServiceView,
+    courses,
+    credentials,
+    hours,
+    minutes_on,
+    progress,
+    service,
+)
 from companionway.peers.queries.feedback import AskedAbout, FeedbackView, asked_about, feedback
 from companionway.peers.queries.preparing import agenda_facts, agendas
 from companionway.peers.queries.profile import ProfileView, profiles
@@ -18,10 +30,12 @@ from companionway.peers.queries.supervising import (
     why_not_one,
     why_not_supervise,
 )
+from companionway.peers.queries.targets import targets
 
 __all__ = [
-    "AskedAbout", "CriticalView", "FeedbackView", "ProfileView", "SignOffView", "SupervisedView",
-    "SupervisionView", "agenda_facts", "agendas", "asked_about", "critical_events", "feedback", "over",
-    "profiles", "sign_offs", "supervised", "supervisions", "supervisors", "to_supervise", "why_not_one",
-    "why_not_supervise",
+    "AskedAbout", "CourseView", "CredentialView", "CriticalView", "FeedbackView", "ProfileView", "ProgressView",
+    "ServiceView", "SignOffView", "SupervisedView", "SupervisionView", "agenda_facts", "agendas", "asked_about",
+    "courses", "credentials", "critical_events", "feedback", "hours", "minutes_on", "over", "profiles",
+    "progress", "service", "sign_offs", "supervised", "supervisions", "supervisors", "targets", "to_supervise",
+    "why_not_one", "why_not_supervise",
 ]  # fmt: skip

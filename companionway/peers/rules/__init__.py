@@ -23,6 +23,29 @@ from companionway.peers.rules.feedback import (
     quarter_of,
     why_not_feedback,
 )
+from companionway.peers.rules.hours import (
+    DAY_MINUTES,
+    DOMAIN_OF,
+    LAPSE_AHEAD_DAYS,
+    LATE_HOURS_DAYS,
+    MAX_COURSE_NAME,
+    MAX_HOURS_WORDS,
+    MAX_NUMBER,
+    CourseFacts,
+    CredentialFacts,
+    HourKind,
+    Meter,
+    MeterOf,
+    Worked,
+    WorkFacts,
+    in_domains,
+    meters,
+    months_back,
+    renewal_meters,
+    why_not_hold,
+    why_not_learn,
+    why_not_work,
+)
 from companionway.peers.rules.preparing import AGENDA_DAYS, HARD, AgendaFacts, agenda
 from companionway.peers.rules.profile import ProfileFacts, months_along, opened, why_not_capacity, why_not_profile
 from companionway.peers.rules.resting import RestKind
@@ -45,6 +68,7 @@ from companionway.peers.rules.supervising import (
     why_not_sign_off,
     why_not_supervision,
 )
+from companionway.peers.rules.targets import HOUR, Renewal, Target, target_of
 
 NUMBERS = (
     SUPERVISION_DAYS,
@@ -54,12 +78,16 @@ NUMBERS = (
 )
 
 __all__ = [
-    "AGENDA_DAYS", "COMPETENCIES", "DEBRIEF_HOURS", "FEEDBACK_LEAST", "HARD", "LADDER", "LEADS_GROUPS",
-    "MAX_NOTES", "NUMBERS", "POWERS", "ROLE_OF_HAT", "SUPERVISED_MOST", "SUPERVISION_DAYS", "AgendaFacts",
-    "Answers", "ApplicationEnding", "Batch", "CheckAnswer", "Course", "CredentialStage", "CriticalKind", "Domain",
-    "FeedbackQuestion", "FeedbackSaid", "HelperLimit", "HelperRole", "MeetingWay", "ProfileFacts",
-    "ReferenceAnswer", "RestKind", "ServiceKind", "SupervisionFacts", "SupervisionKind", "TimeBand", "ToldOf",
-    "above", "added", "agenda", "debrief_by", "feedback_shown", "goes_in_a_circle", "is_long_ago", "may_close",
-    "months_along", "opened", "quarter_began", "quarter_of", "why_not_capacity", "why_not_critical",
-    "why_not_feedback", "why_not_over", "why_not_profile", "why_not_sign_off", "why_not_supervision",
+    "AGENDA_DAYS", "COMPETENCIES", "DAY_MINUTES", "DEBRIEF_HOURS", "DOMAIN_OF", "FEEDBACK_LEAST", "HARD", "HOUR",
+    "LADDER", "LAPSE_AHEAD_DAYS", "LATE_HOURS_DAYS", "LEADS_GROUPS", "MAX_COURSE_NAME", "MAX_HOURS_WORDS",
+    "MAX_NOTES", "MAX_NUMBER", "NUMBERS", "POWERS", "ROLE_OF_HAT", "SUPERVISED_MOST", "SUPERVISION_DAYS",
+    "AgendaFacts", "Answers", "ApplicationEnding", "Batch", "CheckAnswer", "Course", "CourseFacts",
+    "CredentialFacts", "CredentialStage", "CriticalKind", "Domain", "FeedbackQuestion", "FeedbackSaid",
+    "HelperLimit", "HelperRole", "HourKind", "MeetingWay", "Meter", "MeterOf", "ProfileFacts", "ReferenceAnswer",
+    "Renewal", "RestKind", "ServiceKind", "SupervisionFacts", "SupervisionKind", "Target", "TimeBand", "ToldOf",
+    "WorkFacts", "Worked", "above", "added", "agenda", "debrief_by", "feedback_shown", "goes_in_a_circle",
+    "in_domains", "is_long_ago", "may_close", "meters", "months_along", "months_back", "opened", "quarter_began",
+    "quarter_of", "renewal_meters", "target_of", "why_not_capacity", "why_not_critical", "why_not_feedback",
+    "why_not_hold", "why_not_learn", "why_not_over", "why_not_profile", "why_not_sign_off", "why_not_supervision",
+    "why_not_work",
 ]  # fmt: skip
