@@ -46,7 +46,7 @@ GOES: dict[str, tuple[str, ...]] = {
     "coming": ("journey.Enquiry", "journey.WaitingPlace", "journey.Intake", "journey.Readiness", "journey.Matter",
                "journey.Goal", "journey.RulesAgreement"),
     "way": ("journey.TransitionPlan", "journey.TransitionSlot", "journey.Handoff", "journey.TemporarySponsorship",
-            "journey.TwoHats"),
+            "journey.TwoHats", "journey.RestedHat"),
     "plan": ("journey.Stage", "journey.GoalWeek", "journey.Commitment", "journey.Partner", "journey.Resume",
              "journey.Counting", "journey.ReturnToUse", "journey.Appointment", "journey.CalendarFeed",
              "journey.AlongTheWay"),

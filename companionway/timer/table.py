@@ -13,7 +13,7 @@ from django.contrib.sessions.models import Session
 
 from companionway.attention import actions as attention
 from companionway.consent import actions as consent
-from companionway.desk import sponsoring, telling
+from companionway.desk import resting, sponsoring, telling
 from companionway.ground import database, ledger
 from companionway.ground.access import Actor
 from companionway.journey import actions as journey
@@ -74,6 +74,7 @@ JOBS = (
     Job("journey.forget_enquiries", HOUR, journey.forget_enquiries),
     Job("peers.close_feedback", DAY, peers.close_feedback),
     Job("sponsors.remind", HOUR, sponsoring.remind),
+    Job("helpers.rest_goes_on", HOUR, resting.go_on),
     Job("notices.forget", DAY, files.forget, each=False),
     Job("programs.forget_old_tries", DAY, programs.forget_old_tries, each=False),
     Job("database.wash", timedelta(hours=1), wash, each=False),

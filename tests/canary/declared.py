@@ -53,6 +53,7 @@ MAY_BE_SAID: dict[str, Rule] = {
     "journey.HandoffTry.words": C.PLAN,
     "journey.TemporarySponsorship.words": C.PLAN,
     "journey.TemporarySponsorship.handover": C.PLAN,
+    "journey.RestedHat.words": C.CONTACTS,
     "journey.TwoHats.words": keeping(P.SUPPORT_ASSIGN),
     "journey.Stage.words": C.PLAN,
     "journey.Stage.review_words": C.PLAN,

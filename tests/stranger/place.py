@@ -126,6 +126,7 @@ from companionway.support.rules import (
 from tests import cast
 from tests.cast import NOW, TODAY
 from tests.consent import papers
+from tests.stranger.resting import resting
 
 
 def outermost() -> transaction.Atomic:
@@ -493,6 +494,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_circle(town),
         **_supervised(town),
         **_moving_on(town),
+        **resting(town),
         # Where one name means several things.
         ("named_id", "UUID | None"): town.dan,
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,

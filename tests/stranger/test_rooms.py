@@ -168,6 +168,7 @@ ASKED_BY = (
     | dict.fromkeys(
         ("journey.queries.who_chose_me", "journey.queries.shared_with_me", "journey.actions.accept_partner"), "dan"
     )
+    | dict.fromkeys(("journey.actions.say_goodbye",), "lin")
     | dict.fromkeys(("consent.actions.work_out", "consent.actions.answer_complaint"), "ines")
 )
 

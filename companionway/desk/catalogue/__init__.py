@@ -43,6 +43,7 @@ from companionway.desk.catalogue import (
     plans,
     privacy,
     refused,
+    resting,
     rights,
     roles,
     settings,
@@ -98,6 +99,7 @@ SENTENCES = (
     | peers.SENTENCES
     | becoming.SENTENCES
     | credentials.SENTENCES
+    | resting.SENTENCES
     | matching.SENTENCES
     | supervising.SENTENCES
 )

@@ -46,6 +46,10 @@ WORDS = {
             "One's own phone stays signed in for",
             "El teléfono propio sigue conectado durante",
         ),
+        "peers.rest_days": (
+            "A rest of a helper, where they name no day, is thought of as",
+            "El descanso de quien ayuda, si no dice un día, se calcula en",
+        ),
         "notices.quiet_from": ("Quiet hours begin at", "Las horas de silencio empiezan a las"),
         "notices.quiet_until": ("Quiet hours end at", "Las horas de silencio terminan a las"),
         "notices.digest_hour": (

@@ -1,6 +1,7 @@
 """Writes: stays begin and end, and so do relationships, with what happened written down."""
 
 from companionway.journey.actions.along import say_along
+from companionway.journey.actions.apart import keep_apart
 from companionway.journey.actions.attending import (
     attend,
     withdraw_attended,
@@ -8,7 +9,6 @@ from companionway.journey.actions.attending import (
 from companionway.journey.actions.beside import (
     assign,
     end_support,
-    keep_apart,
     leave,
     step_aside,
 )
@@ -84,6 +84,15 @@ from companionway.journey.actions.requirements import (
     keep_legal,
     stop_asking,
 )
+from companionway.journey.actions.resting import (
+    CameBack,
+    SteppedBack,
+    TakesOver,
+    come_back,
+    rest_until,
+    say_goodbye,
+    step_back,
+)
 from companionway.journey.actions.resume import (
     end_entry,
     move_entry,
@@ -127,19 +136,19 @@ from companionway.journey.actions.weeks import report_week
 from companionway.journey.actions.wishes import change_matter, end_matter, put_on_ruler, say_matter, say_why
 
 __all__ = [
-    "CameIn", "OpenFeed", "StayRow", "accept", "accept_partner", "agree_rules", "answer_two_hats", "ask_of",
-    "ask_partner", "assign", "assign_many", "attend", "begin_intake", "begin_sponsor", "begin_stage",
-    "change_appointment", "change_commitment", "change_goal", "change_matter", "change_return",
-    "change_sponsor", "change_stage", "change_transition", "close_day", "close_feed", "come_in", "commit",
-    "commit_pack", "count", "declare", "decline", "end_appointment", "end_enquiry", "end_entry", "end_goal",
-    "end_hours", "end_intake", "end_legal", "end_matter", "end_partner", "end_place", "end_sponsor",
-    "end_stage", "end_stay", "end_support", "enquire", "enrol", "erase", "follow_return", "forget_enquiries",
-    "keep_apart", "keep_legal", "leave", "let_go", "make_feed", "meet", "move_entry", "note_appointment",
-    "note_reminded", "note_return", "note_talk", "notice_two_hats", "offer", "offer_place", "open_day",
-    "open_feed", "open_slot", "open_transition", "put_on_ruler", "remind_of_steps", "remind_some", "repoint",
-    "report_week", "review_stage", "say_along", "say_entry", "say_matter", "say_resume", "say_why", "set_goal",
-    "set_hours", "settle", "settle_slot", "share", "start_stay", "stay_after_all", "stay_many", "step_aside",
-    "step_down", "stop_asking", "stop_counting", "take_back", "take_back_enquiry", "take_enquiry", "take_place",
-    "tick", "tried", "try_handoff", "untick", "wait", "wait_too", "withdraw_attended", "withdraw_return",
-    "write_rules",
+    "CameBack", "CameIn", "OpenFeed", "StayRow", "SteppedBack", "TakesOver", "accept", "accept_partner",
+    "agree_rules", "answer_two_hats", "ask_of", "ask_partner", "assign", "assign_many", "attend", "begin_intake",
+    "begin_sponsor", "begin_stage", "change_appointment", "change_commitment", "change_goal", "change_matter",
+    "change_return", "change_sponsor", "change_stage", "change_transition", "close_day", "close_feed",
+    "come_back", "come_in", "commit", "commit_pack", "count", "declare", "decline", "end_appointment",
+    "end_enquiry", "end_entry", "end_goal", "end_hours", "end_intake", "end_legal", "end_matter", "end_partner",
+    "end_place", "end_sponsor", "end_stage", "end_stay", "end_support", "enquire", "enrol", "erase",
+    "follow_return", "forget_enquiries", "keep_apart", "keep_legal", "leave", "let_go", "make_feed", "meet",
+    "move_entry", "note_appointment", "note_reminded", "note_return", "note_talk", "notice_two_hats", "offer",
+    "offer_place", "open_day", "open_feed", "open_slot", "open_transition", "put_on_ruler", "remind_of_steps",
+    "remind_some", "repoint", "report_week", "rest_until", "review_stage", "say_along", "say_entry",
+    "say_goodbye", "say_matter", "say_resume", "say_why", "set_goal", "set_hours", "settle", "settle_slot",
+    "share", "start_stay", "stay_after_all", "stay_many", "step_aside", "step_back", "step_down", "stop_asking",
+    "stop_counting", "take_back", "take_back_enquiry", "take_enquiry", "take_place", "tick", "tried",
+    "try_handoff", "untick", "wait", "wait_too", "withdraw_attended", "withdraw_return", "write_rules",
 ]  # fmt: skip

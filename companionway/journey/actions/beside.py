@@ -1,4 +1,4 @@
-"""Who stands beside whom: hats are put on and put down, colleagues leave, two people are kept apart."""
+"""Who stands beside whom: hats are put on and put down, and colleagues leave."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from companionway.ground import clock, ledger
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Refused
 from companionway.journey.actions import hats
-from companionway.journey.rules import AssignFacts, TwoHatsSaid, why_not_assign
+from companionway.journey.rules import RESTING, AssignFacts, TwoHatsSaid, why_not_assign
 from companionway.peers import queries as peers
 from companionway.people import actions as people
-from companionway.people.rules import HAT_CLASS, ExclusionKind, Hat
+from companionway.people.rules import HAT_CLASS, Hat
 from companionway.programs import actions as program_actions
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
@@ -53,7 +53,7 @@ def put_beside(
         raise Refused("date_in_future", field="on")
     for person_id in (helper_id, helped_id):
         consent.require_seen(by, person_id, Category.IDENTITY, today=today)
-    reason = why_not_assign(_assign_facts(by, helper_id, helped_id, today))
+    reason = why_not_assign(_assign_facts(by, helper_id, helped_id, hat, today))
     reason = reason or consent.why_not_both(helper_id, helped_id, hat=hat, today=today)
     if hat is Hat.SUPERVISOR:  # never in a circle, and never by whoever keeps the rules of a house
         every = system(by.organization_id)
@@ -78,10 +78,11 @@ def put_beside(
     return row_id
 
 
-def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, today: date) -> AssignFacts:
+def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, hat: Hat, today: date) -> AssignFacts:
     every = system(by.organization_id)
     cards = consent.cards(every, [helper_id, helped_id], today=today)
     account = consent.accounts_of(every, [helper_id], today=today).get(helper_id)
+    rest = peers.resting(every, [helper_id], today=today).get(helper_id) if hat in RESTING else None
     return AssignFacts(
         helper_id,
         helped_id,
@@ -89,6 +90,7 @@ def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, today: date) -> A
         helper_died=cards[helper_id].died_on is not None,
         helped_died=cards[helped_id].died_on is not None,
         helper_is_here=account is None or not programs.has_left(account),
+        rests_until=rest.until_on if rest else None,
     )
 
 
@@ -164,19 +166,3 @@ def step_aside(person_id: UUID, *, by: Actor, now: datetime) -> set[UUID]:
     require(by, Permission.SUPPORT_ASSIGN)
     consent.require_seen(by, person_id, Category.IDENTITY, today=programs.local_day(None, now))
     return _put_down_all(person_id, by=by, now=now)
-
-
-@transaction.atomic
-def keep_apart(
-    one_id: UUID, other_id: UUID, *, kind: ExclusionKind, on: date | None = None, by: Actor, now: datetime
-) -> UUID:
-    """Keep two people apart, and end every hat between them."""
-    require(by, Permission.PERSON_EDIT)
-    today = programs.local_day(None, now)
-    for person_id in (one_id, other_id):
-        consent.require_seen(by, person_id, Category.IDENTITY, today=today)
-    row_id = people.exclude(one_id, other_id, kind=kind, on=on or today, by=by, now=now)
-    for row in consent.relationships(system(by.organization_id), [one_id], today=today):
-        if {row.helper_id, row.helped_id} == {one_id, other_id}:
-            ended(row.id, today, now=now)
-    return row_id

@@ -22,6 +22,7 @@ from companionway.journey.models import (
     Partner,
     Readiness,
     Requirement,
+    RestedHat,
     Resume,
     ReturnToUse,
     RulesAgreement,
@@ -37,14 +38,15 @@ from companionway.journey.models import (
 # In this order: what points to another row goes before it.
 _THEIRS: tuple[type[Any], ...] = (
     WaitingPlace, Enquiry, AlongTheWay, Appointment, Attended, CalendarFeed, Commitment, GoalWeek, Goal, Stage,
-    Counting, Handoff, Requirement, LegalStatus, Partner, Resume, ReturnToUse, TemporarySponsorship, TransitionPlan,
-    TwoHats, Intake, Matter, Readiness, RulesAgreement, Stay,
+    Counting, RestedHat, Handoff, Requirement, LegalStatus, Partner, Resume, ReturnToUse, TemporarySponsorship,
+    TransitionPlan, TwoHats, Intake, Matter, Readiness, RulesAgreement, Stay,
 )  # fmt: skip
 # What only lasts between two goes with either of them; in what is another's, their name is taken out.
 _BETWEEN: tuple[tuple[type[Any], str], ...] = (
     (Partner, "partner"),
     (TwoHats, "helper"),
     (TemporarySponsorship, "sponsor"),
+    (RestedHat, "helper"),
     (Handoff, "receiver"),
 )
 _NAMED: tuple[tuple[type[Any], str], ...] = (

@@ -6,6 +6,7 @@ it back at any time. Somebody outside answers by the consent that names them, an
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -30,6 +31,7 @@ from companionway.journey.rules import (
     why_not_offer,
     why_not_say_settled,
 )
+from companionway.peers import queries as helpers
 from companionway.people.rules import Hat, why_not_words
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
@@ -55,11 +57,30 @@ def offer(person_id: UUID, offered: Offered, *, key: UUID | None = None, by: Act
             raise Forbidden("key")
         return sent.id
     recipient_id = _named_by(offered.consent_id, person_id, by, now)
-    if wrong := why_not_offer(_offer_facts(person_id, offered, recipient_id, by, now)):
+    facts = _offer_facts(person_id, offered, recipient_id, by, now)
+    return _offered(facts, offered, recipient_id, giver_id=by.person_id, key=key, by=by, now=now).id
+
+
+def introduced(person_id: UUID, offered: Offered, *, giver_id: UUID, by: Actor, now: datetime) -> Handoff:
+    """Somebody here is asked to take over as `giver_id` puts their hat down, for an action that has asked.
+
+    The hat named is the giver's own, so the house carries it over.
+    """
+    every = system(by.organization_id)  # which names of colleagues may be known, the action has asked
+    facts = replace(_offer_facts(person_id, offered, None, every, now), may_assign=True)
+    return _offered(facts, offered, None, giver_id=giver_id, key=None, by=by, now=now)
+
+
+def _offered(
+    facts: OfferFacts, offered: Offered, recipient_id: UUID | None, *, giver_id: UUID | None, key: UUID | None,
+    by: Actor, now: datetime,
+) -> Handoff:  # fmt: skip
+    if wrong := why_not_offer(facts):
         raise Refused(wrong[1], field=wrong[0])
+    person_id = facts.person_id
     row = Handoff(
         id=key or ids.new(), person_id=person_id, kind=offered.kind, setting=offered.setting,
-        plan_id=_plan(person_id, offered.plan_id), program_id=_home(person_id, by), giver_id=by.person_id,
+        plan_id=_plan(person_id, offered.plan_id), program_id=_home(person_id, by), giver_id=giver_id,
         receiver_id=offered.receiver_id, recipient_id=recipient_id, consent_id=offered.consent_id,
         hat=offered.hat or "", words=offered.words.strip(), offered_at=now, offered_by_id=by.account_id,
         leaves_at=offered.leaves_at or now,
@@ -67,7 +88,7 @@ def offer(person_id: UUID, offered: Offered, *, key: UUID | None = None, by: Act
     insert_under_key(row)
     _happened(Kind.HANDOFF_OFFERED, row, now, str(row.kind))
     _written("journey.offer", row, by, now, {"kind": str(row.kind), "outside": recipient_id is not None})
-    return row.id
+    return row
 
 
 @transaction.atomic
@@ -205,6 +226,8 @@ def _available(person_id: UUID, receiver_id: UUID | None, by: Actor, now: dateti
     account = consent.accounts_of(every, [receiver_id], today=today).get(receiver_id)
     if account is not None and programs.has_left(account):
         return False
+    if receiver_id in helpers.resting(every, [receiver_id], today=today):
+        return False
     return receiver_id not in consent.excluded(every, [person_id], today=today).get(person_id, ())
 
 
@@ -242,6 +265,11 @@ def _accepted(row: Handoff, at: datetime, now: datetime) -> None:
     worn = consent.relationships(every, [row.person_id], today=today)
     if (row.receiver_id, row.person_id, row.hat) not in {(one.helper_id, one.helped_id, one.hat) for one in worn}:
         assign(row.receiver_id, row.person_id, Hat(row.hat), program_id=row.program_id, by=every, now=now)
+
+
+def withdrawn(row: Handoff, *, by: Actor, now: datetime) -> None:
+    """It is offered no more, for an action that has asked whether that may be."""
+    _end(row, HandoffEnding.WITHDRAWN, by, now)
 
 
 def _end(row: Handoff, how: HandoffEnding, by: Actor, now: datetime) -> None:

@@ -23,6 +23,7 @@ from companionway.journey.models import (
     Partner,
     Readiness,
     Requirement,
+    RestedHat,
     Resume,
     ReturnToUse,
     RulesAgreement,
@@ -50,12 +51,13 @@ _ONCE: tuple[tuple[type[Any], str, tuple[str, ...]], ...] = (
 )
 _THEIRS: tuple[type[Any], ...] = (
     Appointment, Commitment, Enquiry, Goal, GoalWeek, Handoff, LegalStatus, Matter, Readiness, Requirement,
-    ReturnToUse, TemporarySponsorship,
+    RestedHat, ReturnToUse, TemporarySponsorship,
 )  # fmt: skip
 # Where somebody stands in what is another's.
 _NAMED: tuple[tuple[type[Any], str], ...] = (
     (Handoff, "giver"), (Handoff, "receiver"), (TransitionSlot, "goes_along"), (TransitionSlot, "beside"),
     (TemporarySponsorship, "sponsor"), (TemporarySponsorship, "handed_to"), (Commitment, "beside"),
+    (RestedHat, "helper"),
 )  # fmt: skip
 _NAMED_ONCE: tuple[tuple[type[Any], str, str, tuple[str, ...]], ...] = (
     (Partner, "partner_id", "ended_at", ("person_id",)),
@@ -82,7 +84,8 @@ def _gone_between(old_id: UUID, new_id: UUID) -> None:
     """What stood between the two: nobody hands over to, or is the partner of, themself."""
     both = (old_id, new_id)
     pairs: tuple[tuple[type[Any], str, str], ...] = (
-        (Handoff, "person_id", "receiver_id"), (Partner, "person_id", "partner_id")
+        (Handoff, "person_id", "receiver_id"), (Partner, "person_id", "partner_id"),
+        (RestedHat, "person_id", "helper_id"),
     )  # fmt: skip
     for table, one, other in pairs:
         table.objects.filter(**{f"{one}__in": both, f"{other}__in": both}).delete()

@@ -8,6 +8,7 @@ from companionway.journey.models.house import HouseRules, RulesAgreement, Stance
 from companionway.journey.models.intake import Intake, Matter, Readiness
 from companionway.journey.models.plans import Goal, GoalWeek, Stage
 from companionway.journey.models.requirements import Attended, LegalStatus, Requirement
+from companionway.journey.models.resting import RestedHat
 from companionway.journey.models.schedule import Appointment, CalendarFeed, ProgramDayOff, ProgramHours
 from companionway.journey.models.sponsors import AlongTheWay, TemporarySponsorship, TwoHats
 from companionway.journey.models.stays import Stay
@@ -16,7 +17,7 @@ from companionway.journey.models.transitions import TransitionPlan, TransitionSl
 __all__ = [
     "AlongTheWay", "Appointment", "Attended", "CalendarFeed", "Commitment", "Counting", "Enquiry", "EnquiryTry",
     "Goal", "GoalWeek", "Handoff", "HandoffTry", "HouseRules", "Intake", "LegalStatus", "Matter", "Partner",
-    "ProgramDayOff", "ProgramHours", "Readiness", "Requirement", "Resume", "ReturnToUse", "RulesAgreement",
-    "Share", "Stage", "Stance", "Stay", "TemporarySponsorship", "TransitionPlan", "TransitionSlot", "TwoHats",
-    "WaitingPlace",
+    "ProgramDayOff", "ProgramHours", "Readiness", "Requirement", "RestedHat", "Resume", "ReturnToUse",
+    "RulesAgreement", "Share", "Stage", "Stance", "Stay", "TemporarySponsorship", "TransitionPlan",
+    "TransitionSlot", "TwoHats", "WaitingPlace",
 ]  # fmt: skip

@@ -70,6 +70,15 @@ from companionway.journey.queries.requirements import (
     legal,
     sees_legal,
 )
+from companionway.journey.queries.resting import (
+    Colleague,
+    RestedView,
+    after_rest,
+    beside_me_rest,
+    may_take_over,
+    my_rested,
+    rested_by,
+)
 from companionway.journey.queries.schedule import (
     AppointmentView,
     DayOffView,
@@ -108,19 +117,20 @@ from companionway.journey.queries.transitions import (
 from companionway.journey.queries.wishes import MatterView, ReadinessView, goals, matters, readiness
 
 __all__ = [
-    "AgreementView", "AppointmentView", "AskPage", "AskedView", "AttendedView", "CommitmentView", "CountedView",
-    "DayOffView", "Dropped", "EnquiryView", "Expected", "FeedView", "GoalView", "HandoffView", "HelpAhead",
-    "HoursView", "IntakeView", "LeavingAhead", "LegalView", "MatterView", "PackStep", "PartnerView",
-    "PlaceView", "PlanView", "Promise", "ReadinessView", "ReturnView", "Returned", "RulesView", "SharedView",
-    "SponsorshipView", "StageView", "StayView", "TransitionView", "Tried", "TryView", "TwoHatsView", "WeekView",
-    "agreements", "along", "appointment", "ask_page", "asked", "asked_here", "asked_of_many", "attended",
-    "beside_me", "calendar", "coming_in", "commitments", "company", "counted", "days_off", "enquiries",
-    "enquiry", "expected", "feed", "goal", "goals", "handoff", "handoffs", "handoffs_here", "help_ahead",
-    "house_rules", "intakes", "known_waiting", "leaving", "leavings", "legal", "matters", "my_partners",
-    "now_due", "offered_outside", "offered_to_me", "one_two_hats", "open_handoffs", "packs", "place", "plan",
-    "program_hours", "promises", "readiness", "reciprocity", "reminders_due", "resume", "returned", "returns",
-    "reviews", "sees_legal", "series", "shared_with_me", "sponsor_facts", "sponsored", "sponsoring",
-    "sponsorship", "sponsorships", "stances", "standings", "stay_views", "stays", "steps_ahead",
-    "support_dropped", "support_hours", "support_hours_of", "transition", "transitions", "two_hats",
-    "two_hats_about", "wants_less", "week_unsaid", "who_chose_me",
+    "AgreementView", "AppointmentView", "AskPage", "AskedView", "AttendedView", "Colleague", "CommitmentView",
+    "CountedView", "DayOffView", "Dropped", "EnquiryView", "Expected", "FeedView", "GoalView", "HandoffView",
+    "HelpAhead", "HoursView", "IntakeView", "LeavingAhead", "LegalView", "MatterView", "PackStep", "PartnerView",
+    "PlaceView", "PlanView", "Promise", "ReadinessView", "RestedView", "ReturnView", "Returned", "RulesView",
+    "SharedView", "SponsorshipView", "StageView", "StayView", "TransitionView", "Tried", "TryView",
+    "TwoHatsView", "WeekView", "after_rest", "agreements", "along", "appointment", "ask_page", "asked",
+    "asked_here", "asked_of_many", "attended", "beside_me", "beside_me_rest", "calendar", "coming_in",
+    "commitments", "company", "counted", "days_off", "enquiries", "enquiry", "expected", "feed", "goal", "goals",
+    "handoff", "handoffs", "handoffs_here", "help_ahead", "house_rules", "intakes", "known_waiting", "leaving",
+    "leavings", "legal", "matters", "may_take_over", "my_partners", "my_rested", "now_due", "offered_outside",
+    "offered_to_me", "one_two_hats", "open_handoffs", "packs", "place", "plan", "program_hours", "promises",
+    "readiness", "reciprocity", "reminders_due", "rested_by", "resume", "returned", "returns", "reviews",
+    "sees_legal", "series", "shared_with_me", "sponsor_facts", "sponsored", "sponsoring", "sponsorship",
+    "sponsorships", "stances", "standings", "stay_views", "stays", "steps_ahead", "support_dropped",
+    "support_hours", "support_hours_of", "transition", "transitions", "two_hats", "two_hats_about", "wants_less",
+    "week_unsaid", "who_chose_me",
 ]  # fmt: skip

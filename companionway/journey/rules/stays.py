@@ -140,12 +140,15 @@ class AssignFacts:
     helper_died: bool
     helped_died: bool
     helper_is_here: bool  # not a colleague who has left
+    rests_until: date | None = None  # for a hat of helping: they stepped back
 
 
 def why_not_assign(facts: AssignFacts) -> Reason | None:
     """Why this helper cannot be put beside this person, or None. An exclusion is never named."""
     if facts.excluded or not facts.helper_is_here or facts.helper_died:
         return Reason("not_available")
+    if facts.rests_until is not None:
+        return Reason("helper_rests", {"until": facts.rests_until.isoformat()})
     return Reason("person_died") if facts.helped_died else None
 
 

@@ -131,7 +131,7 @@ class StepBack(OrganizationModel):
     kind = models.CharField(max_length=16, choices=[(one, one) for one in RestKind])
     words = EncryptedTextField()
     at = models.DateTimeField()
-    until_on = models.DateField(null=True)  # when they think to be back
+    until_on = models.DateField()  # when they think to be back; it moves on until they say so
     back_at = models.DateTimeField(null=True)
 
     class Meta(OrganizationModel.Meta):

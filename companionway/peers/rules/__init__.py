@@ -48,7 +48,15 @@ from companionway.peers.rules.hours import (
 )
 from companionway.peers.rules.preparing import AGENDA_DAYS, HARD, AgendaFacts, agenda
 from companionway.peers.rules.profile import ProfileFacts, months_along, opened, why_not_capacity, why_not_profile
-from companionway.peers.rules.resting import RestKind
+from companionway.peers.rules.resting import (
+    LONGEST_REST_DAYS,
+    MAX_REST_WORDS,
+    REST_DAYS,
+    REST_GOES_ON_DAYS,
+    RestKind,
+    why_not_rest,
+    why_not_until,
+)
 from companionway.peers.rules.roles import LADDER, LEADS_GROUPS, POWERS, ROLE_OF_HAT, Course, HelperRole
 from companionway.peers.rules.supervising import (
     COMPETENCIES,
@@ -79,15 +87,16 @@ NUMBERS = (
 
 __all__ = [
     "AGENDA_DAYS", "COMPETENCIES", "DAY_MINUTES", "DEBRIEF_HOURS", "DOMAIN_OF", "FEEDBACK_LEAST", "HARD", "HOUR",
-    "LADDER", "LAPSE_AHEAD_DAYS", "LATE_HOURS_DAYS", "LEADS_GROUPS", "MAX_COURSE_NAME", "MAX_HOURS_WORDS",
-    "MAX_NOTES", "MAX_NUMBER", "NUMBERS", "POWERS", "ROLE_OF_HAT", "SUPERVISED_MOST", "SUPERVISION_DAYS",
-    "AgendaFacts", "Answers", "ApplicationEnding", "Batch", "CheckAnswer", "Course", "CourseFacts",
-    "CredentialFacts", "CredentialStage", "CriticalKind", "Domain", "FeedbackQuestion", "FeedbackSaid",
-    "HelperLimit", "HelperRole", "HourKind", "MeetingWay", "Meter", "MeterOf", "ProfileFacts", "ReferenceAnswer",
-    "Renewal", "RestKind", "ServiceKind", "SupervisionFacts", "SupervisionKind", "Target", "TimeBand", "ToldOf",
-    "WorkFacts", "Worked", "above", "added", "agenda", "debrief_by", "feedback_shown", "goes_in_a_circle",
-    "in_domains", "is_long_ago", "may_close", "meters", "months_along", "months_back", "opened", "quarter_began",
-    "quarter_of", "renewal_meters", "target_of", "why_not_capacity", "why_not_critical", "why_not_feedback",
-    "why_not_hold", "why_not_learn", "why_not_over", "why_not_profile", "why_not_sign_off", "why_not_supervision",
-    "why_not_work",
+    "LADDER", "LAPSE_AHEAD_DAYS", "LATE_HOURS_DAYS", "LEADS_GROUPS", "LONGEST_REST_DAYS", "MAX_COURSE_NAME",
+    "MAX_HOURS_WORDS", "MAX_NOTES", "MAX_NUMBER", "MAX_REST_WORDS", "NUMBERS", "POWERS", "REST_DAYS",
+    "REST_GOES_ON_DAYS", "ROLE_OF_HAT", "SUPERVISED_MOST", "SUPERVISION_DAYS", "AgendaFacts", "Answers",
+    "ApplicationEnding", "Batch", "CheckAnswer", "Course", "CourseFacts", "CredentialFacts", "CredentialStage",
+    "CriticalKind", "Domain", "FeedbackQuestion", "FeedbackSaid", "HelperLimit", "HelperRole", "HourKind",
+    "MeetingWay", "Meter", "MeterOf", "ProfileFacts", "ReferenceAnswer", "Renewal", "RestKind", "ServiceKind",
+    "SupervisionFacts", "SupervisionKind", "Target", "TimeBand", "ToldOf", "WorkFacts", "Worked", "above",
+    "added", "agenda", "debrief_by", "feedback_shown", "goes_in_a_circle", "in_domains", "is_long_ago",
+    "may_close", "meters", "months_along", "months_back", "opened", "quarter_began", "quarter_of",
+    "renewal_meters", "target_of", "why_not_capacity", "why_not_critical", "why_not_feedback", "why_not_hold",
+    "why_not_learn", "why_not_over", "why_not_profile", "why_not_rest", "why_not_sign_off", "why_not_supervision",
+    "why_not_until", "why_not_work",
 ]  # fmt: skip

@@ -21,7 +21,7 @@ from companionway.people.actions.own_facts import (
 )
 from companionway.people.actions.own_ties import end_own_tie, name_own
 from companionway.people.actions.persons import add, edit_card, link_account, mark_died, unmark_died
-from companionway.people.actions.relationships import relate, set_capacity, unrelate
+from companionway.people.actions.relationships import relate, set_away, set_capacity, unrelate
 from companionway.people.actions.ties import TieRow, end_tie, name_many, name_tie
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "edit_card", "edit_experience", "edit_medicine", "edit_own_card", "end_channel", "end_enrolment",
     "end_exclusion", "end_own_tie", "end_reader", "end_tie", "enrol", "erase", "exclude", "forget_experience",
     "forget_medicine", "link_account", "mark_died", "name_many", "name_own", "name_tie", "note_medicine",
-    "relate", "relate_many", "related", "repoint", "set_capacity", "tell_experience", "unmark_died", "unrelate",
+    "relate", "relate_many", "related", "repoint", "set_away", "set_capacity", "tell_experience", "unmark_died",
+    "unrelate",
 ]  # fmt: skip

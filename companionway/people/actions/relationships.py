@@ -11,7 +11,7 @@ from companionway.ground import ledger
 from companionway.ground.access import Actor, Permission
 from companionway.ground.errors import NotFound, Refused
 from companionway.people import queries, rules
-from companionway.people.actions.reach import known, may
+from companionway.people.actions.reach import known, may, may_or_own
 from companionway.people.models import Capacity, MedicineReader, Relationship
 from companionway.people.rules import Hat
 from companionway.programs import queries as programs
@@ -61,3 +61,20 @@ def set_capacity(
     row.save()
     touches = [person_id, *queries.around(person_id, today=programs.local_day(None, now))]
     ledger.record("people.set_capacity", by=by, now=now, about=person_id, row=row.id, touches=touches)
+
+
+@transaction.atomic
+def set_away(person_id: UUID, away_until: date | None, *, most: int = 0, by: Actor, now: datetime) -> None:
+    """A helper is away until a day, or is back. They say it themself, or a colleague who keeps what helpers do.
+
+    `most`: what they carried, where they never said how much they can.
+    """
+    may_or_own(by, Permission.HELPER_KEEP, person_id)
+    row = Capacity.objects.filter(person_id=person_id).first()
+    if row is None and away_until is None:
+        return
+    row = row or Capacity(person_id=person_id, most=most)
+    row.away_until = away_until
+    row.save()
+    touches = [person_id, *queries.around(person_id, today=programs.local_day(None, now))]
+    ledger.record("people.set_away", by=by, now=now, about=person_id, row=row.id, touches=touches)

@@ -8,7 +8,14 @@ from companionway.support.actions.help import answer_call, ask_for_help, decline
 from companionway.support.actions.many import ContactRow, log_many
 from companionway.support.actions.merging import repoint
 from companionway.support.actions.rhythms import choose_rhythm, end_rhythm, pause_rhythm
-from companionway.support.actions.roster import add_shift, cancel_shift, end_fallback, set_fallback
+from companionway.support.actions.roster import (
+    add_shift,
+    cancel_shift,
+    end_fallback,
+    give_back,
+    set_fallback,
+    take_again,
+)
 from companionway.support.actions.visits import (
     close_kiosk,
     come_in,
@@ -25,7 +32,7 @@ from companionway.support.actions.visits import (
 __all__ = [
     "ContactRow", "add_shift", "answer_call", "ask", "ask_all", "ask_for_help", "cancel_shift", "check_in",
     "choose_rhythm", "close_all", "close_asks", "close_kiosk", "come_in", "correct", "decline_call", "end_call",
-    "end_fallback", "end_rhythm", "erase", "forget_arrivals", "go_on", "leave", "log", "log_many", "open_kiosk",
-    "pause_rhythm", "repoint", "set_aside", "set_fallback", "sign_in", "sort_arrival", "visited", "withdraw",
-    "withdraw_visit",
+    "end_fallback", "end_rhythm", "erase", "forget_arrivals", "give_back", "go_on", "leave", "log", "log_many",
+    "open_kiosk", "pause_rhythm", "repoint", "set_aside", "set_fallback", "sign_in", "sort_arrival",
+    "take_again", "visited", "withdraw", "withdraw_visit",
 ]  # fmt: skip

@@ -7,9 +7,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
+from companionway.consent import queries as consent
 from companionway.ground import clock, ids, ledger
-from companionway.ground.access import Actor, Permission, require
+from companionway.ground.access import Actor, Category, Permission, require
 from companionway.ground.errors import NotFound, Refused
 from companionway.people.rules import ChannelKind, why_not_address
 from companionway.programs import queries as programs
@@ -92,6 +94,60 @@ def _end(
     setattr(row, column, now)
     row.save(update_fields=[column])
     ledger.record(what, by=by, now=now, about=row.person_id, row=row.id, touches=[row.person_id])
+
+
+@transaction.atomic
+def give_back(person_id: UUID, *, by: Actor, now: datetime) -> int:
+    """Somebody steps back: none of their shifts that are not over takes place, and nobody rings them as the next.
+
+    How many shifts are open again. They say it themself, or a colleague who keeps what helpers do.
+    """
+    _may_rest(person_id, by=by, now=now)
+    shifts = OnCallShift.objects.filter(person_id=person_id, ends_at__gt=now, cancelled_at__isnull=True)
+    given = shifts.update(cancelled_at=now)
+    Fallback.objects.filter(person_id=person_id, ended_at__isnull=True).update(ended_at=now)
+    ledger.record(
+        "support.give_back", by=by, now=now, about=person_id, detail={"shifts": given}, touches=[person_id]
+    )  # fmt: skip
+    return given
+
+
+@transaction.atomic
+def take_again(person_id: UUID, given_at: datetime, *, by: Actor, now: datetime) -> int:
+    """They are back: their shifts that were given back then, lie ahead and were taken by nobody are theirs again.
+
+    How many. Whoever was rung after those on call stands in that line again, as the last.
+    """
+    _may_rest(person_id, by=by, now=now)
+    rows = OnCallShift.objects.select_for_update().filter(person_id=person_id, cancelled_at=given_at)
+    again = [row.id for row in rows.filter(ends_at__gt=now) if not _taken(row)]
+    OnCallShift.objects.filter(id__in=again).update(cancelled_at=None)
+    for after in Fallback.objects.filter(person_id=person_id, ended_at=given_at):
+        others = list(_fallbacks(after.program_id))
+        if all(one.person_id != person_id for one in others):
+            after.place, after.ended_at = len(others) + 1, None
+            after.save(update_fields=["place", "ended_at"])
+    ledger.record(
+        "support.take_again", by=by, now=now, about=person_id, detail={"shifts": len(again)}, touches=[person_id]
+    )  # fmt: skip
+    return len(again)
+
+
+def _taken(row: OnCallShift) -> bool:
+    """Whether somebody stands in this place at any time of the shift, or they themself elsewhere."""
+    while_it_lasts = OnCallShift.objects.filter(
+        starts_at__lt=row.ends_at, ends_at__gt=row.starts_at, cancelled_at__isnull=True
+    )
+    there = Q(program_id=row.program_id, place=row.place) | Q(person_id=row.person_id)
+    return while_it_lasts.filter(there).exists()
+
+
+def _may_rest(person_id: UUID, *, by: Actor, now: datetime) -> None:
+    if by.person_id == person_id:
+        require(by, Permission.OWN_EDIT)
+    else:
+        require(by, Permission.HELPER_KEEP)
+        consent.require_seen(by, person_id, Category.SERVICE, today=programs.local_day(None, now))
 
 
 @transaction.atomic
