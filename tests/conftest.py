@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.core.handlers.base import BaseHandler
 from django.db import connection
 
 from tests import browser as debian
@@ -49,6 +51,23 @@ def page(browser, live_server) -> Iterator:
     yield opened
     context.close()
     assert broken == []
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _middleware_is_made_once() -> Iterator[None]:
+    """Every test client would build the whole chain anew, and look through all static files for it."""
+    build, built = BaseHandler.load_middleware, {}
+
+    def load(handler, is_async=False):
+        key = tuple(settings.MIDDLEWARE), is_async
+        if key not in built:
+            build(handler, is_async)
+            built[key] = handler._middleware_chain
+        handler._middleware_chain = built[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(BaseHandler, "load_middleware", load)
+        yield
 
 
 def pytest_collection_modifyitems(config, items) -> None:

@@ -139,6 +139,11 @@ def outermost() -> transaction.Atomic:
 WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE|COPY)\b", re.IGNORECASE)
 
 
+def tenants() -> list[type[OrganizationModel]]:
+    """Every table whose rows are of one organization."""
+    return [table for table in apps.get_models() if issubclass(table, OrganizationModel)]
+
+
 class Ours:
     """Our town with something of everything in it, and Charlie."""
 
@@ -163,9 +168,10 @@ class Ours:
         """No row of ours changes within. They are read again only where anything was written at all."""
         self.before = self.before or self.rows()
         wrote: list[str] = []
+        ours = re.compile("|".join(rf'"{table._meta.db_table}"' for table in tenants()))
 
         def watch(execute, sql, parameters, many, context):
-            if WRITES.search(sql):
+            if WRITES.search(sql) and ours.search(sql):  # a session of one's own is no row of ours
                 wrote.append(sql)
             return execute(sql, parameters, many, context)
 
@@ -176,8 +182,7 @@ class Ours:
 
     def rows(self) -> list[tuple]:
         """Every row of ours in every table, as it stands."""
-        tables = [table for table in apps.get_models() if issubclass(table, OrganizationModel)]
-        mine = [table.unscoped.filter(organization_id=self.town.organization_id) for table in tables]
+        mine = [table.unscoped.filter(organization_id=self.town.organization_id) for table in tenants()]
         return [(some.model.__name__, sorted(map(repr, some.values_list()))) for some in mine]
 
 
