@@ -5,6 +5,7 @@ import companionway.ground.ids
 import companionway.ground.models
 import django.db.models.deletion
 import django.db.models.manager
+from companionway.ground.tables import CreateTables
 from django.db import migrations, models
 
 
@@ -17,98 +18,100 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Watermark',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('version', models.BigIntegerField(default=0)),
-                ('turn', models.BigIntegerField(default=0)),
-                ('settings', models.CharField(blank=True, max_length=64)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), name='watermark_once_an_organization')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Item',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('flags', models.JSONField(default=list)),
-                ('lapsed', models.JSONField(default=list)),
-                ('could_go', models.JSONField(default=list)),
-                ('urgency', models.PositiveSmallIntegerField(null=True)),
-                ('weight', models.PositiveSmallIntegerField(null=True)),
-                ('since_on', models.DateField(null=True)),
-                ('computed_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['organization_id', 'due_at'], name='item_by_due'), models.Index(condition=models.Q(('urgency__isnull', False)), fields=['organization_id', 'urgency', 'weight', 'since_on', 'person'], name='item_by_urgency')],
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='item_once_a_person')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Snooze',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('reason', models.CharField(choices=[(companionway.attention.rules.signals.PutOff['WITH_FAMILY'], companionway.attention.rules.signals.PutOff['WITH_FAMILY']), (companionway.attention.rules.signals.PutOff['TRAVELLING'], companionway.attention.rules.signals.PutOff['TRAVELLING']), (companionway.attention.rules.signals.PutOff['AGREED_DAY'], companionway.attention.rules.signals.PutOff['AGREED_DAY']), (companionway.attention.rules.signals.PutOff['SEEN_ELSEWHERE'], companionway.attention.rules.signals.PutOff['SEEN_ELSEWHERE']), (companionway.attention.rules.signals.PutOff['ASKED_TO_WAIT'], companionway.attention.rules.signals.PutOff['ASKED_TO_WAIT']), (companionway.attention.rules.signals.PutOff['OTHER'], companionway.attention.rules.signals.PutOff['OTHER'])], max_length=30)),
-                ('codes', models.JSONField(default=list)),
-                ('by_account_id', models.UUIDField()),
-                ('snoozed_at', models.DateTimeField()),
-                ('until_on', models.DateField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='snooze_once_while_it_lasts')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Taking',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('by_account_id', models.UUIDField()),
-                ('by_person_id', models.UUIDField(null=True)),
-                ('taken_at', models.DateTimeField()),
-                ('until_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='taking_once_while_it_lasts')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Watermark',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('version', models.BigIntegerField(default=0)),
+                    ('turn', models.BigIntegerField(default=0)),
+                    ('settings', models.CharField(blank=True, max_length=64)),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), name='watermark_once_an_organization')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Item',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('flags', models.JSONField(default=list)),
+                    ('lapsed', models.JSONField(default=list)),
+                    ('could_go', models.JSONField(default=list)),
+                    ('urgency', models.PositiveSmallIntegerField(null=True)),
+                    ('weight', models.PositiveSmallIntegerField(null=True)),
+                    ('since_on', models.DateField(null=True)),
+                    ('computed_at', models.DateTimeField()),
+                    ('due_at', models.DateTimeField(null=True)),
+                    ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['organization_id', 'due_at'], name='item_by_due'), models.Index(condition=models.Q(('urgency__isnull', False)), fields=['organization_id', 'urgency', 'weight', 'since_on', 'person'], name='item_by_urgency')],
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='item_once_a_person')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Snooze',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('reason', models.CharField(choices=[(companionway.attention.rules.signals.PutOff['WITH_FAMILY'], companionway.attention.rules.signals.PutOff['WITH_FAMILY']), (companionway.attention.rules.signals.PutOff['TRAVELLING'], companionway.attention.rules.signals.PutOff['TRAVELLING']), (companionway.attention.rules.signals.PutOff['AGREED_DAY'], companionway.attention.rules.signals.PutOff['AGREED_DAY']), (companionway.attention.rules.signals.PutOff['SEEN_ELSEWHERE'], companionway.attention.rules.signals.PutOff['SEEN_ELSEWHERE']), (companionway.attention.rules.signals.PutOff['ASKED_TO_WAIT'], companionway.attention.rules.signals.PutOff['ASKED_TO_WAIT']), (companionway.attention.rules.signals.PutOff['OTHER'], companionway.attention.rules.signals.PutOff['OTHER'])], max_length=30)),
+                    ('codes', models.JSONField(default=list)),
+                    ('by_account_id', models.UUIDField()),
+                    ('snoozed_at', models.DateTimeField()),
+                    ('until_on', models.DateField()),
+                    ('ended_at', models.DateTimeField(null=True)),
+                    ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='snooze_once_while_it_lasts')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Taking',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('by_account_id', models.UUIDField()),
+                    ('by_person_id', models.UUIDField(null=True)),
+                    ('taken_at', models.DateTimeField()),
+                    ('until_at', models.DateTimeField()),
+                    ('ended_at', models.DateTimeField(null=True)),
+                    ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='taking_once_while_it_lasts')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+        ]),
     ]

@@ -2,6 +2,7 @@
 
 import companionway.ground.ids
 import django.db.models.manager
+from companionway.ground.tables import CreateTables
 from django.db import migrations, models
 
 
@@ -13,110 +14,112 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Counter',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('version', models.BigIntegerField(default=0)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), name='counter_once_an_organization')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Entry',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('at', models.DateTimeField()),
-                ('by_account_id', models.UUIDField(null=True)),
-                ('by_system', models.BooleanField(default=False)),
-                ('what', models.CharField(max_length=60)),
-                ('why', models.CharField(blank=True, max_length=200)),
-                ('about', models.UUIDField(null=True)),
-                ('row_id', models.UUIDField(null=True)),
-                ('detail', models.JSONField(default=dict)),
-                ('request_id', models.CharField(blank=True, max_length=40)),
-                ('seal', models.BigIntegerField(null=True)),
-            ],
-            options={
-                'verbose_name_plural': 'entries',
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'seal'], name='entry_by_seal'), models.Index(fields=['organization_id', 'what', 'at'], name='entry_by_what')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Seal',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('number', models.BigIntegerField()),
-                ('entries', models.PositiveIntegerField()),
-                ('mac', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('number'), name='seal_once_a_number')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Subject',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('person_id', models.UUIDField()),
-                ('key', models.UUIDField(default=companionway.ground.ids.new)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person_id'), name='subject_once_a_person')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Touch',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('person_id', models.UUIDField()),
-                ('version', models.BigIntegerField()),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'version'], name='touch_by_version')],
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person_id'), name='touch_once_a_person')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Counter',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('version', models.BigIntegerField(default=0)),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), name='counter_once_an_organization')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Entry',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('at', models.DateTimeField()),
+                    ('by_account_id', models.UUIDField(null=True)),
+                    ('by_system', models.BooleanField(default=False)),
+                    ('what', models.CharField(max_length=60)),
+                    ('why', models.CharField(blank=True, max_length=200)),
+                    ('about', models.UUIDField(null=True)),
+                    ('row_id', models.UUIDField(null=True)),
+                    ('detail', models.JSONField(default=dict)),
+                    ('request_id', models.CharField(blank=True, max_length=40)),
+                    ('seal', models.BigIntegerField(null=True)),
+                ],
+                options={
+                    'verbose_name_plural': 'entries',
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(fields=['organization_id', 'seal'], name='entry_by_seal'), models.Index(fields=['organization_id', 'what', 'at'], name='entry_by_what')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Seal',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('number', models.BigIntegerField()),
+                    ('entries', models.PositiveIntegerField()),
+                    ('mac', models.CharField(max_length=64)),
+                    ('at', models.DateTimeField()),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('number'), name='seal_once_a_number')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Subject',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('person_id', models.UUIDField()),
+                    ('key', models.UUIDField(default=companionway.ground.ids.new)),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person_id'), name='subject_once_a_person')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Touch',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('person_id', models.UUIDField()),
+                    ('version', models.BigIntegerField()),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(fields=['organization_id', 'version'], name='touch_by_version')],
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person_id'), name='touch_once_a_person')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+        ]),
     ]

@@ -7,6 +7,7 @@ import companionway.people.rules
 import django.db.models.deletion
 import django.db.models.manager
 from django.conf import settings
+from companionway.ground.tables import CreateTables
 from django.db import migrations, models
 
 
@@ -20,224 +21,226 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Channel',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('kind', models.CharField(choices=[(companionway.people.rules.ChannelKind['PHONE'], companionway.people.rules.ChannelKind['PHONE']), (companionway.people.rules.ChannelKind['TEXT'], companionway.people.rules.ChannelKind['TEXT']), (companionway.people.rules.ChannelKind['EMAIL'], companionway.people.rules.ChannelKind['EMAIL']), (companionway.people.rules.ChannelKind['POST'], companionway.people.rules.ChannelKind['POST'])], max_length=8)),
-                ('address', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
-                ('safe_to_say', models.CharField(choices=[(companionway.people.rules.SafeToSay['NOTHING'], companionway.people.rules.SafeToSay['NOTHING']), (companionway.people.rules.SafeToSay['FIRST_NAME'], companionway.people.rules.SafeToSay['FIRST_NAME']), (companionway.people.rules.SafeToSay['ANYTHING'], companionway.people.rules.SafeToSay['ANYTHING'])], default=companionway.people.rules.SafeToSay['NOTHING'], max_length=12)),
-                ('safe_from', models.TimeField(blank=True, null=True)),
-                ('safe_until', models.TimeField(blank=True, null=True)),
-                ('shared', models.BooleanField(default=False)),
-                ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='NamedTie',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('at_night', models.BooleanField(default=False)),
-                ('steadier', models.BooleanField(default=False)),
-                ('named_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('named', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'person'], name='tie_by_person'), models.Index(fields=['organization_id', 'named'], name='tie_by_named')],
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('named'), condition=models.Q(('ended_on__isnull', True)), name='tie_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('person', models.F('named')), _negated=True), name='tie_between_two')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Login',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('account'), name='login_once_an_account'), models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='login_once_a_person')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Exclusion',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('kind', models.CharField(choices=[(companionway.people.rules.ExclusionKind['NO_CONTACT_ORDER'], companionway.people.rules.ExclusionKind['NO_CONTACT_ORDER']), (companionway.people.rules.ExclusionKind['ASKED'], companionway.people.rules.ExclusionKind['ASKED']), (companionway.people.rules.ExclusionKind['STAFF'], companionway.people.rules.ExclusionKind['STAFF'])], max_length=20)),
-                ('started_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('one', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('other', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='exclusion_between_two')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Enrolment',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('part', models.CharField(choices=[(companionway.people.rules.Part['PARTICIPANT'], companionway.people.rules.Part['PARTICIPANT']), (companionway.people.rules.Part['HELPER'], companionway.people.rules.Part['HELPER'])], default=companionway.people.rules.Part['PARTICIPANT'], max_length=12)),
-                ('started_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('program', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
-                ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'program', 'person'], name='enrolment_by_program'), models.Index(fields=['organization_id', 'person'], name='enrolment_by_person')],
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('program'), models.F('part'), condition=models.Q(('ended_on__isnull', True)), name='enrolment_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='enrolment_ends_after_it_starts')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Card',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('given_name', models.CharField(max_length=80)),
-                ('family_name', models.CharField(blank=True, max_length=80)),
-                ('called', models.CharField(blank=True, max_length=80)),
-                ('pronouns', models.CharField(blank=True, max_length=40)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('died_on', models.DateField(blank=True, null=True)),
-                ('folded', models.CharField(blank=True, max_length=250)),
-                ('notes', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
-                ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'given_name'], name='card_by_given_name'), models.Index(condition=models.Q(('died_on__isnull', False)), fields=['organization_id', 'died_on'], name='card_by_death')],
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='card_once_a_person')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Capacity',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('most', models.PositiveSmallIntegerField()),
-                ('away_until', models.DateField(blank=True, null=True)),
-                ('at_night', models.BooleanField(default=False)),
-                ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='capacity_once_a_person')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Reference',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('source', models.CharField(max_length=40)),
-                ('number', models.CharField(max_length=80)),
-                ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('source'), models.F('number'), name='reference_once')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Relationship',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('hat', models.CharField(choices=[(companionway.people.rules.Hat['PEER_SUPPORTER'], companionway.people.rules.Hat['PEER_SUPPORTER']), (companionway.people.rules.Hat['PEER_MENTOR'], companionway.people.rules.Hat['PEER_MENTOR']), (companionway.people.rules.Hat['PEER_SPECIALIST'], companionway.people.rules.Hat['PEER_SPECIALIST']), (companionway.people.rules.Hat['COACH'], companionway.people.rules.Hat['COACH']), (companionway.people.rules.Hat['SPONSOR'], companionway.people.rules.Hat['SPONSOR']), (companionway.people.rules.Hat['TEMPORARY_SPONSOR'], companionway.people.rules.Hat['TEMPORARY_SPONSOR']), (companionway.people.rules.Hat['BUDDY'], companionway.people.rules.Hat['BUDDY']), (companionway.people.rules.Hat['THERAPIST'], companionway.people.rules.Hat['THERAPIST']), (companionway.people.rules.Hat['PRESCRIBER'], companionway.people.rules.Hat['PRESCRIBER']), (companionway.people.rules.Hat['CASE_MANAGER'], companionway.people.rules.Hat['CASE_MANAGER']), (companionway.people.rules.Hat['HOUSE_MANAGER'], companionway.people.rules.Hat['HOUSE_MANAGER']), (companionway.people.rules.Hat['COURT_OFFICER'], companionway.people.rules.Hat['COURT_OFFICER']), (companionway.people.rules.Hat['FAMILY'], companionway.people.rules.Hat['FAMILY']), (companionway.people.rules.Hat['FRIEND'], companionway.people.rules.Hat['FRIEND'])], max_length=20)),
-                ('started_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('helped', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('helper', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('program', companionway.ground.models.OrganizationForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'helped'], name='relationship_by_helped'), models.Index(fields=['organization_id', 'helper'], name='relationship_by_helper')],
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('helper'), models.F('helped'), models.F('hat'), condition=models.Q(('ended_on__isnull', True)), name='relationship_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('helper', models.F('helped')), _negated=True), name='relationship_between_two'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='relationship_ends_after_it_starts')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Person',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Channel',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('kind', models.CharField(choices=[(companionway.people.rules.ChannelKind['PHONE'], companionway.people.rules.ChannelKind['PHONE']), (companionway.people.rules.ChannelKind['TEXT'], companionway.people.rules.ChannelKind['TEXT']), (companionway.people.rules.ChannelKind['EMAIL'], companionway.people.rules.ChannelKind['EMAIL']), (companionway.people.rules.ChannelKind['POST'], companionway.people.rules.ChannelKind['POST'])], max_length=8)),
+                    ('address', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
+                    ('safe_to_say', models.CharField(choices=[(companionway.people.rules.SafeToSay['NOTHING'], companionway.people.rules.SafeToSay['NOTHING']), (companionway.people.rules.SafeToSay['FIRST_NAME'], companionway.people.rules.SafeToSay['FIRST_NAME']), (companionway.people.rules.SafeToSay['ANYTHING'], companionway.people.rules.SafeToSay['ANYTHING'])], default=companionway.people.rules.SafeToSay['NOTHING'], max_length=12)),
+                    ('safe_from', models.TimeField(blank=True, null=True)),
+                    ('safe_until', models.TimeField(blank=True, null=True)),
+                    ('shared', models.BooleanField(default=False)),
+                    ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='NamedTie',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('at_night', models.BooleanField(default=False)),
+                    ('steadier', models.BooleanField(default=False)),
+                    ('named_on', models.DateField()),
+                    ('ended_on', models.DateField(blank=True, null=True)),
+                    ('named', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(fields=['organization_id', 'person'], name='tie_by_person'), models.Index(fields=['organization_id', 'named'], name='tie_by_named')],
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('named'), condition=models.Q(('ended_on__isnull', True)), name='tie_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('person', models.F('named')), _negated=True), name='tie_between_two')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Login',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('account'), name='login_once_an_account'), models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='login_once_a_person')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Exclusion',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('kind', models.CharField(choices=[(companionway.people.rules.ExclusionKind['NO_CONTACT_ORDER'], companionway.people.rules.ExclusionKind['NO_CONTACT_ORDER']), (companionway.people.rules.ExclusionKind['ASKED'], companionway.people.rules.ExclusionKind['ASKED']), (companionway.people.rules.ExclusionKind['STAFF'], companionway.people.rules.ExclusionKind['STAFF'])], max_length=20)),
+                    ('started_on', models.DateField()),
+                    ('ended_on', models.DateField(blank=True, null=True)),
+                    ('one', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('other', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='exclusion_between_two')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Enrolment',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('part', models.CharField(choices=[(companionway.people.rules.Part['PARTICIPANT'], companionway.people.rules.Part['PARTICIPANT']), (companionway.people.rules.Part['HELPER'], companionway.people.rules.Part['HELPER'])], default=companionway.people.rules.Part['PARTICIPANT'], max_length=12)),
+                    ('started_on', models.DateField()),
+                    ('ended_on', models.DateField(blank=True, null=True)),
+                    ('program', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
+                    ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(fields=['organization_id', 'program', 'person'], name='enrolment_by_program'), models.Index(fields=['organization_id', 'person'], name='enrolment_by_person')],
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('program'), models.F('part'), condition=models.Q(('ended_on__isnull', True)), name='enrolment_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='enrolment_ends_after_it_starts')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Card',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('given_name', models.CharField(max_length=80)),
+                    ('family_name', models.CharField(blank=True, max_length=80)),
+                    ('called', models.CharField(blank=True, max_length=80)),
+                    ('pronouns', models.CharField(blank=True, max_length=40)),
+                    ('language', models.CharField(default='en', max_length=8)),
+                    ('born_on', models.DateField(blank=True, null=True)),
+                    ('died_on', models.DateField(blank=True, null=True)),
+                    ('folded', models.CharField(blank=True, max_length=250)),
+                    ('notes', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
+                    ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(fields=['organization_id', 'given_name'], name='card_by_given_name'), models.Index(condition=models.Q(('died_on__isnull', False)), fields=['organization_id', 'died_on'], name='card_by_death')],
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='card_once_a_person')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Capacity',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('most', models.PositiveSmallIntegerField()),
+                    ('away_until', models.DateField(blank=True, null=True)),
+                    ('at_night', models.BooleanField(default=False)),
+                    ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='capacity_once_a_person')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Reference',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('source', models.CharField(max_length=40)),
+                    ('number', models.CharField(max_length=80)),
+                    ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('source'), models.F('number'), name='reference_once')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Relationship',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('hat', models.CharField(choices=[(companionway.people.rules.Hat['PEER_SUPPORTER'], companionway.people.rules.Hat['PEER_SUPPORTER']), (companionway.people.rules.Hat['PEER_MENTOR'], companionway.people.rules.Hat['PEER_MENTOR']), (companionway.people.rules.Hat['PEER_SPECIALIST'], companionway.people.rules.Hat['PEER_SPECIALIST']), (companionway.people.rules.Hat['COACH'], companionway.people.rules.Hat['COACH']), (companionway.people.rules.Hat['SPONSOR'], companionway.people.rules.Hat['SPONSOR']), (companionway.people.rules.Hat['TEMPORARY_SPONSOR'], companionway.people.rules.Hat['TEMPORARY_SPONSOR']), (companionway.people.rules.Hat['BUDDY'], companionway.people.rules.Hat['BUDDY']), (companionway.people.rules.Hat['THERAPIST'], companionway.people.rules.Hat['THERAPIST']), (companionway.people.rules.Hat['PRESCRIBER'], companionway.people.rules.Hat['PRESCRIBER']), (companionway.people.rules.Hat['CASE_MANAGER'], companionway.people.rules.Hat['CASE_MANAGER']), (companionway.people.rules.Hat['HOUSE_MANAGER'], companionway.people.rules.Hat['HOUSE_MANAGER']), (companionway.people.rules.Hat['COURT_OFFICER'], companionway.people.rules.Hat['COURT_OFFICER']), (companionway.people.rules.Hat['FAMILY'], companionway.people.rules.Hat['FAMILY']), (companionway.people.rules.Hat['FRIEND'], companionway.people.rules.Hat['FRIEND'])], max_length=20)),
+                    ('started_on', models.DateField()),
+                    ('ended_on', models.DateField(blank=True, null=True)),
+                    ('helped', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('helper', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('program', companionway.ground.models.OrganizationForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(fields=['organization_id', 'helped'], name='relationship_by_helped'), models.Index(fields=['organization_id', 'helper'], name='relationship_by_helper')],
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('helper'), models.F('helped'), models.F('hat'), condition=models.Q(('ended_on__isnull', True)), name='relationship_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('helper', models.F('helped')), _negated=True), name='relationship_between_two'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='relationship_ends_after_it_starts')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+        ]),
     ]

@@ -6,6 +6,7 @@ import companionway.ground.models
 import companionway.people.rules
 import django.db.models.deletion
 import django.db.models.manager
+from companionway.ground.tables import CreateTables
 from django.db import migrations, models
 
 
@@ -21,65 +22,67 @@ class Migration(migrations.Migration):
             name='speaks',
             field=models.CharField(blank=True, max_length=80),
         ),
-        migrations.CreateModel(
-            name='Experience',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('kind', models.CharField(choices=[(companionway.people.rules.ExperienceKind['SUBSTANCE'], companionway.people.rules.ExperienceKind['SUBSTANCE']), (companionway.people.rules.ExperienceKind['MENTAL_HEALTH'], companionway.people.rules.ExperienceKind['MENTAL_HEALTH']), (companionway.people.rules.ExperienceKind['LIFE_EVENT'], companionway.people.rules.ExperienceKind['LIFE_EVENT']), (companionway.people.rules.ExperienceKind['FAMILY'], companionway.people.rules.ExperienceKind['FAMILY']), (companionway.people.rules.ExperienceKind['VETERAN'], companionway.people.rules.ExperienceKind['VETERAN']), (companionway.people.rules.ExperienceKind['JUSTICE'], companionway.people.rules.ExperienceKind['JUSTICE']), (companionway.people.rules.ExperienceKind['HOUSING'], companionway.people.rules.ExperienceKind['HOUSING']), (companionway.people.rules.ExperienceKind['PROGRAM'], companionway.people.rules.ExperienceKind['PROGRAM']), (companionway.people.rules.ExperienceKind['PATHWAY'], companionway.people.rules.ExperienceKind['PATHWAY']), (companionway.people.rules.ExperienceKind['CULTURE'], companionway.people.rules.ExperienceKind['CULTURE']), (companionway.people.rules.ExperienceKind['IDENTITY'], companionway.people.rules.ExperienceKind['IDENTITY']), (companionway.people.rules.ExperienceKind['WORD'], companionway.people.rules.ExperienceKind['WORD'])], max_length=16)),
-                ('words', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
-                ('audience', models.CharField(choices=[(companionway.people.rules.Audience['MYSELF'], companionway.people.rules.Audience['MYSELF']), (companionway.people.rules.Audience['BESIDE_ME'], companionway.people.rules.Audience['BESIDE_ME']), (companionway.people.rules.Audience['PROGRAM'], companionway.people.rules.Audience['PROGRAM']), (companionway.people.rules.Audience['MATCHING'], companionway.people.rules.Audience['MATCHING'])], default=companionway.people.rules.Audience['MYSELF'], max_length=12)),
-                ('told_at', models.DateTimeField()),
-                ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Medicine',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('name', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
-                ('words', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
-                ('told_at', models.DateTimeField()),
-                ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MedicineReader',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('chosen_at', models.DateTimeField()),
-                ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('reader', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('reader'), name='medicine_reader_once'), models.CheckConstraint(condition=models.Q(('person', models.F('reader')), _negated=True), name='medicine_reader_is_another')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Experience',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('kind', models.CharField(choices=[(companionway.people.rules.ExperienceKind['SUBSTANCE'], companionway.people.rules.ExperienceKind['SUBSTANCE']), (companionway.people.rules.ExperienceKind['MENTAL_HEALTH'], companionway.people.rules.ExperienceKind['MENTAL_HEALTH']), (companionway.people.rules.ExperienceKind['LIFE_EVENT'], companionway.people.rules.ExperienceKind['LIFE_EVENT']), (companionway.people.rules.ExperienceKind['FAMILY'], companionway.people.rules.ExperienceKind['FAMILY']), (companionway.people.rules.ExperienceKind['VETERAN'], companionway.people.rules.ExperienceKind['VETERAN']), (companionway.people.rules.ExperienceKind['JUSTICE'], companionway.people.rules.ExperienceKind['JUSTICE']), (companionway.people.rules.ExperienceKind['HOUSING'], companionway.people.rules.ExperienceKind['HOUSING']), (companionway.people.rules.ExperienceKind['PROGRAM'], companionway.people.rules.ExperienceKind['PROGRAM']), (companionway.people.rules.ExperienceKind['PATHWAY'], companionway.people.rules.ExperienceKind['PATHWAY']), (companionway.people.rules.ExperienceKind['CULTURE'], companionway.people.rules.ExperienceKind['CULTURE']), (companionway.people.rules.ExperienceKind['IDENTITY'], companionway.people.rules.ExperienceKind['IDENTITY']), (companionway.people.rules.ExperienceKind['WORD'], companionway.people.rules.ExperienceKind['WORD'])], max_length=16)),
+                    ('words', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
+                    ('audience', models.CharField(choices=[(companionway.people.rules.Audience['MYSELF'], companionway.people.rules.Audience['MYSELF']), (companionway.people.rules.Audience['BESIDE_ME'], companionway.people.rules.Audience['BESIDE_ME']), (companionway.people.rules.Audience['PROGRAM'], companionway.people.rules.Audience['PROGRAM']), (companionway.people.rules.Audience['MATCHING'], companionway.people.rules.Audience['MATCHING'])], default=companionway.people.rules.Audience['MYSELF'], max_length=12)),
+                    ('told_at', models.DateTimeField()),
+                    ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Medicine',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('name', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
+                    ('words', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
+                    ('told_at', models.DateTimeField()),
+                    ('person', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='MedicineReader',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('chosen_at', models.DateTimeField()),
+                    ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('reader', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), models.F('reader'), name='medicine_reader_once'), models.CheckConstraint(condition=models.Q(('person', models.F('reader')), _negated=True), name='medicine_reader_is_another')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+        ]),
     ]

@@ -7,6 +7,7 @@ import companionway.programs.rules
 import django.db.models.deletion
 import django.db.models.manager
 from django.conf import settings
+from companionway.ground.tables import CreateTables
 from django.db import migrations, models
 
 
@@ -18,159 +19,161 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Account',
-            fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(blank=True, max_length=80)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Organization',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('outward_name', models.CharField(max_length=60)),
-                ('created_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Program',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[(companionway.programs.rules.ProgramKind['COMMUNITY'], companionway.programs.rules.ProgramKind['COMMUNITY']), (companionway.programs.rules.ProgramKind['RESIDENCE'], companionway.programs.rules.ProgramKind['RESIDENCE']), (companionway.programs.rules.ProgramKind['TREATMENT'], companionway.programs.rules.ProgramKind['TREATMENT']), (companionway.programs.rules.ProgramKind['DAY'], companionway.programs.rules.ProgramKind['DAY'])], max_length=24)),
-                ('time_zone', models.CharField(max_length=40)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('name'), name='program_name_once')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('role', models.CharField(choices=[(companionway.ground.access.Role['ADMIN'], companionway.ground.access.Role['ADMIN']), (companionway.ground.access.Role['COORDINATOR'], companionway.ground.access.Role['COORDINATOR']), (companionway.ground.access.Role['CLINICIAN'], companionway.ground.access.Role['CLINICIAN']), (companionway.ground.access.Role['HOUSE_MANAGER'], companionway.ground.access.Role['HOUSE_MANAGER']), (companionway.ground.access.Role['PEER'], companionway.ground.access.Role['PEER']), (companionway.ground.access.Role['PARTICIPANT'], companionway.ground.access.Role['PARTICIPANT']), (companionway.ground.access.Role['AUDITOR'], companionway.ground.access.Role['AUDITOR'])], max_length=24)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('program', companionway.ground.models.OrganizationForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='programs.program')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('account'), models.F('program'), models.F('role'), condition=models.Q(('ended_at__isnull', True), ('program__isnull', False)), name='membership_once_while_it_lasts'), models.UniqueConstraint(models.F('organization_id'), models.F('account'), models.F('role'), condition=models.Q(('ended_at__isnull', True), ('program__isnull', True)), name='membership_of_all_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='membership_ends_after_it_starts')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Invitation',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('role', models.CharField(choices=[(companionway.ground.access.Role['ADMIN'], companionway.ground.access.Role['ADMIN']), (companionway.ground.access.Role['COORDINATOR'], companionway.ground.access.Role['COORDINATOR']), (companionway.ground.access.Role['CLINICIAN'], companionway.ground.access.Role['CLINICIAN']), (companionway.ground.access.Role['HOUSE_MANAGER'], companionway.ground.access.Role['HOUSE_MANAGER']), (companionway.ground.access.Role['PEER'], companionway.ground.access.Role['PEER']), (companionway.ground.access.Role['PARTICIPANT'], companionway.ground.access.Role['PARTICIPANT']), (companionway.ground.access.Role['AUDITOR'], companionway.ground.access.Role['AUDITOR'])], max_length=24)),
-                ('person_id', models.UUIDField(null=True)),
-                ('token_hash', models.CharField(max_length=64)),
-                ('invited_by_id', models.UUIDField()),
-                ('invited_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('program', companionway.ground.models.OrganizationForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('token_hash'), name='invitation_token_once')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Setting',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('room', models.CharField(max_length=24)),
-                ('key', models.CharField(max_length=40)),
-                ('value', models.IntegerField()),
-                ('program', companionway.ground.models.OrganizationForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('room'), models.F('key'), condition=models.Q(('program__isnull', False)), name='setting_once_a_program'), models.UniqueConstraint(models.F('organization_id'), models.F('room'), models.F('key'), condition=models.Q(('program__isnull', True)), name='setting_once_an_organization')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SignInLink',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('token_hash', models.CharField(max_length=64)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('token_hash'), name='sign_in_link_once')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Site',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('crisis_line', models.CharField(blank=True, max_length=120)),
-                ('program', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='programs.program')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('name'), name='site_name_once_a_program')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Account',
+                fields=[
+                    ('password', models.CharField(max_length=128, verbose_name='password')),
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('email', models.EmailField(max_length=254, unique=True)),
+                    ('name', models.CharField(blank=True, max_length=80)),
+                    ('language', models.CharField(default='en', max_length=8)),
+                    ('is_active', models.BooleanField(default=True)),
+                    ('created_at', models.DateTimeField()),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Organization',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('name', models.CharField(max_length=120)),
+                    ('outward_name', models.CharField(max_length=60)),
+                    ('created_at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Program',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('name', models.CharField(max_length=120)),
+                    ('kind', models.CharField(choices=[(companionway.programs.rules.ProgramKind['COMMUNITY'], companionway.programs.rules.ProgramKind['COMMUNITY']), (companionway.programs.rules.ProgramKind['RESIDENCE'], companionway.programs.rules.ProgramKind['RESIDENCE']), (companionway.programs.rules.ProgramKind['TREATMENT'], companionway.programs.rules.ProgramKind['TREATMENT']), (companionway.programs.rules.ProgramKind['DAY'], companionway.programs.rules.ProgramKind['DAY'])], max_length=24)),
+                    ('time_zone', models.CharField(max_length=40)),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('name'), name='program_name_once')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Membership',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('role', models.CharField(choices=[(companionway.ground.access.Role['ADMIN'], companionway.ground.access.Role['ADMIN']), (companionway.ground.access.Role['COORDINATOR'], companionway.ground.access.Role['COORDINATOR']), (companionway.ground.access.Role['CLINICIAN'], companionway.ground.access.Role['CLINICIAN']), (companionway.ground.access.Role['HOUSE_MANAGER'], companionway.ground.access.Role['HOUSE_MANAGER']), (companionway.ground.access.Role['PEER'], companionway.ground.access.Role['PEER']), (companionway.ground.access.Role['PARTICIPANT'], companionway.ground.access.Role['PARTICIPANT']), (companionway.ground.access.Role['AUDITOR'], companionway.ground.access.Role['AUDITOR'])], max_length=24)),
+                    ('started_at', models.DateTimeField()),
+                    ('ended_at', models.DateTimeField(blank=True, null=True)),
+                    ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                    ('program', companionway.ground.models.OrganizationForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='programs.program')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('account'), models.F('program'), models.F('role'), condition=models.Q(('ended_at__isnull', True), ('program__isnull', False)), name='membership_once_while_it_lasts'), models.UniqueConstraint(models.F('organization_id'), models.F('account'), models.F('role'), condition=models.Q(('ended_at__isnull', True), ('program__isnull', True)), name='membership_of_all_once_while_it_lasts'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='membership_ends_after_it_starts')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Invitation',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('email', models.EmailField(max_length=254)),
+                    ('role', models.CharField(choices=[(companionway.ground.access.Role['ADMIN'], companionway.ground.access.Role['ADMIN']), (companionway.ground.access.Role['COORDINATOR'], companionway.ground.access.Role['COORDINATOR']), (companionway.ground.access.Role['CLINICIAN'], companionway.ground.access.Role['CLINICIAN']), (companionway.ground.access.Role['HOUSE_MANAGER'], companionway.ground.access.Role['HOUSE_MANAGER']), (companionway.ground.access.Role['PEER'], companionway.ground.access.Role['PEER']), (companionway.ground.access.Role['PARTICIPANT'], companionway.ground.access.Role['PARTICIPANT']), (companionway.ground.access.Role['AUDITOR'], companionway.ground.access.Role['AUDITOR'])], max_length=24)),
+                    ('person_id', models.UUIDField(null=True)),
+                    ('token_hash', models.CharField(max_length=64)),
+                    ('invited_by_id', models.UUIDField()),
+                    ('invited_at', models.DateTimeField()),
+                    ('expires_at', models.DateTimeField()),
+                    ('accepted_at', models.DateTimeField(null=True)),
+                    ('program', companionway.ground.models.OrganizationForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('token_hash'), name='invitation_token_once')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Setting',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('room', models.CharField(max_length=24)),
+                    ('key', models.CharField(max_length=40)),
+                    ('value', models.IntegerField()),
+                    ('program', companionway.ground.models.OrganizationForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('room'), models.F('key'), condition=models.Q(('program__isnull', False)), name='setting_once_a_program'), models.UniqueConstraint(models.F('organization_id'), models.F('room'), models.F('key'), condition=models.Q(('program__isnull', True)), name='setting_once_an_organization')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='SignInLink',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('token_hash', models.CharField(max_length=64)),
+                    ('expires_at', models.DateTimeField()),
+                    ('used_at', models.DateTimeField(null=True)),
+                    ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('token_hash'), name='sign_in_link_once')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Site',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('name', models.CharField(max_length=120)),
+                    ('address', models.CharField(blank=True, max_length=200)),
+                    ('crisis_line', models.CharField(blank=True, max_length=120)),
+                    ('program', companionway.ground.models.OrganizationForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='programs.program')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('program'), models.F('name'), name='site_name_once_a_program')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+        ]),
     ]

@@ -4,6 +4,7 @@ import companionway.ground.ids
 import django.db.models.deletion
 import django.db.models.manager
 from django.conf import settings
+from companionway.ground.tables import CreateTables
 from django.db import migrations, models
 
 
@@ -14,40 +15,42 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Tries',
-            fields=[
-                ('handle_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('wrong', models.PositiveSmallIntegerField(default=0)),
-                ('waits_until', models.DateTimeField(null=True)),
-                ('last_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='WayIn',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('token_hash', models.CharField(max_length=64)),
-                ('code_hash', models.CharField(max_length=64)),
-                ('made_by_id', models.UUIDField(null=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('bound_hash', models.CharField(blank=True, max_length=64)),
-                ('bound_at', models.DateTimeField(null=True)),
-                ('used_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'account'], name='way_in_by_account'), models.Index(fields=['token_hash'], name='way_in_by_token'), models.Index(fields=['code_hash'], name='way_in_by_code'), models.Index(fields=['bound_hash'], name='way_in_by_browser')],
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('token_hash'), name='way_in_token_once'), models.UniqueConstraint(models.F('organization_id'), models.F('code_hash'), name='way_in_code_once')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Tries',
+                fields=[
+                    ('handle_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                    ('wrong', models.PositiveSmallIntegerField(default=0)),
+                    ('waits_until', models.DateTimeField(null=True)),
+                    ('last_at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='WayIn',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('token_hash', models.CharField(max_length=64)),
+                    ('code_hash', models.CharField(max_length=64)),
+                    ('made_by_id', models.UUIDField(null=True)),
+                    ('made_at', models.DateTimeField()),
+                    ('expires_at', models.DateTimeField()),
+                    ('bound_hash', models.CharField(blank=True, max_length=64)),
+                    ('bound_at', models.DateTimeField(null=True)),
+                    ('used_at', models.DateTimeField(null=True)),
+                    ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(fields=['organization_id', 'account'], name='way_in_by_account'), models.Index(fields=['token_hash'], name='way_in_by_token'), models.Index(fields=['code_hash'], name='way_in_by_code'), models.Index(fields=['bound_hash'], name='way_in_by_browser')],
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('token_hash'), name='way_in_token_once'), models.UniqueConstraint(models.F('organization_id'), models.F('code_hash'), name='way_in_code_once')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+        ]),
     ]

@@ -4,6 +4,7 @@ import companionway.ground.ids
 import companionway.ground.models
 import django.db.models.deletion
 import django.db.models.manager
+from companionway.ground.tables import CreateTables
 from django.db import migrations, models
 
 
@@ -17,62 +18,64 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Event',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('day', models.DateField()),
-                ('minutes', models.PositiveSmallIntegerField(null=True)),
-                ('direction', models.CharField(blank=True, max_length=8)),
-                ('result', models.CharField(blank=True, max_length=20)),
-                ('hat', models.CharField(blank=True, max_length=12)),
-                ('tags', models.CharField(blank=True, max_length=200)),
-                ('sure', models.CharField(max_length=8)),
-                ('source', models.CharField(max_length=20)),
-                ('row_id', models.UUIDField(null=True)),
-                ('supersedes_id', models.UUIDField(null=True)),
-                ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('program', companionway.ground.models.OrganizationForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
-                ('with_person', companionway.ground.models.OrganizationForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'person', 'day'], name='event_by_person_and_day'), models.Index(condition=models.Q(('supersedes_id__isnull', False)), fields=['organization_id', 'supersedes_id'], name='event_by_superseded')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Pulse',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('anchor_on', models.DateField(null=True)),
-                ('days', models.BinaryField()),
-                ('last_reached_on', models.DateField(null=True)),
-                ('last_tried_on', models.DateField(null=True)),
-                ('last_given_on', models.DateField(null=True)),
-                ('last_peer_on', models.DateField(null=True)),
-                ('last_space_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='pulse_once_a_person')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Event',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('kind', models.CharField(max_length=20)),
+                    ('at', models.DateTimeField()),
+                    ('day', models.DateField()),
+                    ('minutes', models.PositiveSmallIntegerField(null=True)),
+                    ('direction', models.CharField(blank=True, max_length=8)),
+                    ('result', models.CharField(blank=True, max_length=20)),
+                    ('hat', models.CharField(blank=True, max_length=12)),
+                    ('tags', models.CharField(blank=True, max_length=200)),
+                    ('sure', models.CharField(max_length=8)),
+                    ('source', models.CharField(max_length=20)),
+                    ('row_id', models.UUIDField(null=True)),
+                    ('supersedes_id', models.UUIDField(null=True)),
+                    ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('program', companionway.ground.models.OrganizationForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
+                    ('with_person', companionway.ground.models.OrganizationForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(fields=['organization_id', 'person', 'day'], name='event_by_person_and_day'), models.Index(condition=models.Q(('supersedes_id__isnull', False)), fields=['organization_id', 'supersedes_id'], name='event_by_superseded')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Pulse',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('anchor_on', models.DateField(null=True)),
+                    ('days', models.BinaryField()),
+                    ('last_reached_on', models.DateField(null=True)),
+                    ('last_tried_on', models.DateField(null=True)),
+                    ('last_given_on', models.DateField(null=True)),
+                    ('last_peer_on', models.DateField(null=True)),
+                    ('last_space_on', models.DateField(null=True)),
+                    ('version', models.PositiveIntegerField(default=0)),
+                    ('person', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'constraints': [models.UniqueConstraint(models.F('organization_id'), models.F('person'), name='pulse_once_a_person')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+        ]),
     ]

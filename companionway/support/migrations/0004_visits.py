@@ -6,6 +6,7 @@ import companionway.ground.models
 import django.db.models.deletion
 import django.db.models.manager
 import django.utils.timezone
+from companionway.ground.tables import CreateTables
 from django.db import migrations, models
 
 
@@ -18,51 +19,53 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Arrival',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('came_at', models.DateTimeField()),
-                ('name', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
-                ('wants_someone', models.BooleanField(default=False)),
-                ('sorted_at', models.DateTimeField(null=True)),
-                ('site', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.site')),
-                ('visit', companionway.ground.models.OrganizationForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.visit')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(condition=models.Q(('sorted_at__isnull', True)), fields=['organization_id', 'site', 'came_at'], name='arrival_to_sort')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Kiosk',
-            fields=[
-                ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('organization_id', models.UUIDField(editable=False)),
-                ('opened_by_id', models.UUIDField()),
-                ('opened_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('site', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.site')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization_id', 'site', 'ends_at'], name='kiosk_by_site')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Arrival',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('came_at', models.DateTimeField()),
+                    ('name', companionway.ground.encryption.EncryptedTextField(blank=True, default='')),
+                    ('wants_someone', models.BooleanField(default=False)),
+                    ('sorted_at', models.DateTimeField(null=True)),
+                    ('site', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.site')),
+                    ('visit', companionway.ground.models.OrganizationForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.visit')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(condition=models.Q(('sorted_at__isnull', True)), fields=['organization_id', 'site', 'came_at'], name='arrival_to_sort')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Kiosk',
+                fields=[
+                    ('id', models.UUIDField(default=companionway.ground.ids.new, editable=False, primary_key=True, serialize=False)),
+                    ('organization_id', models.UUIDField(editable=False)),
+                    ('opened_by_id', models.UUIDField()),
+                    ('opened_at', models.DateTimeField()),
+                    ('ends_at', models.DateTimeField()),
+                    ('closed_at', models.DateTimeField(null=True)),
+                    ('site', companionway.ground.models.OrganizationForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.site')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'unscoped',
+                    'default_manager_name': 'objects',
+                    'indexes': [models.Index(fields=['organization_id', 'site', 'ends_at'], name='kiosk_by_site')],
+                },
+                managers=[
+                    ('objects', django.db.models.manager.Manager()),
+                    ('unscoped', django.db.models.manager.Manager()),
+                ],
+            ),
+        ]),
         migrations.AddField(
             model_name='visit',
             name='withdrawn_at',
