@@ -8,20 +8,25 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from companionway.desk.door import door
 from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.peers import queries
+from companionway.web import supervising
 from companionway.web.editing import card_of
 from companionway.web.surface import Way
 
 # Each board beside this one, with one sentence about the question it answers. A board that is built adds its line.
-BOARDS: tuple[tuple[Way, Any], ...] = ()
+BOARDS: tuple[tuple[Way, Any], ...] = (
+    (Way("supervision", _("Supervision"), "messages-square", (Permission.SUPERVISE,)),
+     _("Who was seen when, and who should somebody sit down with next.")),
+)  # fmt: skip
 # What stands on a helper's page: each tells its template, people/helping/_<part>.html, what it needs.
 Part = Callable[[HttpRequest, UUID], dict[str, Any]]
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (supervising.part,)
 
 
 @door()

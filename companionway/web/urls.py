@@ -51,6 +51,7 @@ from companionway.web import (
     start,
     stays,
     steps,
+    supervising,
     texting,
     today,
     tokens,
@@ -100,6 +101,7 @@ from companionway.web.own import plan as own_plan
 from companionway.web.own import required as own_required
 from companionway.web.own import resume as own_resume
 from companionway.web.own import steps as own_steps
+from companionway.web.own import supervision as own_supervision
 from companionway.web.pocket import back_up
 from companionway.web.pocket import contact as pocket_contact
 from companionway.web.pocket import first as pocket_first
@@ -202,6 +204,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/circle", beside.circle, name="circle"),
     path(f"{PERSON}/circle.pdf", beside.circle_pdf, name="circle_pdf"),
     path(f"{PERSON}/sponsors/new", beside.sponsor_new, name="sponsor_new"),
+    path("helpers/supervision", supervising.board, name="supervision"),
+    path(f"{PERSON}/supervision", supervising.one, name="supervision_of"),
+    path(f"{PERSON}/supervision/new", supervising.time_new, name="supervision_new"),
+    path(f"{PERSON}/supervision/sheet", supervising.sheet, name="supervision_sheet"),
+    path(f"{PERSON}/supervision/supervisor", supervising.supervisor_new, name="supervisor_new"),
+    path(f"{PERSON}/supervision/<uuid:supervision_id>/end", supervising.time_end, name="supervision_end"),
+    path(f"{PERSON}/hard/<uuid:critical_id>/talked", supervising.talked, name="supervision_talked"),
+    path(f"{PERSON}/sign-offs/new", supervising.sign_off_new, name="sign_off_new"),
+    path(f"{PERSON}/sign-offs/<uuid:sign_off_id>/end", supervising.sign_off_end, name="sign_off_end"),
     path("sponsors/<uuid:sponsorship_id>", beside.sponsor, name="sponsor"),
     path("sponsors/<uuid:sponsorship_id>/over", beside.sponsor_over, name="sponsor_over"),
     path("two-hats", two_hats.board, name="two_hats"),
@@ -388,6 +399,10 @@ urlpatterns: list[URLPattern] = [
     path("own/goals/<uuid:goal_id>", own_plan.goal_change, name="own_goal"),
     path("own/goals/<uuid:goal_id>/end", wishes.goal_end, name="own_goal_end"),
     path("own/helping", own_helping.helping, name="own_helping"),
+    path("own/helping/supervision", own_supervision.supervision, name="own_supervision"),
+    path("own/helping/hard", own_supervision.hard, name="own_hard"),
+    path("own/helping/hard/kept", own_supervision.hard_kept, name="own_hard_kept"),
+    path("own/feedback", own_supervision.feedback, name="own_feedback"),
     path("own/plan", own_plan.plan, name="own_plan"),
     path("own/plan.pdf", own_plan.sheet, name="own_plan_sheet"),
     path("own/plan/goals/new", own_plan.goal_new, name="own_plan_goal_new"),

@@ -70,6 +70,14 @@ def why(actor: Actor, person_id: UUID, *, now: datetime) -> Listed | None:
     return next(iter(seeing.told(actor, found, found.order, today=day, now=now)), None)
 
 
+def among(actor: Actor, person_ids: Iterable[UUID], *, now: datetime) -> list[Listed]:
+    """Those of these people who are on the actor's list, most urgent first; taken and put off included."""
+    require(actor, Permission.LIST_READ)
+    day = day_of(actor, None, now)
+    found = seeing.seen(actor, kept(Item.objects.filter(person_id__in=list(person_ids))), today=day, now=now)
+    return seeing.told(actor, found, found.order, today=day, now=now)
+
+
 def lapsed(actor: Actor, day: date, *, program_id: UUID | None = None) -> list[Listed]:
     """Those who are on no list any more because their flags have expired."""
     require(actor, Permission.DIGEST_READ, program=program_id)
