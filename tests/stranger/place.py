@@ -90,7 +90,16 @@ from companionway.journey.rules import Asked as Required
 from companionway.notices import actions as notices
 from companionway.notices.rules import TAKEN_FOR, Answer, Pace, Way, Word
 from companionway.peers import actions as peers
-from companionway.peers.rules import CriticalKind, FeedbackQuestion, SupervisionFacts, SupervisionKind
+from companionway.peers.rules import Course as HelperCourse
+from companionway.peers.rules import (
+    CourseFacts,
+    CredentialFacts,
+    CriticalKind,
+    FeedbackQuestion,
+    SupervisionFacts,
+    SupervisionKind,
+    WorkFacts,
+)
 from companionway.people import actions as people
 from companionway.people.models import Card
 from companionway.people.rules import (
@@ -454,6 +463,20 @@ def _supervised(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _counted(town: cast.Town) -> dict[Any, Any]:
+    """Rosa's hours, a course of hers, and a credential she works toward."""
+    said = {"by": town.actors["rosa"], "now": NOW}
+    work, course = WorkFacts(TODAY, 60), CourseFacts(HelperCourse.CRISIS, TODAY, 240)
+    toward = CredentialFacts("icrc_pr")
+    hours = peers.note_hours(town.rosa, work, "Beside my mother.", **said)
+    return {
+        "service_hours_id": hours, "row_ids": [hours], "number": "R-17", "target": "icrc_pr",
+        "course_id": peers.note_course(town.rosa, course, "Where my mother works", **said),
+        "credential_id": peers.keep_credential(town.rosa, toward, "My mother's", **said),
+        ("facts", "WorkFacts"): work, ("facts", "CourseFacts"): course, ("facts", "CredentialFacts"): toward,
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -497,7 +520,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_asked(town),
         **_handed(town),
         **_circle(town),
-        **_supervised(town),
+        **_supervised(town), **_counted(town),
         **_moving_on(town),
         **resting(town),
         # Where one name means several things.

@@ -1,8 +1,10 @@
 """Verbs of those who help."""
 
+from companionway.peers.actions.credentials import confirm, end_credential, keep_credential
 from companionway.peers.actions.critical import note_critical, settle_critical
 from companionway.peers.actions.erasing import erase
 from companionway.peers.actions.feedback import close_feedback, give_feedback
+from companionway.peers.actions.hours import note_course, note_hours, withdraw_course, withdraw_hours
 from companionway.peers.actions.merging import repoint
 from companionway.peers.actions.resting import be_back, rest, rest_until
 from companionway.peers.actions.supervising import (
@@ -13,6 +15,8 @@ from companionway.peers.actions.supervising import (
 )
 
 __all__ = [
-    "be_back", "close_feedback", "erase", "give_feedback", "note_critical", "note_supervision", "repoint",
-    "rest", "rest_until", "settle_critical", "sign_off", "withdraw_sign_off", "withdraw_supervision",
+    "be_back", "close_feedback", "confirm", "end_credential", "erase", "give_feedback", "keep_credential",
+    "note_course", "note_critical", "note_hours", "note_supervision", "repoint", "rest", "rest_until",
+    "settle_critical", "sign_off", "withdraw_course", "withdraw_hours", "withdraw_sign_off",
+    "withdraw_supervision",
 ]  # fmt: skip
