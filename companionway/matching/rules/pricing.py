@@ -1,0 +1,128 @@
+"""Prices for places, by which an answer is proven the best over all pairs while only few were looked at: pure.
+
+`worth` is what each person (row) gains with each peer (column), NEVER where it cannot be; `given` is added to every
+pair. Pairs are kept as whole numbers `peer * people + person`, sorted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = NDArray[np.int64]
+Worth = NDArray[np.int32]
+NOBODY = -1
+NEVER = -(2**30)  # the worth of two people who cannot be beside each other
+MOST_GIVEN = 2**29  # more, and a pair that cannot be would look like one that can
+FIRST, MORE = 16, 10  # pairs of each person to begin with, and taken in at once where a price does not hold
+_ROWS = 512  # people looked at in one pass, so that no pass needs much memory
+_SPREAD = 1024  # among equals, each person's few are others than the next one's
+_LEAST = -(2**20)  # what cannot be, small enough to be spread
+_PATIENCE = 200  # passes before prices are given up; where the pairs are the best they settle
+
+
+def first_pairs(worth: Worth, now: Whole) -> Whole:
+    """The best few of each person, and whom they have: where looking begins."""
+    people, peers = worth.shape
+    few = min(FIRST, peers)
+    found = [_best_of(np.maximum(worth[rows], _LEAST), rows, few) for rows in _passes(people)]
+    held = np.flatnonzero(now != NOBODY)
+    person = np.concatenate([np.repeat(np.arange(people), few), held])
+    peer = np.concatenate([*found, now[held]])
+    return _kept(worth, person, peer)
+
+
+def with_pairs(pairs: Whole, more: Whole) -> Whole:
+    """Both, each once."""
+    return np.union1d(pairs, more)
+
+
+def lowest_prices(worth: Worth, given: int, pairs: Whole, peers: Whole, places: Whole) -> Whole | None:
+    """The lowest prices at which nobody would rather have another of `pairs`; None: `peers` is not the best."""
+    people = len(worth)
+    peer, person = np.divmod(pairs, people)
+    gain = worth[person, peer].astype(np.int64) + given
+    starts = np.flatnonzero(np.r_[True, peer[1:] != peer[:-1]]) if len(peer) else np.empty(0, np.int64)
+    of, free = peer[starts], _free(peers, places)
+    mine = _gains(worth, given, peers)
+    prices = np.zeros(len(places), np.int64)
+    for _ in range(_PATIENCE):
+        left = _left(mine, prices, peers)
+        if (left < 0).any() or prices[free].any():
+            return None
+        asked = np.maximum.reduceat(gain - left[person], starts) if len(starts) else gain
+        if (asked <= prices[of]).all():
+            return prices
+        prices[of] = np.maximum(prices[of], asked)
+    return None
+
+
+def bound(worth: Worth, given: int, prices: Whole, places: Whole) -> int:
+    """No answer at all is worth more than this, whatever the prices are."""
+    best = np.concatenate([_net(worth[rows], given, prices).max(axis=1) for rows in _passes(len(worth))])
+    return int(places @ prices + np.maximum(best, 0).sum(dtype=np.int64))
+
+
+def missing_pairs(worth: Worth, given: int, prices: Whole, peers: Whole) -> Whole:
+    """Pairs that somebody would rather have at these prices; none: the answer is proven."""
+    left = _left(_gains(worth, given, peers), prices, peers)
+    found = [_missing(worth[rows], given, prices, left[rows], rows) for rows in _passes(len(worth))]
+    person = np.concatenate([one for one, _ in found])
+    peer = np.concatenate([other for _, other in found])
+    return _kept(worth, person, peer)
+
+
+def _missing(worth: Worth, given: int, prices: Whole, left: Whole, rows: slice) -> tuple[Whole, Whole]:
+    net = _net(worth, given, prices)
+    who = np.flatnonzero(net.max(axis=1) > left)
+    if not len(who):
+        return who, who
+    few = min(MORE, worth.shape[1])
+    over = np.clip(net[who] - left[who, None], _LEAST, -_LEAST).astype(np.int32)
+    peer = _best_of(over, slice(rows.start, rows.start + len(who)), few)
+    person = np.repeat(who, few)
+    wanted = over.ravel()[np.repeat(np.arange(len(who)), few) * worth.shape[1] + peer] > 0
+    return person[wanted] + rows.start, peer[wanted]
+
+
+def _net(worth: Worth, given: int, prices: Whole) -> Worth:
+    """What is left of each pair at these prices, which are never more than the largest worth and `given`."""
+    return worth - (prices - given).astype(np.int32)
+
+
+def _best_of(worth: Worth, rows: slice, few: int) -> Whole:
+    """The best few peers of each person, flat; among equals they differ from person to person."""
+    people, peers = worth.shape
+    spread = (np.arange(peers + _SPREAD, dtype=np.int64) * 40503 >> 3).astype(np.int32) & (_SPREAD - 1)
+    begins = (np.arange(rows.start, rows.start + people) * 389) & (_SPREAD - 1)
+    key = worth * np.int32(_SPREAD) + np.lib.stride_tricks.sliding_window_view(spread, peers)[begins]
+    return np.argpartition(key, peers - few, axis=1)[:, peers - few :].ravel()
+
+
+def _kept(worth: Worth, person: Whole, peer: Whole) -> Whole:
+    can = worth[person, peer] > NEVER
+    return np.unique(peer[can] * len(worth) + person[can])
+
+
+def _gains(worth: Worth, given: int, peers: Whole) -> Whole:
+    """What each person's own pair is worth; nothing without one."""
+    rows = np.flatnonzero(peers != NOBODY)
+    told = np.zeros(len(peers), np.int64)
+    told[rows] = worth[rows, peers[rows]] + np.int64(given)
+    return told
+
+
+def _left(mine: Whole, prices: Whole, peers: Whole) -> Whole:
+    return np.where(peers == NOBODY, 0, mine - prices[peers])
+
+
+def _free(peers: Whole, places: Whole) -> NDArray[np.bool_]:
+    """Peers with room left: their places cost nothing."""
+    return np.bincount(peers[peers != NOBODY], minlength=len(places)) < places
+
+
+def _passes(people: int) -> Iterator[slice]:
+    for start in range(0, people, _ROWS):
+        yield slice(start, min(start + _ROWS, people))

@@ -1,0 +1,145 @@
+"""Who could be beside whom, for everybody at once: the best there is, with its proof (R37 R40).
+
+The best is the greatest sum of points, less a cost for every pair that would change, within everybody's places. It
+is found over few pairs of each person and proven over all of them: prices v >= 0 for places bound every possible
+answer by sum(places * v) + sum over people of max(0, max over peers of worth - v). Pairs that break a price are
+taken in until the bound is the value. Nothing here knows who anybody is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companionway.matching.rules import flows, pricing
+from companionway.matching.rules.pricing import MOST_GIVEN, NEVER, NOBODY, Whole, Worth
+
+MOST = 100_000  # no score, cost or floor is larger
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """Points of each person (row) with each peer (column), places of each peer, and who is beside whom now.
+
+    `change_cost`: what a change has to be worth, for each who has somebody. `floor`: as many people as can be have
+    somebody, and none of them with fewer points; None: only the sum counts.
+    """
+
+    scores: NDArray[np.int32]
+    places: Whole
+    now: Whole
+    change_cost: int = 0
+    floor: int | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Who would be beside whom, and the proof: no answer has a larger total than `bound`."""
+
+    peers: Whole  # of each person; NOBODY: none
+    total: int
+    bound: int
+    changed: int
+    matched: int
+    prices: Whole = field(repr=False)
+
+    @property
+    def proven(self) -> bool:
+        """Whether nobody can do better, by proof and not by trust."""
+        return self.total == self.bound
+
+
+class FloorTooHigh(Exception):
+    """With that floor fewer people would have somebody than could. `highest`: the highest for all of those."""
+
+    def __init__(self, highest: int, *, can: int, would: int) -> None:
+        super().__init__(highest)
+        self.highest, self.can, self.would = highest, can, would
+
+
+class TooWide(Exception):
+    """Points too far apart, for so many people, to put having somebody before them all."""
+
+
+def solve(load: Caseload) -> Answer:
+    """The best answer with its proof. Raises FloorTooHigh, and TooWide for points that no program gives."""
+    worth = _worth(load)
+    given = 0 if load.floor is None else _before_all(worth)
+    peers, prices, bound = _best(worth, given, load)
+    matched, held = int((peers != NOBODY).sum()), load.now != NOBODY
+    if load.floor is not None and matched < (can := most_matched(load)):
+        raise FloorTooHigh(highest_floor(load), can=can, would=matched)
+    changed = int((held & (peers != load.now)).sum())
+    off = given * matched + load.change_cost * int(held.sum())
+    rows = np.flatnonzero(peers != NOBODY)
+    total = int(worth[rows, peers[rows]].sum(dtype=np.int64)) - load.change_cost * int(held.sum())
+    return Answer(peers, total, bound - off, changed, matched, prices)
+
+
+def most_matched(load: Caseload) -> int:
+    """How many people can have somebody at all."""
+    return _count(load, NEVER + 1)
+
+
+def highest_floor(load: Caseload) -> int:
+    """The most points that can be had by everybody, of as many people as can have somebody at all."""
+    steps, most = np.unique(load.scores[load.scores > NEVER]), most_matched(load)
+    low, high = 0, len(steps) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _count(load, int(steps[middle])) == most else (low, middle - 1)
+    return int(steps[low]) if len(steps) else 0
+
+
+def _count(load: Caseload, floor: int) -> int:
+    one_each = np.where(load.scores >= floor, np.int32(1), np.int32(NEVER))
+    return int((_best(one_each, 0, load)[0] != NOBODY).sum())
+
+
+def _best(worth: Worth, given: int, load: Caseload) -> tuple[Whole, Whole, int]:
+    """The best peers, the prices that prove it, and the bound that they give."""
+    if not worth.size:
+        return np.full(len(worth), NOBODY, np.int64), np.zeros(len(load.places), np.int64), 0
+    pairs = pricing.first_pairs(worth, load.now)
+    while True:
+        person, peer = pairs % len(worth), pairs // len(worth)
+        gain = worth[person, peer].astype(np.int64) + given
+        peers = flows.best_over(person, peer, gain, len(worth), load.places)
+        while (prices := pricing.lowest_prices(worth, given, pairs, peers, load.places)) is not None:
+            missing = pricing.missing_pairs(worth, given, prices, peers)
+            if not len(missing):
+                bound = pricing.bound(worth, given, prices, load.places)
+                return _nobody_needlessly(worth, given, peers, load.places), prices, bound
+            pairs = pricing.with_pairs(pairs, missing)
+
+
+def _nobody_needlessly(worth: Worth, given: int, peers: Whole, places: Whole) -> Whole:
+    """Whoever costs nothing beside somebody with room is not left alone: the sum is the same."""
+    peers, room = peers.copy(), places - np.bincount(peers[peers != NOBODY], minlength=len(places))
+    for row in np.flatnonzero(peers == NOBODY):
+        could = np.flatnonzero((worth[row] == -given) & (room > 0))
+        if len(could):
+            peers[row] = could[0]
+            room[could[0]] -= 1
+    return peers
+
+
+def _worth(load: Caseload) -> Worth:
+    """Points, and for whom somebody has what a change would cost: whoever stays keeps it."""
+    worth = load.scores.astype(np.int32, copy=True)
+    rows = np.flatnonzero(load.now != NOBODY)
+    worth[rows, load.now[rows]] += np.int32(load.change_cost)
+    worth[load.scores <= (NEVER if load.floor is None else load.floor - 1)] = NEVER
+    return worth
+
+
+def _before_all(worth: Worth) -> int:
+    """So much for having somebody at all that no points of everybody's together outweigh it."""
+    can = worth[worth > NEVER]
+    span = int(max(can.max(), -int(can.min()), 1)) if can.size else 1
+    given = 2 * span * (min(worth.shape) + 1) + 1
+    if given > MOST_GIVEN:
+        raise TooWide
+    return given
