@@ -55,6 +55,32 @@ class MatchRequest(OrganizationModel):
         ]
 
 
+class RuleSetAside(OrganizationModel):
+    """Somebody asked that the rule of their first months not hold for them: another is safer (R38, C3).
+
+    Nobody has to say who they are or why. `yes`: what a colleague answered; None while it waits.
+    """
+
+    person = person_key()
+    words = EncryptedTextField()
+    at = models.DateTimeField()
+    yes = models.BooleanField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by_id = models.UUIDField(null=True)
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
+        verbose_name_plural = "rules set aside"
+        constraints = [
+            models.UniqueConstraint("organization_id", "person", name="rule_set_aside_once"),
+            models.CheckConstraint(
+                name="rule_set_aside_answer_has_its_time",
+                condition=Q(yes__isnull=True, answered_at__isnull=True)
+                | Q(yes__isnull=False, answered_at__isnull=False),
+            ),
+        ]
+
+
 class Proposal(OrganizationModel):
     """Two people who might fit; it becomes a relationship when both said yes, and changes nothing before.
 

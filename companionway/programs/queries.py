@@ -135,6 +135,13 @@ def has_left(account_id: UUID) -> bool:
     return not posts(account_id) and _of_colleagues().filter(account_id=account_id).exists()
 
 
+def left_of(account_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of many accounts that were a colleague's and hold no post any more."""
+    ids = set(account_ids)
+    were = set(_of_colleagues().filter(account_id__in=ids).values_list("account_id", flat=True))
+    return were - set(posts_of(were))
+
+
 def programs(actor: Actor) -> list[Program]:
     """The programs in which the actor holds a post; all of them for a post in the whole organization."""
     require_at_home(actor)

@@ -10,12 +10,12 @@ from django.db import transaction
 from companionway.consent import queries as consent
 from companionway.ground import clock, ledger
 from companionway.ground.access import Actor, Category, Permission, require, system
-from companionway.ground.errors import Refused
+from companionway.ground.errors import NotFound, Refused
 from companionway.journey.actions import hats
 from companionway.journey.rules import RESTING, AssignFacts, TwoHatsSaid, why_not_assign
 from companionway.peers import queries as peers
 from companionway.people import actions as people
-from companionway.people.rules import HAT_CLASS, Hat
+from companionway.people.rules import HAT_CLASS, SUPPORTERS, Hat
 from companionway.programs import actions as program_actions
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
@@ -104,6 +104,23 @@ def end_support(relationship_id: UUID, *, on: date | None = None, by: Actor, now
         consent.require_seen(by, person_id, Category.IDENTITY, today=today)
     ledger.record(
         "journey.end_support", by=by, now=now, about=row.helped_id, row=row.id,
+        touches=[row.helper_id, row.helped_id],
+    )  # fmt: skip
+
+
+@transaction.atomic
+def end_own_support(relationship_id: UUID, *, by: Actor, now: datetime) -> None:
+    """Somebody would rather not have a helper beside them any more: it ends, and nobody asks why (R40)."""
+    require(by, Permission.OWN_EDIT)
+    today = programs.local_day(None, now)
+    bonds = consent.relationships(system(by.organization_id), [by.person_id] if by.person_id else [], today=today)
+    if not any(
+        one.id == relationship_id and one.helped_id == by.person_id and one.hat in SUPPORTERS for one in bonds
+    ):
+        raise NotFound
+    row = ended(relationship_id, today, now=now)
+    ledger.record(
+        "journey.end_own_support", by=by, now=now, about=row.helped_id, row=row.id,
         touches=[row.helper_id, row.helped_id],
     )  # fmt: skip
 

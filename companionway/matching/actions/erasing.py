@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from companionway.matching.models import MatchRequest, Preference, Proposal
+from companionway.matching.models import MatchRequest, Preference, Proposal, RuleSetAside
 
 
 def erase(person_id: UUID) -> None:
     """All of it, from either side."""
     Proposal.objects.filter(helper_id=person_id).delete()
-    for table in (Proposal, MatchRequest, Preference):
+    for table in (Proposal, MatchRequest, Preference, RuleSetAside):
         table.objects.filter(person_id=person_id).delete()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from companionway.matching.models import MatchRequest, Preference, Proposal
+from companionway.matching.models import MatchRequest, Preference, Proposal, RuleSetAside
 
 _ONCE: tuple[tuple[type[Any], str, str, tuple[str, ...]], ...] = (
     (Preference, "person_id", "", ("trait", "code")),
     (MatchRequest, "person_id", "ended_at", ()),
+    (RuleSetAside, "person_id", "", ()),
     (Proposal, "person_id", "ended_at", ("helper_id",)),
     (Proposal, "helper_id", "ended_at", ("person_id",)),
 )

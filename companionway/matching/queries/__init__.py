@@ -1,1 +1,25 @@
 """Reads of matching: the actor first."""
+
+from companionway.matching.queries.choosing import Candidate, ShortList, short_list
+from companionway.matching.queries.gathering import Pool, offer_facts, person_facts, pool, wishes_of
+from companionway.matching.queries.proposals import (
+    ProposalView,
+    RequestView,
+    RuleAsked,
+    asked_of_me,
+    possible,
+    proposals,
+    proposals_here,
+    request,
+    requests,
+    rule_asked,
+    rules_asked,
+    waiting_since,
+    wishes,
+)
+
+__all__ = [
+    "Candidate", "Pool", "ProposalView", "RequestView", "RuleAsked", "ShortList", "asked_of_me", "offer_facts",
+    "person_facts", "pool", "possible", "proposals", "proposals_here", "request", "requests", "rule_asked",
+    "rules_asked", "short_list", "waiting_since", "wishes", "wishes_of",
+]  # fmt: skip

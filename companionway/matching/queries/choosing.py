@@ -1,0 +1,74 @@
+"""The few from whom somebody chooses, with what may be named of each (R21 R37 R38)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from companionway.consent import queries as consent
+from companionway.ground.access import Actor, system
+from companionway.matching.models import Proposal
+from companionway.matching.queries.gathering import Pool, person_facts, pool, wishes_of
+from companionway.matching.queries.proposals import asked_before, may_read
+from companionway.matching.rules import Shared, nobody_has
+from companionway.matching.rules import short_list as ranked
+from companionway.peers.rules import ToldOf
+from companionway.people.rules import SUPPORTERS, Audience, Part
+
+NOT_AGAIN_DAYS = 60  # whoever said no is not asked about the same person again for so long
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who might be beside them: a first name, why, and how they like to help, if they let it be named."""
+
+    helper_id: UUID
+    first_name: str
+    pronouns: str
+    reasons: tuple[Shared, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class ShortList:
+    """From whom somebody chooses. `nobody_has`: what they look for and nobody has; `rule`: the rule of the first
+    months holds for them now; `ask_first`: it waits for what they are, or for a colleague's yes.
+    """
+
+    candidates: tuple[Candidate, ...]
+    nobody_has: tuple[Shared, ...]
+    rule: bool
+    ask_first: bool
+
+
+def short_list(actor: Actor, person_id: UUID, *, today: date, now: datetime) -> ShortList:
+    """For the person themself, and for whoever puts people beside each other."""
+    may_read(actor, person_id, today)
+    every = system(actor.organization_id)
+    person = person_facts(every, [person_id], today=today)[person_id]
+    said = wishes_of(every, [person_id], today=today)[person_id]
+    here = consent.enrolments(every, [person_id], today=today, part=Part.PARTICIPANT)
+    found = pool(every, {row.program_id for row in here}, today=today)
+    free = [offer for one, offer in found.offers.items() if one not in _not_now(every, person_id, today, now)]
+    few = ranked(said, person, free, found.loads)
+    return ShortList(
+        tuple(_candidate(one.helper_id, one.fit.reasons, found) for one in few),
+        tuple(nobody_has(said, person, free)),
+        person.within is not None, person.within == frozenset(),
+    )  # fmt: skip
+
+
+def _not_now(every: Actor, person_id: UUID, today: date, now: datetime) -> set[UUID]:
+    """Those beside them already, those asked for them now, and those who said lately that it was not possible."""
+    bonds = consent.relationships(every, [person_id], today=today)
+    beside = {row.helper_id for row in bonds if row.helped_id == person_id and row.hat in SUPPORTERS}
+    open_ = Proposal.objects.filter(person_id=person_id, ended_at__isnull=True)
+    lately = asked_before(every, person_id, since=now - timedelta(days=NOT_AGAIN_DAYS))
+    return beside | lately | set(open_.values_list("helper_id", flat=True))
+
+
+def _candidate(helper_id: UUID, reasons: tuple[Shared, ...], found: Pool) -> Candidate:
+    card, facts = found.cards[helper_id], found.profiles[helper_id].facts
+    words = facts.words if facts.told.get(ToldOf.WORDS) == Audience.MATCHING else ""
+    return Candidate(helper_id, card.first_name, card.pronouns, reasons, words)
