@@ -19,6 +19,7 @@ from companionway.desk.forms.programs import NumbersForm, ProgramForm, SiteForm
 from companionway.ground.access import Permission, require
 from companionway.ground.errors import NotFound
 from companionway.journey.rules import NUMBERS as COMING_IN
+from companionway.matching.rules import NUMBERS as MATCHING
 from companionway.notices.rules import NUMBERS as HOURS
 from companionway.peers.rules import NUMBERS as HELPING
 from companionway.people.rules import ADULT_YEARS
@@ -44,6 +45,7 @@ NUMBERS = (
     *COMING_IN,
     *HELPING,
     ADULT_YEARS,
+    *MATCHING,
 )
 
 

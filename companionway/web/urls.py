@@ -36,6 +36,7 @@ from companionway.web import (
     leaving,
     lines,
     look,
+    match,
     moving,
     objections,
     outside,
@@ -94,6 +95,7 @@ from companionway.web.own import facts as own_facts
 from companionway.web.own import handoffs as own_handoffs
 from companionway.web.own import help as own_help
 from companionway.web.own import helping as own_helping
+from companionway.web.own import match as own_match
 from companionway.web.own import moving as own_moving
 from companionway.web.own import partner as own_partner
 from companionway.web.own import people as own_people
@@ -227,6 +229,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/stays/<uuid:stay_id>/end", stays.stay_end, name="stay_end"),
     path("helpers", helpers.board, name="helpers"),
     path(f"{PERSON}/helping", helpers.helper, name="person_helping"),
+    path(f"{PERSON}/match", match.match, name="person_match"),
+    path(f"{PERSON}/match/wishes", match.wishes, name="person_match_wishes"),
+    path(f"{PERSON}/match/weights", match.weights, name="person_match_weights"),
+    path(f"{PERSON}/match/ask", match.ask, name="person_match_ask"),
+    path(f"{PERSON}/match/end", match.end, name="person_match_end"),
+    path(f"{PERSON}/match/rule", match.rule, name="person_match_rule"),
+    path(f"{PERSON}/match/helpers/<uuid:helper_id>", match.propose, name="person_match_propose"),
+    path(f"{PERSON}/match/<uuid:proposal_id>", match.answer, name="person_match_answer"),
     path(f"{PERSON}/enrolments", stays.enrolments, name="enrolments"),
     path(f"{PERSON}/enrolments/<uuid:enrolment_id>/end", stays.enrolment_end, name="enrolment_end"),
     path(f"{PERSON}/intake", intake.intake, name="intake"),
@@ -403,6 +413,18 @@ urlpatterns: list[URLPattern] = [
     path("own/helping/hard", own_supervision.hard, name="own_hard"),
     path("own/helping/hard/kept", own_supervision.hard_kept, name="own_hard_kept"),
     path("own/feedback", own_supervision.feedback, name="own_feedback"),
+    path("own/helping/asked/<uuid:proposal_id>/yes", own_match.accept, name="own_helping_yes"),
+    path("own/helping/asked/<uuid:proposal_id>/no", own_match.decline, name="own_helping_no"),
+    path("own/match", own_match.match, name="own_match"),
+    path("own/match/wishes", own_match.wishes, name="own_match_wishes"),
+    path("own/match/weights", own_match.weights, name="own_match_weights"),
+    path("own/match/ask", own_match.ask, name="own_match_ask"),
+    path("own/match/end", own_match.end, name="own_match_end"),
+    path("own/match/rule", own_match.rule, name="own_match_rule"),
+    path("own/match/else/<uuid:relationship_id>", own_match.other, name="own_match_else"),
+    path("own/match/helpers/<uuid:helper_id>", own_match.pick, name="own_match_pick"),
+    path("own/match/<uuid:proposal_id>/yes", own_match.yes, name="own_match_yes"),
+    path("own/match/<uuid:proposal_id>/no", own_match.no, name="own_match_no"),
     path("own/plan", own_plan.plan, name="own_plan"),
     path("own/plan.pdf", own_plan.sheet, name="own_plan_sheet"),
     path("own/plan/goals/new", own_plan.goal_new, name="own_plan_goal_new"),

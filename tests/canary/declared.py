@@ -89,6 +89,7 @@ MAY_BE_SAID: dict[str, Rule] = {
     "peers.Supervision.agreed": C.SERVICE,
     "peers.SignOff.words": C.SERVICE,
     "matching.MatchRequest.words": keeping(P.MATCH_KEEP),
+    "matching.RuleSetAside.words": keeping(P.MATCH_KEEP),
     "notices.Line.address": C.IDENTITY,
     "consent.Recipient.name": papers,
     "consent.Recipient.reach": papers,

@@ -36,6 +36,7 @@ from companionway.desk.catalogue import (
     intake,
     journey,
     kept,
+    matches,
     matching,
     notices,
     own_list,
@@ -102,6 +103,7 @@ SENTENCES = (
     | resting.SENTENCES
     | matching.SENTENCES
     | supervising.SENTENCES
+    | matches.SENTENCES
 )
 WORDS = (
     vocabulary.WORDS
@@ -130,6 +132,7 @@ WORDS = (
     | credentials.WORDS
     | matching.WORDS
     | supervising.WORDS
+    | matches.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

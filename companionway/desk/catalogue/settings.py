@@ -167,6 +167,14 @@ WORDS = {
             "What people say of a helper is shown when it comes from at least",
             "Lo que la gente dice de quien ayuda se muestra cuando viene de al menos",
         ),
+        "matching.first_weeks_days": (
+            "The first weeks, in which some helpers are not asked to begin with somebody, last",
+            "Las primeras semanas, en las que a algunas personas no se les pide empezar con alguien, duran",
+        ),
+        "matching.same_gender_months": (
+            "Begin with somebody of one’s own gender for the first (0: ask each person with whom they feel safe)",
+            "Empezar con alguien del mismo género durante los primeros (0: preguntar a cada quien con quién se siente a salvo)",
+        ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
             "Silencio: señalar a esta parte del intervalo habitual",

@@ -40,6 +40,8 @@ GROUPS = {
     ),
     "peers": (
         "supervision_days", "supervised_most", "debrief_hours", "feedback_least", "lapse_ahead_days",
+        "supervision_days", "supervised_most", "debrief_hours", "feedback_least",
+        "first_weeks_days", "same_gender_months",
     ),
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",

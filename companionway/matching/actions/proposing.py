@@ -7,7 +7,7 @@ the second yes, in the same transaction as the goodbye of whoever was beside the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -64,23 +64,22 @@ def propose(
 
 
 @transaction.atomic
-def pick(helper_id: UUID, *, key: UUID | None = None, by: Actor, now: datetime) -> UUID:
+def pick(helper_id: UUID, *, by: Actor, now: datetime) -> UUID:
     """Somebody who looks for a peer chooses one of their short list: with it the helper is asked."""
     require(by, Permission.OWN_EDIT)
     wanted = _open_request(by.person_id) if by.person_id else None
     if wanted is None:
         raise NotFound
-    if key is not None and (sent := Proposal.objects.filter(id=key).first()) is not None:
-        if (sent.person_id, sent.helper_id) != (by.person_id, helper_id):
-            raise Forbidden("key")
-        return sent.id
+    sent = Proposal.objects.filter(person_id=wanted.person_id, helper_id=helper_id, ended_at__isnull=True).first()
+    if sent is not None and sent.chosen_at is not None:
+        return sent.id  # a form sent twice
     today = programs.local_day(wanted.program_id, now)
     shown = queries.short_list(by, wanted.person_id, today=today, now=now)
     if helper_id not in {one.helper_id for one in shown.candidates}:
         raise NotFound
-    _one_at_a_time(wanted.person_id)
+    _one_at_a_time(wanted.person_id, by, today)
     row = Proposal(
-        id=key or ids.new(), person_id=wanted.person_id, helper_id=helper_id, hat=wanted.hat,
+        id=ids.new(), person_id=wanted.person_id, helper_id=helper_id, hat=wanted.hat,
         program_id=wanted.program_id, request=wanted, replaces_id=wanted.replaces_id, offered_at=now,
         offered_by_id=by.account_id, chosen_at=now,
     )  # fmt: skip
@@ -97,7 +96,7 @@ def choose(proposal_id: UUID, *, by: Actor, now: datetime) -> None:
         raise Forbidden("of_the_other")
     if row.chosen_at is not None:
         return
-    _one_at_a_time(row.person_id)
+    _one_at_a_time(row.person_id, by, programs.local_day(row.program_id, now))
     row.chosen_at = now
     row.save(update_fields=["chosen_at"])
     _written("matching.choose", row, by, now)
@@ -152,7 +151,7 @@ def _offer(row: Proposal, reasons: Sequence[Shared] | None, by: Actor, now: date
         happened(Kind.MATCH_OFFERED, row.person_id, row.program_id, row.id, str(row.hat), now)
 
 
-def _facts(row: Proposal, every: Actor, today) -> tuple[ProposeFacts, list[Shared]]:
+def _facts(row: Proposal, every: Actor, today: date) -> tuple[ProposeFacts, list[Shared]]:
     """What is known of the two, and why they might fit."""
     person = queries.person_facts(every, [row.person_id], today=today)[row.person_id]
     offer = queries.offer_facts(every, [row.helper_id], today=today).get(row.helper_id)
@@ -198,9 +197,12 @@ def _standing(proposal_id: UUID, by: Actor, now: datetime) -> Proposal:
     return row
 
 
-def _one_at_a_time(person_id: UUID) -> None:
-    """Nobody waits for several answers at once, and no helper is asked in vain."""
-    if Proposal.objects.filter(person_id=person_id, ended_at__isnull=True, chosen_at__isnull=False).exists():
+def _one_at_a_time(person_id: UUID, by: Actor, today: date) -> None:
+    """Nobody waits for several answers at once, and no helper is asked in vain. What is there for nobody any more
+    holds nobody up.
+    """
+    open_ = queries.proposals(system(by.organization_id), person_id, today=today)
+    if any(one.chosen_at is not None for one in open_):
         raise Refused("match_one_at_a_time")
 
 

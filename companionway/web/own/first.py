@@ -34,6 +34,7 @@ MORE: tuple[Way, ...] = (
     Way("own_list", _("Why somebody may call me"), "circle-question-mark", (Permission.OWN_EDIT,)),
     Way("own_plan", _("My plan"), "compass", (Permission.OWN_EDIT,)),
     Way("own_circle", _("My circle: who is there for what"), "users-round", (Permission.OWN_EDIT,)),
+    Way("own_match", _("Somebody beside me"), "users", (Permission.OWN_EDIT,)),
     Way("own_helping", _("Helping"), "hand-heart", (Permission.OWN_EDIT,)),
     Way("own_matters", _("What matters to me"), "heart", (Permission.OWN_EDIT,)),
     Way("own_return", _("If I drank or used again"), "hand-heart", (Permission.OWN_EDIT,)),

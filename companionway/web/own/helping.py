@@ -16,6 +16,9 @@ from companionway.web.own import mine, supervision
 
 # What stands on this page: each tells its template, own/helping/_<part>.html, what it needs.
 PARTS: tuple[Callable[[HttpRequest], dict[str, Any]], ...] = (supervision.told,)
+from companionway.web.own import match, mine
+
+PARTS: tuple[Callable[[HttpRequest], dict[str, Any]], ...] = (match.asked,)
 
 
 @door(Permission.OWN_EDIT)
