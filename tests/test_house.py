@@ -228,6 +228,7 @@ def test_every_default_number_has_bounds_a_unit_and_a_source():
             "of_ten",
             "enquiries",
             "years",
+            "months",
         }, name
         assert len(default.source) > 10, name
         if default.room == room:

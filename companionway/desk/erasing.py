@@ -55,7 +55,7 @@ GOES: dict[str, tuple[str, ...]] = {
                 "peers.PeerProfile", "peers.HelperPost", "peers.Waiver", "peers.AfterShift", "peers.StepBack",
                 "peers.Training", "peers.Credential", "peers.ServiceHours", "peers.Supervision", "peers.SignOff",
                 "peers.CriticalEvent", "peers.FeedbackBatch", "peers.FeedbackGiven"),
-    "matching": ("matching.Preference", "matching.MatchRequest", "matching.Proposal"),
+    "matching": ("matching.Preference", "matching.MatchRequest", "matching.Proposal", "matching.RuleSetAside"),
     "rights": ("consent.Recipient", "consent.Consent", "consent.Disclosure", "consent.Link",
                "consent.EmergencyAccess", "consent.Restriction", "consent.Choice", "consent.NoticeGiven",
                "consent.Complaint", "consent.ErasureRequest"),

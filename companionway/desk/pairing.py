@@ -14,20 +14,19 @@ from django.db import transaction
 from companionway.consent import queries as consent
 from companionway.consent.queries import RelationshipView
 from companionway.desk import catalogue
-from companionway.desk.forms.people import tongues
+from companionway.desk.forms.matching import called
 from companionway.ground.access import Actor, system
 from companionway.ground.errors import Reason
 from companionway.journey import actions as journey
 from companionway.matching import actions
 from companionway.matching.queries import ProposalView
-from companionway.matching.rules import Shared, Trait
+from companionway.matching.rules import Shared
 from companionway.notices import actions as notices
 from companionway.notices.rules import Pace, Word
 from companionway.people.rules import SUPPORTERS, Hat
 from companionway.programs import queries as programs
 
 GOODBYE_DAYS = 14  # for so long a goodbye stands on a helper's page
-_PEOPLE_SAY = {Trait.TIME: "time_band", Trait.WAY: "meeting_way"}
 
 
 @transaction.atomic
@@ -114,20 +113,6 @@ def goodbyes(actor: Actor, *, today: date) -> list[tuple[str, date]]:
 def said(shared: Iterable[Shared], language: str, places: dict[str, str] | None = None) -> list[str]:
     """Reasons as people say them; `places` names sites and programs by id, and what has no name is left out."""
     return [spoken for one in shared if (spoken := _because(one, language, places or {}))]
-
-
-def called(trait: Trait, code: str, language: str, places: dict[str, str]) -> str:
-    """What a code of a trait is called; empty for a place or a program that is not here any more."""
-    if trait is Trait.LANGUAGE:
-        return dict(tongues()).get(code, code)
-    if trait in (Trait.PLACE, Trait.PROGRAM):
-        return places.get(code, "")
-    if trait in _PEOPLE_SAY:
-        return catalogue.word(code, language, kind=_PEOPLE_SAY[trait])
-    if trait is Trait.AHEAD:
-        return catalogue.word(trait, language)
-    kind = "identity" if trait is Trait.GENDER else str(trait)
-    return catalogue.word(f"{kind}_{code}", language, kind="experience_code")
 
 
 def _because(one: Shared, language: str, places: dict[str, str]) -> str:

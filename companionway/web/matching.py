@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from companionway.desk import catalogue, pairing
-from companionway.desk.forms.matching import WeightsForm, WishesForm
+from companionway.desk.forms.matching import WeightsForm, WishesForm, called
 from companionway.ground.errors import NotFound
 from companionway.matching import actions, queries
 from companionway.matching.queries import ProposalView
@@ -49,12 +49,12 @@ def _because(rows, places: dict[str, str]) -> list[dict[str, Any]]:
 
 
 def _what(shared: tuple[Shared, ...], places: dict[str, str]) -> list[str]:
-    return [what for trait, code in shared if (what := pairing.called(trait, code, tongue(), places))]
+    return [what for trait, code in shared if (what := called(trait, code, tongue(), places))]
 
 
 def _named_wishes(request: HttpRequest, person_id: UUID, places: dict[str, str]) -> list[dict[str, Any]]:
     found = queries.wishes(request.actor, person_id, today=request.today)
-    named = [(one, pairing.called(one.trait, one.code, tongue(), places)) for one in found]
+    named = [(one, called(one.trait, one.code, tongue(), places)) for one in found]
     return [{"one": one, "what": what} for one, what in named if what]
 
 

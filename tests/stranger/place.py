@@ -87,6 +87,8 @@ from companionway.journey.rules import (
     WeekFacts,
 )
 from companionway.journey.rules import Asked as Required
+from companionway.matching import actions as matching
+from companionway.matching.rules import Trait, Weight, Wish
 from companionway.notices import actions as notices
 from companionway.notices.rules import TAKEN_FOR, Answer, Pace, Way, Word
 from companionway.peers import actions as peers
@@ -477,6 +479,22 @@ def _counted(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _matched(town: cast.Town) -> dict[Any, Any]:
+    """Rosa would like somebody and says what matters; Theo would too, and chose Dan, who was thought of."""
+    theo, rosa = town.actors["theo"], town.actors["rosa"]
+    wish = Wish(Trait.FAMILY, "parent", Weight.MUCH)
+    matching.wish(town.rosa, [wish], by=rosa, now=NOW)
+    matching.ask(town.rosa, words="Somebody who knew my mother.", by=rosa, now=NOW)
+    matching.ask_rule(town.rosa, words="Because of my mother.", by=rosa, now=NOW)
+    matching.ask(town.theo, by=theo, now=NOW)
+    row = matching.propose(town.theo, town.dan, by=town.actors["mei"], now=NOW)
+    matching.choose(row, by=theo, now=NOW)
+    return {
+        "proposal_id": row, "wishes": [wish], "yes": True, "pairs": [(town.theo, town.dan)],
+        ("since", "datetime"): NOW - timedelta(days=90),
+    }  # fmt: skip
+
+
 def given(town: cast.Town) -> dict[str, Any]:
     """What of ours each parameter is given, by the parameter's name."""
     by, mei = town.system, town.actors["mei"]
@@ -521,6 +539,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_handed(town),
         **_circle(town),
         **_supervised(town), **_counted(town),
+        **_matched(town),
         **_moving_on(town),
         **resting(town),
         # Where one name means several things.

@@ -61,6 +61,7 @@ WITHOUT_ACTOR = {
     "programs.actions.found": "makes an organization; there is nobody yet",
     "programs.actions.add_account": "called when an invitation is accepted or an organization founded",
     "programs.queries.has_left": "called by journey, which has asked",
+    "programs.queries.left_of": "called by matching, which has asked",
     "programs.queries.account_by_handle": "an account is a reference row; for the demo's links",
     "programs.queries.is_free": "for choosing a sign-in name, which says nothing",
     "programs.actions.begin_way_in": "the token or the code is the right",
@@ -160,6 +161,7 @@ ASKED_BY = (
             "programs.actions.change_pin",
             "journey.actions.count",
             "journey.actions.stop_counting",
+            "journey.actions.end_own_support",
             "peers.actions.give_feedback",
             "peers.queries.asked_about",
         ),
@@ -168,6 +170,7 @@ ASKED_BY = (
     | dict.fromkeys(
         ("journey.queries.who_chose_me", "journey.queries.shared_with_me", "journey.actions.accept_partner"), "dan"
     )
+    | dict.fromkeys(("matching.actions.pick", "matching.actions.decline"), "theo")
     | dict.fromkeys(("journey.actions.say_goodbye",), "lin")
     | dict.fromkeys(("consent.actions.work_out", "consent.actions.answer_complaint"), "ines")
 )

@@ -172,8 +172,8 @@ WORDS = {
             "Las primeras semanas, en las que a algunas personas no se les pide empezar con alguien, duran",
         ),
         "matching.same_gender_months": (
-            "Begin with somebody of one’s own gender for the first (0: ask each person with whom they feel safe)",
-            "Empezar con alguien del mismo género durante los primeros (0: preguntar a cada quien con quién se siente a salvo)",
+            "With somebody of one’s own gender for the first (0: ask each with whom they feel safe)",
+            "Con alguien del mismo género durante los primeros (0: preguntar con quién hay confianza)",
         ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
@@ -398,5 +398,6 @@ WORDS = {
         "of_ten": ("of 10", "de 10"),
         "enquiries": ("enquiries", "solicitudes"),
         "years": ("years", "años"),
+        "months": ("months", "meses"),
     },
 }

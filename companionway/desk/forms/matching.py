@@ -13,7 +13,6 @@ from companionway.desk import catalogue
 from companionway.desk.forms.base import Chips, Choices, Form, speak_kindly
 from companionway.desk.forms.fields import Text
 from companionway.desk.forms.people import tongues
-from companionway.desk.pairing import called
 from companionway.ground.errors import Reason
 from companionway.matching.rules import FEW, MAX_ASKED, Trait, Weight, Wish
 from companionway.peers.rules import MeetingWay, TimeBand
@@ -33,7 +32,23 @@ GROUPS: tuple[tuple[str, object, tuple[Trait, ...]], ...] = (
     ("meeting", _("When, how and where"), (Trait.TIME, Trait.WAY, Trait.PLACE)),
 )  # fmt: skip
 
+_PEOPLE_SAY = {Trait.TIME: "time_band", Trait.WAY: "meeting_way"}
+
 Pairs = Sequence[tuple[str, str]]
+
+
+def called(trait: Trait, code: str, language: str, places: dict[str, str]) -> str:
+    """What a code of a trait is called; empty for a place or a program that is not here any more."""
+    if trait is Trait.LANGUAGE:
+        return dict(tongues()).get(code, code)
+    if trait in (Trait.PLACE, Trait.PROGRAM):
+        return places.get(code, "")
+    if trait in _PEOPLE_SAY:
+        return catalogue.word(code, language, kind=_PEOPLE_SAY[trait])
+    if trait is Trait.AHEAD:
+        return catalogue.word(trait, language)
+    kind = "identity" if trait is Trait.GENDER else str(trait)
+    return catalogue.word(f"{kind}_{code}", language, kind="experience_code")
 
 
 class Group(NamedTuple):

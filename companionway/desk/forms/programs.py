@@ -40,7 +40,6 @@ GROUPS = {
     ),
     "peers": (
         "supervision_days", "supervised_most", "debrief_hours", "feedback_least", "lapse_ahead_days",
-        "supervision_days", "supervised_most", "debrief_hours", "feedback_least",
         "first_weeks_days", "same_gender_months",
     ),
     "network": (

@@ -149,9 +149,11 @@ def asked_before(actor: Actor, person_id: UUID, *, since: datetime) -> set[UUID]
     return set(rows.values_list("helper_id", flat=True))
 
 
-def possible(every: Actor, pairs: Iterable[tuple[UUID, UUID]], *, today: date) -> dict[tuple[UUID, UUID], bool]:
-    """For SYSTEM: of (person, helper), whether both are here and alive and nothing stands between them."""
-    people, helpers, wanted = _gathered(every, pairs, today)
+def possible(actor: Actor, pairs: Iterable[tuple[UUID, UUID]], *, today: date) -> dict[tuple[UUID, UUID], bool]:
+    """For SYSTEM: of (person, helper), whether nothing stands between the two."""
+    if not actor.system:
+        raise NotFound
+    people, helpers, wanted = _gathered(actor, pairs, today)
     return {one: _possible(one, people, helpers) for one in wanted}
 
 

@@ -21,8 +21,8 @@ class ProgramKind(StrEnum):
 class Default:
     """A number a program may set for itself: declared once, in the rules of the room that uses it.
 
-    `unit` is days, hours, years, people, check-ins, enquiries, a share in percent or so many of ten; `source` says
-    where the default comes from.
+    `unit` is days, hours, months, years, people, check-ins, enquiries, a share in percent or so many of ten;
+    `source` says where the default comes from.
     """
 
     room: str

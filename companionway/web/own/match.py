@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from companionway.desk import pairing
 from companionway.desk.door import door
 from companionway.desk.forms.base import Form
-from companionway.desk.forms.matching import ElseForm, RuleForm
+from companionway.desk.forms.matching import ElseForm, RuleForm, called
 from companionway.ground.access import Permission
 from companionway.ground.errors import NotFound
 from companionway.matching import actions, queries
@@ -125,7 +125,7 @@ def asked(request: HttpRequest) -> dict[str, Any]:
     places = pairing.names_of(request.actor) if rows else {}
     return {
         "chose_me": [
-            {"one": one, "because": [pairing.called(*each, matching.tongue(), places) for each in one.reasons]}
+            {"one": one, "because": [called(*each, matching.tongue(), places) for each in one.reasons]}
             for one in rows
         ],
         "goodbyes": pairing.goodbyes(request.actor, today=request.today),
