@@ -34,6 +34,7 @@ from companionway.api.routes import (
     plan,
     rights,
     steps,
+    supervision,
     today,
 )
 
@@ -102,5 +103,6 @@ for one in (
     plan,
     moving,
     handoffs,
+    supervision,
 ):
     api.add_router("", one.router)

@@ -53,10 +53,16 @@ SAID = {
     "due_on": None, "remind": "no", "remind_time": None,
     "shows": ["well"], "began_on": "2026-11-02", "ended_on": None, "follows": "support",
     "aim": "safety", "review_on": None, "week_on": "2026-11-23", "dimension": "home", "need": "social",
+    "agreed": "Marin", "next_on": None,
     "contact": False, "unit": None, "baseline": None, "target": None, "situation": None,
 }  # fmt: skip
 SAID_IN = {
     ("GoalSaid", "kind"): "life",
+    ("SupervisionSaid", "kind"): "regular",
+    ("SupervisionSaid", "minutes"): 60,
+    ("CriticalSaid", "kind"): "death",
+    ("CriticalSaid", "happened_at"): "2026-11-24T06:30:00Z",
+    ("FeedbackGivenSaid", "answers"): {"understood": 4},
     ("PlanWeekSaid", "goals"): [],
     ("AppointmentSaid", "kind"): "care",
     ("AppointmentSaid", "until_on"): None,

@@ -85,8 +85,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "agenda_early": (
-        "Leading groups since not long ago. Is it the right amount?",
-        "Guía grupos desde hace poco. ¿Es la cantidad justa?",
+        "Leading early on the way. Is it the right amount, and who is there afterwards?",
+        "Guía grupos pronto en su camino. ¿Es la cantidad justa, y quién está después?",
     ),
     "agenda_contacts": (
         "{contacts:No contact|One contact|# contacts} given in the last {days:day|days}.",
@@ -95,6 +95,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "agenda_ends": (
         "{credential} ends {on}. What is still needed?",
         "{credential} termina {on}. ¿Qué falta todavía?",
+    ),
+    "agenda_ended": (
+        "{credential} ended {on}. Should it be renewed?",
+        "{credential} terminó {on}. ¿Conviene renovarla?",
     ),
     "agenda_feedback": (
         "What people say together: “{feedback_question}” – {feedback_said}.",

@@ -10,9 +10,18 @@ from companionway.consent import queries as consent
 from companionway.ground.access import Actor, system
 from companionway.ground.errors import Reason
 from companionway.peers.models import AfterShift, SignOff
+from companionway.peers.queries.credentials import credentials
 from companionway.peers.queries.feedback import feedback
 from companionway.peers.queries.supervising import supervised
-from companionway.peers.rules import AGENDA_DAYS, HARD, ROLE_OF_HAT, SUPERVISION_DAYS, AgendaFacts, agenda
+from companionway.peers.rules import (
+    AGENDA_DAYS,
+    HARD,
+    LAPSE_AHEAD_DAYS,
+    ROLE_OF_HAT,
+    SUPERVISION_DAYS,
+    AgendaFacts,
+    agenda,
+)
 from companionway.programs import queries as programs
 from companionway.pulse import queries as pulse
 
@@ -32,7 +41,7 @@ def agenda_facts(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> dict[
     given = pulse.given_tags(every, people, since=since, until=on)
     shifts = _shifts(people, since)
     said, signed = feedback(actor, people, today=on), _signed(people)
-    days = programs.setting(None, SUPERVISION_DAYS)
+    days, ends = programs.setting(None, SUPERVISION_DAYS), _ends(every, people, on)
     return {
         one: AgendaFacts(
             supervised=len(view.supervisor_ids), last_on=view.last_on, next_on=view.next_on, every_days=days,
@@ -41,10 +50,24 @@ def agenda_facts(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> dict[
             hard=tuple((row.kind, row.happened_at) for row in view.hard),
             hard_shifts=sum(mood <= HARD for mood, _talk in shifts.get(one, ())),
             wants_talk=any(talk for _mood, talk in shifts.get(one, ())),
+            ends=ends.get(one, ()),
             feedback=said[one][0].said if one in said else {}, signed=frozenset(signed.get(one, ())),
         )
         for one, view in seen.items()
     }  # fmt: skip
+
+
+def _ends(every: Actor, person_ids: list[UUID], on: date) -> dict[UUID, tuple[tuple[str, date], ...]]:
+    """Credentials whose last day is near, or past."""
+    ahead = programs.setting(None, LAPSE_AHEAD_DAYS)
+    return {
+        person: tuple(
+            (row.name, row.facts.until_on)
+            for row in rows
+            if row.facts.until_on is not None and row.days_left is not None and row.days_left <= ahead
+        )
+        for person, rows in credentials(every, person_ids, on=on).items()
+    }
 
 
 def _shifts(person_ids: list[UUID], since: date) -> dict[UUID, list[tuple[int, bool]]]:

@@ -37,7 +37,7 @@ class AgendaFacts:
 
 def agenda(facts: AgendaFacts, *, on: date) -> list[Reason]:
     """What to talk about, the heaviest first. Every line is a fact with its number."""
-    return [*_heavy(facts), *_work(facts), *_learning(facts), *_meeting(facts, on)]
+    return [*_heavy(facts), *_work(facts), *_learning(facts, on), *_meeting(facts, on)]
 
 
 def _heavy(facts: AgendaFacts) -> Iterator[Reason]:
@@ -62,9 +62,10 @@ def _work(facts: AgendaFacts) -> Iterator[Reason]:
         yield Reason("agenda_contacts", {"contacts": facts.contacts, "days": AGENDA_DAYS})
 
 
-def _learning(facts: AgendaFacts) -> Iterator[Reason]:
+def _learning(facts: AgendaFacts, on: date) -> Iterator[Reason]:
     for name, ends_on in facts.ends:
-        yield Reason("agenda_ends", {"credential": name, "on": ends_on.isoformat()})
+        code = "agenda_ends" if ends_on >= on else "agenda_ended"
+        yield Reason(code, {"credential": name, "on": ends_on.isoformat()})
     for question, said in facts.feedback.items():
         yield Reason("agenda_feedback", {"feedback_question": str(question), "feedback_said": str(said)})
     if open_ := len(COMPETENCIES) - len(facts.signed):
