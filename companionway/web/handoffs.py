@@ -22,7 +22,7 @@ from companionway.ground import ids
 from companionway.ground.access import Category, Permission
 from companionway.journey import actions, queries
 from companionway.journey.queries import HandoffView
-from companionway.journey.rules import Level
+from companionway.journey.rules import HandoffKind, Level
 from companionway.web.editing import card_of, data
 
 _FORM = ["GET", "HEAD", "POST"]
@@ -189,7 +189,19 @@ def _first(request: HttpRequest, person_id: UUID) -> dict[str, Any]:
     """From where they come, as far as it is known: where they stay, and the day of a leaving that is planned."""
     held = queries.stays(request.actor, [person_id], today=request.today).get(person_id, [])
     lasting = [one.level for one in held if one.ended_on is None]
-    return {"key": ids.new(), "setting": lasting[-1] if lasting else Level.COMMUNITY}
+    first = {"key": ids.new(), "setting": lasting[-1] if lasting else Level.COMMUNITY}
+    return first | _left(request, person_id)
+
+
+def _left(request: HttpRequest, person_id: UUID) -> dict[str, Any]:
+    """Where their helper rests: an introduction, in the same hat, with the word they left."""
+    if Category.CONTACTS not in consent.seen(request.actor, [person_id], today=request.today).get(person_id, ()):
+        return {}
+    rested = queries.beside_me_rest(request.actor, person_id, today=request.today)
+    waits = next((one for one in rested if one.waits), None)
+    if waits is None:
+        return {}
+    return {"kind": HandoffKind.INTRODUCTION, "hat": waits.hat, "good_to_know": waits.words}
 
 
 def _said(

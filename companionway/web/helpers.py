@@ -15,7 +15,7 @@ from companionway.desk.door import door
 from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.peers import queries
-from companionway.web import supervising
+from companionway.web import resting, supervising
 from companionway.web.editing import card_of
 from companionway.web.surface import Way
 
@@ -26,7 +26,10 @@ BOARDS: tuple[tuple[Way, Any], ...] = (
 )  # fmt: skip
 # What stands on a helper's page: each tells its template, people/helping/_<part>.html, what it needs.
 Part = Callable[[HttpRequest, UUID], dict[str, Any]]
-PARTS: tuple[Part, ...] = (supervising.part,)
+PARTS: tuple[Part, ...] = (
+    supervising.part,
+    resting.part,
+)
 
 
 @door()

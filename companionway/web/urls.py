@@ -44,6 +44,7 @@ from companionway.web import (
     people,
     plan,
     required,
+    resting,
     returning,
     rights,
     roster,
@@ -101,6 +102,7 @@ from companionway.web.own import partner as own_partner
 from companionway.web.own import people as own_people
 from companionway.web.own import plan as own_plan
 from companionway.web.own import required as own_required
+from companionway.web.own import resting as own_resting
 from companionway.web.own import resume as own_resume
 from companionway.web.own import steps as own_steps
 from companionway.web.own import supervision as own_supervision
@@ -237,6 +239,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/match/rule", match.rule, name="person_match_rule"),
     path(f"{PERSON}/match/helpers/<uuid:helper_id>", match.propose, name="person_match_propose"),
     path(f"{PERSON}/match/<uuid:proposal_id>", match.answer, name="person_match_answer"),
+    path(f"{PERSON}/helping/rest", resting.step_back, name="person_rest"),
+    path(f"{PERSON}/helping/rest/end", resting.back, name="person_rest_end"),
     path(f"{PERSON}/enrolments", stays.enrolments, name="enrolments"),
     path(f"{PERSON}/enrolments/<uuid:enrolment_id>/end", stays.enrolment_end, name="enrolment_end"),
     path(f"{PERSON}/intake", intake.intake, name="intake"),
@@ -425,6 +429,10 @@ urlpatterns: list[URLPattern] = [
     path("own/match/helpers/<uuid:helper_id>", own_match.pick, name="own_match_pick"),
     path("own/match/<uuid:proposal_id>/yes", own_match.yes, name="own_match_yes"),
     path("own/match/<uuid:proposal_id>/no", own_match.no, name="own_match_no"),
+    path("own/helping/rest", own_resting.rest, name="own_rest"),
+    path("own/helping/rest/until", own_resting.longer, name="own_rest_longer"),
+    path("own/helping/rest/end", own_resting.back, name="own_rest_end"),
+    path("own/helping/rest/words/<uuid:rested_id>", own_resting.goodbye, name="own_rest_word"),
     path("own/plan", own_plan.plan, name="own_plan"),
     path("own/plan.pdf", own_plan.sheet, name="own_plan_sheet"),
     path("own/plan/goals/new", own_plan.goal_new, name="own_plan_goal_new"),

@@ -19,7 +19,7 @@ from companionway.ground.access import Actor, Category, Permission, require, req
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.ground.models import insert_under_key
 from companionway.journey.actions.beside import assign
-from companionway.journey.models import Handoff, HandoffTry, TransitionPlan
+from companionway.journey.models import Handoff, HandoffTry, RestedHat, TransitionPlan
 from companionway.journey.queries.handoffs import facts_of, kept_apart
 from companionway.journey.rules import (
     MAX_HANDOFF,
@@ -86,6 +86,7 @@ def _offered(
         leaves_at=offered.leaves_at or now,
     )  # fmt: skip
     insert_under_key(row)
+    _in_the_place_left(row)
     _happened(Kind.HANDOFF_OFFERED, row, now, str(row.kind))
     _written("journey.offer", row, by, now, {"kind": str(row.kind), "outside": recipient_id is not None})
     return row
@@ -236,6 +237,13 @@ def _plan(person_id: UUID, plan_id: UUID | None) -> UUID | None:
     if plan_id is not None and not TransitionPlan.objects.filter(id=plan_id, person_id=person_id).exists():
         raise NotFound
     return plan_id
+
+
+def _in_the_place_left(row: Handoff) -> None:
+    """Where a helper rests, and this one is asked to be there in the same hat, it is the answer to that."""
+    if row.hat:
+        left = RestedHat.objects.filter(person_id=row.person_id, hat=row.hat, back_at__isnull=True)
+        left.filter(step_back__back_at__isnull=True).update(handoff=row)
 
 
 def _home(person_id: UUID, by: Actor) -> UUID | None:

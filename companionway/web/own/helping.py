@@ -16,6 +16,12 @@ from companionway.web.own import match, mine, supervision
 
 # What stands on this page: each tells its template, own/helping/_<part>.html, what it needs.
 PARTS: tuple[Callable[[HttpRequest], dict[str, Any]], ...] = (match.asked, supervision.told)
+from companionway.web.own import mine, resting, supervision
+
+PARTS: tuple[Callable[[HttpRequest], dict[str, Any]], ...] = (
+    supervision.told,
+    resting.part,
+)
 
 
 @door(Permission.OWN_EDIT)

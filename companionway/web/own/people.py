@@ -20,7 +20,7 @@ from companionway.ground import ids
 from companionway.ground.access import Permission
 from companionway.people import actions
 from companionway.web.editing import data
-from companionway.web.own import mine, near
+from companionway.web.own import mine, near, resting
 
 
 class NamingForm(Form):
@@ -59,6 +59,7 @@ def people(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("We wrote it down. It counts once they name you too, and nobody is told."))
         return redirect("own_people")
     shown = {"beside": beside, "named": near.named(request), "written": near.written_for_me(request), "form": form}
+    shown |= resting.beside(request)
     return render(request, "own/people.html", shown, status=422 if form.is_bound and form.errors else 200)
 
 
