@@ -17,7 +17,12 @@ def resting(town: Town) -> dict[Any, Any]:
     """Rosa takes time for herself; so does Dr. Lin, who was beside her as a coach and says what is good to know."""
     until_on = TODAY + timedelta(days=9)
     for who in ("rosa", "lin"):
-        said = {"words": "For my mother.", "until_on": until_on, "by": town.actors[who], "now": NOW}
+        said = {
+            "words": "For my mother.",
+            "until_on": until_on,
+            "by": town.actors[who],
+            "now": NOW - timedelta(days=5),
+        }
         rest = peers.rest(town.people[who], RestKind.LEAVE, **said)
     hat = RestedHat.objects.create(
         step_back_id=rest, helper_id=town.lin, person_id=town.rosa, relationship_id=ids.of(NOW, b"coach"),
