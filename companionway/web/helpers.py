@@ -16,6 +16,7 @@ from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.peers import queries
 from companionway.web import resting, supervising
+from companionway.web import credentials, supervising
 from companionway.web.editing import card_of
 from companionway.web.surface import Way
 
@@ -29,6 +30,7 @@ Part = Callable[[HttpRequest, UUID], dict[str, Any]]
 PARTS: tuple[Part, ...] = (
     supervising.part,
     resting.part,
+    credentials.told,
 )
 
 

@@ -18,6 +18,7 @@ from companionway.web import (
     coming,
     consents,
     contacts,
+    credentials,
     devices,
     emergency,
     enquiries,
@@ -92,6 +93,7 @@ from companionway.web.own import (
 )
 from companionway.web.own import circle as own_circle
 from companionway.web.own import consents as own_consents
+from companionway.web.own import credentials as own_credentials
 from companionway.web.own import facts as own_facts
 from companionway.web.own import handoffs as own_handoffs
 from companionway.web.own import help as own_help
@@ -241,6 +243,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/match/<uuid:proposal_id>", match.answer, name="person_match_answer"),
     path(f"{PERSON}/helping/rest", resting.step_back, name="person_rest"),
     path(f"{PERSON}/helping/rest/end", resting.back, name="person_rest_end"),
+    path(f"{PERSON}/helping/credentials", credentials.credentials, name="person_credentials"),
+    path(f"{PERSON}/helping/credentials/new", credentials.credential_new, name="person_credential_new"),
+    path(f"{PERSON}/helping/credentials/<uuid:credential_id>", credentials.credential, name="person_credential"),
+    path(f"{PERSON}/helping/confirmed", credentials.confirm, name="person_confirmed"),
+    path(f"{PERSON}/helping/hours/new", credentials.hours_new, name="person_hours_new"),
+    path(f"{PERSON}/helping/courses/new", credentials.course_new, name="person_course_new"),
+    path(f"{PERSON}/helping/sheet", credentials.sheet, name="person_hours_sheet"),
     path(f"{PERSON}/enrolments", stays.enrolments, name="enrolments"),
     path(f"{PERSON}/enrolments/<uuid:enrolment_id>/end", stays.enrolment_end, name="enrolment_end"),
     path(f"{PERSON}/intake", intake.intake, name="intake"),
@@ -413,6 +422,19 @@ urlpatterns: list[URLPattern] = [
     path("own/goals/<uuid:goal_id>", own_plan.goal_change, name="own_goal"),
     path("own/goals/<uuid:goal_id>/end", wishes.goal_end, name="own_goal_end"),
     path("own/helping", own_helping.helping, name="own_helping"),
+    path("own/helping/credentials", own_credentials.credentials, name="own_credentials"),
+    path("own/helping/credentials/new", own_credentials.new, name="own_credential_new"),
+    path("own/helping/credentials/<uuid:credential_id>", own_credentials.credential, name="own_credential"),
+    path(
+        "own/helping/credentials/<uuid:credential_id>/end",
+        own_credentials.credential_end,
+        name="own_credential_end",
+    ),
+    path("own/helping/hours/new", own_credentials.hours_new, name="own_hours_new"),
+    path("own/helping/hours/<uuid:service_hours_id>/end", own_credentials.hours_end, name="own_hours_end"),
+    path("own/helping/courses/new", own_credentials.course_new, name="own_course_new"),
+    path("own/helping/courses/<uuid:course_id>/end", own_credentials.course_end, name="own_course_end"),
+    path("own/helping/sheet", own_credentials.sheet, name="own_hours_sheet"),
     path("own/helping/supervision", own_supervision.supervision, name="own_supervision"),
     path("own/helping/hard", own_supervision.hard, name="own_hard"),
     path("own/helping/hard/kept", own_supervision.hard_kept, name="own_hard_kept"),

@@ -129,7 +129,7 @@ def test_months_before_the_end_of_a_long_month():
         (WorkFacts(TODAY - timedelta(LATE_HOURS_DAYS + 1), 60), 0, "on", "hours_too_long_ago"),
         (WorkFacts(TODAY, 0), 0, "minutes", "hours_none"),
         (WorkFacts(TODAY, -60), 0, "minutes", "hours_none"),
-        (WorkFacts(TODAY, DAY_MINUTES + 1), 0, "minutes", "hours_over_a_day"),
+        (WorkFacts(TODAY, DAY_MINUTES + 1), 0, "minutes", "hours_more_than_a_day"),
         (WorkFacts(TODAY, 61), DAY_MINUTES - 60, "minutes", "hours_over_a_day"),
     ],
 )

@@ -8,8 +8,12 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Di cuánto duró, por favor: más de cero, por ejemplo 1.5.",
     ),
     "hours_over_a_day": (
-        "A day has 24 hours, and {already} of {on} are written down already. Please look at both again.",
-        "Un día tiene 24 horas, y del {on} ya hay {already} anotadas. Mira otra vez las dos cosas, por favor.",
+        "A day has 24 hours, and {already} of this one are written down already. Please look at both again.",
+        "Un día tiene 24 horas, y de este ya hay {already} anotadas. Mira otra vez las dos cosas, por favor.",
+    ),
+    "hours_more_than_a_day": (
+        "A day has 24 hours. Please write down each day by itself.",
+        "Un día tiene 24 horas. Anota cada día por separado, por favor.",
     ),
     "hours_too_long_ago": (
         "This is more than {days:day|days} ago. A coordinator can tell you what a board still takes.",
@@ -51,17 +55,17 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "{told} of them wait for a colleague to confirm them.",
         "{told} de ellas esperan que alguien del equipo las confirme.",
     ),
-    "credential_held_for_good": ("You have it.", "La tienes."),
-    "credential_held_until": ("You have it. It stands until {on}.", "La tienes. Vale hasta el {on}."),
+    "credential_held_for_good": ("Held; it does not run out.", "Obtenida; no vence."),
+    "credential_held_until": ("In date until {on}.", "Vigente; vence: {on}."),
     "credential_renew": (
-        "It stands for {days:more day|more days}, until {on}. There is time to renew it.",
-        "Vale {days:día más|días más}, hasta el {on}. Hay tiempo para renovarla.",
+        "In date for {days:more day|more days}: {on}. There is time to renew it.",
+        "Vigente {days:día más|días más}: {on}. Hay tiempo para renovarla.",
     ),
     "credential_ran_out": (
-        "It ran out on {on}. What you learned stays yours; the board tells you how to renew it.",
-        "Venció el {on}. Lo que aprendiste es tuyo; la junta te dice cómo renovarla.",
+        "It ran out: {on}. What was learned stays; the board says how to renew it.",
+        "Venció: {on}. Lo aprendido queda; la junta dice cómo renovarla.",
     ),
-    "credential_toward": ("You are on your way to it.", "Vas en camino."),
+    "credential_toward": ("On the way to it.", "En camino."),
 }
 
 WORDS = {

@@ -208,8 +208,10 @@ def why_not_work(facts: WorkFacts, words: str, *, already: int, today: date) -> 
         return wrong
     if facts.minutes <= 0:
         return "minutes", Reason("hours_none")
+    if facts.minutes > DAY_MINUTES:
+        return "minutes", Reason("hours_more_than_a_day")
     if facts.minutes + already > DAY_MINUTES:
-        return "minutes", Reason("hours_over_a_day", {"already": _hours(already), "on": facts.on.isoformat()})
+        return "minutes", Reason("hours_over_a_day", {"already": _hours(already)})
     return _too_long("words", words, MAX_HOURS_WORDS)
 
 

@@ -13,12 +13,14 @@ from companionway.desk.door import door
 from companionway.ground.access import Permission
 from companionway.peers import queries
 from companionway.web.own import match, mine, resting, supervision
+from companionway.web.own import credentials, match, mine, supervision
 
 # What stands on this page: each tells its template, own/helping/_<part>.html, what it needs.
 PARTS: tuple[Callable[[HttpRequest], dict[str, Any]], ...] = (
     match.asked,
     supervision.told,
     resting.part,
+    credentials.told,
 )
 
 

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from companionway.desk import catalogue
+from companionway.desk import catalogue, credentials
 from companionway.ground import clock
 from companionway.ground.errors import Reason
 from companionway.journey.rules import StanceFacts
@@ -69,6 +69,12 @@ def said(stance: StanceFacts, language: str) -> str:
 def word(value: StrEnum | str, kind: str = "") -> str:
     """The word for an enum's member; a plain string from the database names its kind: {{ row.hat|word:"hat" }}."""
     return catalogue.word(value, get_language() or "en", kind=kind)
+
+
+@register.filter
+def hours(minutes: int) -> str:
+    """Minutes as hours: "12", "1.5"."""
+    return credentials.spoken(minutes)
 
 
 @register.filter(expects_localtime=True)
