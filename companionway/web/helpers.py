@@ -15,8 +15,7 @@ from companionway.desk.door import door
 from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.peers import queries
-from companionway.web import resting, supervising
-from companionway.web import credentials, supervising
+from companionway.web import credentials, resting, supervising
 from companionway.web.editing import card_of
 from companionway.web.surface import Way
 

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 from companionway.desk.door import door
 from companionway.ground.access import Permission
 from companionway.peers import queries
-from companionway.web.own import match, mine, resting, supervision
-from companionway.web.own import credentials, match, mine, supervision
+from companionway.web.own import credentials, match, mine, resting, supervision
 
 # What stands on this page: each tells its template, own/helping/_<part>.html, what it needs.
 PARTS: tuple[Callable[[HttpRequest], dict[str, Any]], ...] = (
