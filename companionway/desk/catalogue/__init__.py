@@ -20,6 +20,7 @@ from companionway.desk.catalogue import (
     becoming,
     calendar,
     calls,
+    caseloads,
     circle,
     commitments,
     consents,
@@ -102,6 +103,7 @@ SENTENCES = (
     | credentials.SENTENCES
     | resting.SENTENCES
     | matching.SENTENCES
+    | caseloads.SENTENCES
     | supervising.SENTENCES
     | matches.SENTENCES
 )
@@ -131,6 +133,7 @@ WORDS = (
     | becoming.WORDS
     | credentials.WORDS
     | matching.WORDS
+    | caseloads.WORDS
     | supervising.WORDS
     | matches.WORDS
 )

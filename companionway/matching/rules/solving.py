@@ -36,13 +36,18 @@ class Caseload:
 
 @dataclass(frozen=True)
 class Answer:
-    """Who would be beside whom, and the proof: no answer has a larger total than `bound`."""
+    """Who would be beside whom, and the proof: no answer has a larger total than `bound`.
+
+    The bound is made of `prices` and of `given`, which each pair gains beside its points where a floor asks that as
+    many as can be have somebody.
+    """
 
     peers: Whole  # of each person; NOBODY: none
     total: int
     bound: int
     changed: int
     matched: int
+    given: int
     prices: Whole = field(repr=False)
 
     @property
@@ -54,9 +59,9 @@ class Answer:
 class FloorTooHigh(Exception):
     """With that floor fewer people would have somebody than could. `highest`: the highest for all of those."""
 
-    def __init__(self, highest: int, *, can: int, would: int) -> None:
-        super().__init__(highest)
-        self.highest, self.can, self.would = highest, can, would
+    def __init__(self, floor: int, *, highest: int, can: int, would: int) -> None:
+        super().__init__(floor)
+        self.floor, self.highest, self.can, self.would = floor, highest, can, would
 
 
 class TooWide(Exception):
@@ -70,12 +75,12 @@ def solve(load: Caseload) -> Answer:
     peers, prices, bound = _best(worth, given, load)
     matched, held = int((peers != NOBODY).sum()), load.now != NOBODY
     if load.floor is not None and matched < (can := most_matched(load)):
-        raise FloorTooHigh(highest_floor(load), can=can, would=matched)
+        raise FloorTooHigh(load.floor, highest=highest_floor(load), can=can, would=matched)
     changed = int((held & (peers != load.now)).sum())
     off = given * matched + load.change_cost * int(held.sum())
     rows = np.flatnonzero(peers != NOBODY)
     total = int(worth[rows, peers[rows]].sum(dtype=np.int64)) - load.change_cost * int(held.sum())
-    return Answer(peers, total, bound - off, changed, matched, prices)
+    return Answer(peers, total, bound - off, changed, matched, given, prices)
 
 
 def most_matched(load: Caseload) -> int:
