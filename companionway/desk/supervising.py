@@ -27,7 +27,7 @@ class BoardRow:
     most: int | None
     days: int | None
     long: bool
-    percent: int  # of the days that are meant
+    percent: int  # of the days that are meant, to twice as many
 
     @property
     def hours(self) -> float:
@@ -95,7 +95,7 @@ def _row(
 ) -> BoardRow:
     days = (today - view.last_on).days if view.last_on else None
     names = tuple(cards[one].full_name for one in view.supervisor_ids if one in cards)
-    percent = 100 if days is None else min(100, round(100 * days / every))
+    percent = 0 if days is None else min(200, round(100 * days / every))
     long = is_long_ago(view.last_on, on=today, days=every)
     return BoardRow(cards[view.person_id], view, names, load, most, days, long, percent)
 

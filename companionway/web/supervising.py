@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -29,8 +29,8 @@ from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound, Reason
 from companionway.journey import actions as journey
 from companionway.peers import actions, queries
-from companionway.peers.queries import SignOffView
-from companionway.peers.rules import COMPETENCIES, ROLE_OF_HAT
+from companionway.peers.queries import CriticalView, SignOffView
+from companionway.peers.rules import COMPETENCIES, ROLE_OF_HAT, SupervisionKind
 from companionway.people.rules import Hat
 from companionway.web.editing import card_of, data
 from companionway.web.paper import answered
@@ -123,12 +123,17 @@ def time_new(request: HttpRequest, person_id: UUID) -> HttpResponse:
     hard = queries.critical_events(request.actor, [person_id], today=request.today, open_only=True)
     form = SupervisionForm(
         data(request), hard=hard.get(person_id, ()), by=_by_whom(request, person_id), today=request.today,
-        initial={"key": ids.new(), "on": request.today},
+        initial={"key": ids.new(), "on": request.today, **_first(hard.get(person_id, ()))},
     )  # fmt: skip
     return _form(
         request, person_id, form, lambda: _note(request, person_id, form), heading=_("A time together"),
         lead=_("What was good, what was hard, what comes next. A few words are enough."),
     )  # fmt: skip
+
+
+def _first(hard: Sequence[CriticalView]) -> dict[str, Any]:
+    """Where something hard waits, the time was most likely about it."""
+    return {"kind": SupervisionKind.DEBRIEF, "event_id": hard[0].id} if hard else {}
 
 
 def _note(request: HttpRequest, person_id: UUID, form: SupervisionForm) -> None:
