@@ -21,6 +21,7 @@ from companionway.ground import ids
 from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.peers import actions, queries
+from companionway.peers.rules import HourKind
 from companionway.web.editing import PAGE, card_of, data
 from companionway.web.own import credentials as own
 
@@ -39,11 +40,12 @@ def told(request: HttpRequest, person_id: UUID) -> dict[str, Any]:
 @require_safe
 def credentials(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """All of it, with what waits for a colleague's yes."""
-    shown = own.everything(request, person_id)
-    held = [row for row in shown["credentials"] if row.view.held]
-    said = [*shown["courses"], *shown["service"], *(row.view for row in held)]
-    shown |= {"held": held, "waits": any(one.confirmed_at is None for one in said)}
-    return render(request, "people/helping/credentials.html", {"person": card_of(request, person_id), **shown})
+    shown = own.everything(request, person_id) | {"person": card_of(request, person_id), "kinds": tuple(HourKind)}
+    held = [row.view for row in shown["credentials"] if row.view.held]
+    said = sorted([*shown["courses"], *shown["service"]], key=lambda one: one.facts.on, reverse=True)
+    shown["waiting"] = [one for one in [*held, *said] if one.confirmed_at is None]
+    shown["confirmed"] = [one for one in [*held, *said] if one.confirmed_at is not None]
+    return render(request, "people/helping/credentials.html", shown)
 
 
 @keeper

@@ -23,7 +23,7 @@ from companionway.ground import ids
 from companionway.ground.access import Permission
 from companionway.ground.errors import NotFound
 from companionway.peers import actions, queries
-from companionway.peers.rules import LAPSE_AHEAD_DAYS, HourKind
+from companionway.peers.rules import LAPSE_AHEAD_DAYS
 from companionway.programs import queries as programs
 from companionway.web.editing import data
 from companionway.web.own import mine
@@ -118,7 +118,7 @@ def everything(request: HttpRequest, person_id: UUID) -> dict[str, Any]:
     language, actor, today = get_language() or "en", request.actor, request.today
     worked = queries.hours(actor, [person_id], on=today).get(person_id, [])
     return {
-        "credentials": shown_of(request, person_id), "sums": desk.sums(worked, language), "kinds": tuple(HourKind),
+        "credentials": shown_of(request, person_id), "sums": desk.sums(worked, language),
         "courses": queries.courses(actor, [person_id], on=today).get(person_id, []),
         "service": queries.service(actor, person_id, on=today), "sheet": SheetForm(),
     }  # fmt: skip
