@@ -345,6 +345,18 @@ def why_not_experience(facts: ExperienceFacts) -> Reason | None:
     return why_not_words(facts.words, most=MAX_FACT)
 
 
+def why_not_capacity(most: int, *, was: int | None, carries: int) -> Reason | None:
+    """Why a helper cannot carry at most so many, or None: nobody is put down by a number (R2).
+
+    `was`: what it says now. Where more are beside them already, it may stay so while everything else changes.
+    """
+    if not 0 <= most <= MOST_PEOPLE:
+        return Reason("capacity_impossible", {"most": MOST_PEOPLE})
+    if most < carries and (was is None or most < was):
+        return Reason("capacity_below_load", {"carries": carries})
+    return None
+
+
 def why_not_code(kind: ExperienceKind, code: str) -> Reason | None:
     """Why a code does not go with what a fact is about, or None. None need be chosen (R37)."""
     if not code or code in EXPERIENCE_CODES.get(kind, ()):

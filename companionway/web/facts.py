@@ -15,6 +15,7 @@ from companionway.desk.forms.facts import TheirFactForm
 from companionway.ground import ids
 from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound
+from companionway.programs import queries as programs
 from companionway.web.editing import back, data, edited
 
 _FORM = ["GET", "POST"]
@@ -24,7 +25,7 @@ _FORM = ["GET", "POST"]
 @require_http_methods(_FORM)
 def facts(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Write down what they asked for."""
-    form = TheirFactForm(data(request), initial={"key": ids.new()})
+    form = TheirFactForm(data(request), programs=_programs(request, person_id), initial={"key": ids.new()})
     return edited(
         request, person_id, form,
         lambda said: actions.write_down(
@@ -46,8 +47,8 @@ def fact(request: HttpRequest, person_id: UUID, experience_id: UUID) -> HttpResp
     one = next((row.facts for row in known if row.id == experience_id and not row.by_oneself), None)
     if one is None:
         raise NotFound
-    said = {"kind": one.kind, "words": one.words, "audience": one.audience}
-    form = TheirFactForm(data(request), initial=said)
+    stated = TheirFactForm.stated(one)
+    form = TheirFactForm(data(request), programs=_programs(request, person_id), initial=stated)
     return edited(
         request, person_id, form,
         lambda _said: actions.write_anew(
@@ -63,3 +64,9 @@ def fact_end(request: HttpRequest, person_id: UUID, experience_id: UUID) -> Http
     """Take it away."""
     actions.strike(person_id, experience_id, by=request.actor, now=request.now)
     return back(request, person_id, _("Taken away."))
+
+
+def _programs(request: HttpRequest, person_id: UUID) -> dict[UUID, str]:
+    """Programs that they are or were in."""
+    times = consent.enrolments(request.actor, [person_id], today=request.today, ended=True)
+    return programs.program_names({one.program_id for one in times})

@@ -15,7 +15,7 @@ from companionway.desk.door import door
 from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.peers import queries
-from companionway.web import credentials, resting, supervising
+from companionway.web import becoming, credentials, resting, supervising
 from companionway.web.editing import card_of
 from companionway.web.surface import Way
 
@@ -27,6 +27,7 @@ BOARDS: tuple[tuple[Way, Any], ...] = (
 # What stands on a helper's page: each tells its template, people/helping/_<part>.html, what it needs.
 Part = Callable[[HttpRequest, UUID], dict[str, Any]]
 PARTS: tuple[Part, ...] = (
+    becoming.part,
     supervising.part,
     resting.part,
     credentials.told,
@@ -41,7 +42,8 @@ def board(request: HttpRequest) -> HttpResponse:
     keeps = request.actor.may(Permission.HELPER_KEEP)
     if not boards and not keeps:
         raise NotFound
-    return render(request, "helpers/board.html", {"boards": boards, "keeps": keeps})
+    shown = becoming.board(request) if keeps else {}
+    return render(request, "helpers/board.html", {"boards": boards, "keeps": keeps, **shown})
 
 
 @door(Permission.PERSON_READ, person="person_id", sees=Category.SERVICE)

@@ -9,6 +9,7 @@ from companionway.web import (
     agreements,
     ask,
     asked,
+    becoming,
     beside,
     calls,
     cards,
@@ -91,6 +92,7 @@ from companionway.web.own import (
     week,
     wishes,
 )
+from companionway.web.own import becoming as own_becoming
 from companionway.web.own import circle as own_circle
 from companionway.web.own import consents as own_consents
 from companionway.web.own import credentials as own_credentials
@@ -118,6 +120,7 @@ from companionway.web.privacy import law as privacy_law
 PERSON = "people/<uuid:person_id>"
 CONSENT = f"{PERSON}/consents/<uuid:consent_id>"
 ENQUIRY = "enquiries/<uuid:enquiry_id>"
+APPLICATION = "helpers/applications/<uuid:application_id>"
 COLLEAGUE = "colleagues/<uuid:account_id>"
 INVITATION = "colleagues/invitations/<uuid:invitation_id>"
 
@@ -232,6 +235,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/stays", stays.stays, name="stays"),
     path(f"{PERSON}/stays/<uuid:stay_id>/end", stays.stay_end, name="stay_end"),
     path("helpers", helpers.board, name="helpers"),
+    path(APPLICATION, becoming.application, name="application"),
+    path(f"{APPLICATION}/references/<uuid:reference_id>", becoming.reference, name="reference"),
+    path(f"{APPLICATION}/references/<uuid:reference_id>/asked", becoming.asked, name="reference_asked"),
     path(f"{PERSON}/helping", helpers.helper, name="person_helping"),
     path(f"{PERSON}/match", match.match, name="person_match"),
     path(f"{PERSON}/match/wishes", match.wishes, name="person_match_wishes"),
@@ -250,6 +256,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/helping/hours/new", credentials.hours_new, name="person_hours_new"),
     path(f"{PERSON}/helping/courses/new", credentials.course_new, name="person_course_new"),
     path(f"{PERSON}/helping/sheet", credentials.sheet, name="person_hours_sheet"),
+    path(f"{PERSON}/helping/checks/new", becoming.check_new, name="check_new"),
+    path(f"{PERSON}/helping/months", becoming.months, name="helper_months"),
     path(f"{PERSON}/enrolments", stays.enrolments, name="enrolments"),
     path(f"{PERSON}/enrolments/<uuid:enrolment_id>/end", stays.enrolment_end, name="enrolment_end"),
     path(f"{PERSON}/intake", intake.intake, name="intake"),
@@ -455,6 +463,12 @@ urlpatterns: list[URLPattern] = [
     path("own/helping/rest/until", own_resting.longer, name="own_rest_longer"),
     path("own/helping/rest/end", own_resting.back, name="own_rest_end"),
     path("own/helping/rest/words/<uuid:rested_id>", own_resting.goodbye, name="own_rest_word"),
+    path("own/helping/how", own_becoming.how, name="own_helping_how"),
+    path("own/helping/apply", own_becoming.apply, name="own_apply"),
+    path("own/helping/apply/<uuid:application_id>/end", own_becoming.apply_end, name="own_apply_end"),
+    path("own/helping/promise", own_becoming.promise, name="own_promise"),
+    path("own/helping/promise.pdf", own_becoming.promise_pdf, name="own_promise_pdf"),
+    path("own/helping/profile", own_becoming.profile, name="own_helper_profile"),
     path("own/plan", own_plan.plan, name="own_plan"),
     path("own/plan.pdf", own_plan.sheet, name="own_plan_sheet"),
     path("own/plan/goals/new", own_plan.goal_new, name="own_plan_goal_new"),

@@ -92,15 +92,26 @@ from companionway.matching.rules import Trait, Weight, Wish
 from companionway.notices import actions as notices
 from companionway.notices.rules import TAKEN_FOR, Answer, Pace, Way, Word
 from companionway.peers import actions as peers
-from companionway.peers.rules import Course as HelperCourse
+from companionway.peers import queries as peers_queries
 from companionway.peers.rules import (
+    ApplicationEnding,
+    CheckAnswer,
     CourseFacts,
     CredentialFacts,
     CriticalKind,
     FeedbackQuestion,
+    HelperRole,
+    ProfileFacts,
+    ReferenceAnswer,
+    ReferenceFacts,
     SupervisionFacts,
     SupervisionKind,
+    TimeBand,
     WorkFacts,
+    boundaries,
+)
+from companionway.peers.rules import (
+    Course as HelperCourse,
 )
 from companionway.people import actions as people
 from companionway.people.models import Card
@@ -449,6 +460,28 @@ def _circle(town: cast.Town) -> dict[Any, Any]:
     }  # fmt: skip
 
 
+def _helping(town: cast.Town) -> dict[Any, Any]:
+    """Rosa would like to help; she named somebody, promised, and says how; a check was run and months were told."""
+    rosa, mei = town.actors["rosa"], town.actors["mei"]
+    named = [ReferenceFacts("Her mother", "303-555-0177")]
+    asked = peers.apply(town.rosa, [HelperRole.HOST], "For my mother.", named, by=rosa, now=NOW)
+    (one,) = peers_queries.applications(mei, today=TODAY)
+    peers.answer_reference(one.references[0].id, ReferenceAnswer.YES, "She cares for her mother.", by=mei, now=NOW)
+    newest = boundaries()[0].version
+    peers.promise(town.rosa, newest, "Rosa Marín", by=rosa, now=NOW)
+    tells = ProfileFacts(words="As my mother did.", times=(TimeBand.EVENINGS,), limit_words="My mother is ill.")
+    peers.save_profile(town.rosa, tells, by=rosa, now=NOW)
+    peers.attest_months(town.rosa, 14, by=mei, now=NOW)
+    return {
+        "application_id": asked, "reference_id": one.references[0].id, "wants": [HelperRole.HOST],
+        "references": named, ("ending", "ApplicationEnding"): ApplicationEnding.NOT_NOW,
+        ("answer", "ReferenceAnswer"): ReferenceAnswer.YES, ("answer", "CheckAnswer"): CheckAnswer.IN_ORDER,
+        "check_id": peers.note_check(
+            town.rosa, TODAY, CheckAnswer.TO_TALK, words="Talk with her mother.", by=mei, now=NOW),
+        ("facts", "ProfileFacts"): tells, "months": 14, ("version", "str"): newest, ("name", "str"): "Rosa Marín",
+    }  # fmt: skip
+
+
 def _supervised(town: cast.Town) -> dict[Any, Any]:
     """Mei supervises Rosa, who helps too; something hard was written down, and something that was done well."""
     mei = town.actors["mei"]
@@ -538,7 +571,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_asked(town),
         **_handed(town),
         **_circle(town),
-        **_supervised(town), **_counted(town),
+        **_supervised(town), **_helping(town), **_counted(town),
         **_matched(town),
         **_moving_on(town),
         **resting(town),

@@ -163,6 +163,7 @@ ASKED_BY = (
             "journey.actions.stop_counting",
             "journey.actions.end_own_support",
             "peers.actions.give_feedback",
+            "peers.queries.came_to_help",
             "peers.queries.asked_about",
         ),
         "rosa",

@@ -11,6 +11,7 @@ from companionway.api.shapes.base import Said, Shape
 from companionway.consent.queries import ExperienceView, MedicineReaderView, MedicineView
 from companionway.people.rules import Audience, ExperienceFacts, ExperienceKind, MedicineFacts
 
+_CODE = "What many people share, as a code beside the words; of a program its id; empty: none of these."
 _AUDIENCE = "Who may read it: only themself; those who stand beside them; staff too; and as a reason to match."
 
 
@@ -22,10 +23,11 @@ class FactSaid(Said):
     )
     words: str = Field(description="In their own words.", examples=["I brought up two daughters."])
     audience: Audience = Field(description=_AUDIENCE, examples=["beside_me"])
+    code: str = Field(default="", description=_CODE, max_length=40, examples=["parent"])
 
     def facts(self) -> ExperienceFacts:
         """For the rule."""
-        return ExperienceFacts(self.kind, self.words, self.audience)
+        return ExperienceFacts(self.kind, self.words, self.audience, self.code)
 
 
 class Fact(Shape):
@@ -35,6 +37,7 @@ class Fact(Shape):
     kind: ExperienceKind = Field(description="What it is about.", examples=["family"])
     words: str = Field(description="Their own words; no word for themself is an answer too.")
     audience: Audience = Field(description=_AUDIENCE, examples=["beside_me"])
+    code: str = Field(description=_CODE, examples=["parent"])
     told_at: datetime = Field(description="Since when.", examples=["2026-11-24T15:30:00Z"])
     by_oneself: bool = Field(description="False where a colleague wrote it down, because they asked.")
 
@@ -43,7 +46,8 @@ class Fact(Shape):
         """From a view."""
         said = one.facts
         return cls(
-            id=one.id, kind=said.kind, words=said.words, audience=said.audience, told_at=one.told_at,
+            id=one.id, kind=said.kind, words=said.words, audience=said.audience, code=said.code,
+            told_at=one.told_at,
             by_oneself=one.by_oneself,
         )  # fmt: skip
 

@@ -73,6 +73,7 @@ WORDS = {
         "since": ("since when I am on my way", "desde cuándo estoy en camino"),
         "credentials": ("my credentials", "mis credenciales"),
         "served": ("what I learned and did here", "lo que aprendí e hice aquí"),
+        "how": ("how I came to help", "cómo llegué a ayudar"),
     },
     "supervision_kind": {
         "regular": ("supervision", "supervisión"),

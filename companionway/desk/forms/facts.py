@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from companionway.desk.forms.fields import Line, Text
 from companionway.desk.forms.people import tongues
 from companionway.ground.errors import Reason
 from companionway.people.rules import (
+    EXPERIENCE_CODES,
     MAX_FACT,
     MAX_MEDICINE,
     Audience,
@@ -25,6 +27,15 @@ from companionway.people.rules import (
 )
 
 KINDS = tuple(kind for kind in ExperienceKind if kind is not ExperienceKind.WORD)
+
+
+def code_word(kind: str, code: str, language: str) -> str:
+    """The word for what many people share."""
+    return catalogue.word(f"{kind}_{code}", language, kind="experience_code")
+
+
+def _large(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 class Hearers(OneOf):
@@ -61,13 +72,55 @@ class FactForm(AudienceForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kind = OneOf(ExperienceKind, only=KINDS, label=_("What is it about?"))
-    words = Text(label=_("In your own words"), most=MAX_FACT, widget=forms.Textarea(attrs={"rows": 3}))
-    field_order = ("kind", "words", "audience")
+    code = forms.ChoiceField(
+        label=_("Is it one of these?"), required=False,
+        help_text=_("So that somebody who has been there too can be found. Your own words are as good."),
+    )  # fmt: skip
+    words = Text(
+        label=_("In your own words"), required=False, most=MAX_FACT, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    field_order = ("kind", "code", "words", "audience")
+
+    def __init__(self, *args, programs: Mapping[UUID, str] | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.programs = {str(one): name for one, name in (programs or {}).items()}
+        self.fields["code"].choices = [("", "—"), *self._codes()]
+
+    def _codes(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What many people share, under what it is about; of a program, the names of those here."""
+        tongue = get_language() or "en"
+        groups = [
+            (kind, [(f"{kind} {one}", _large(code_word(kind, one, tongue))) for one in codes])
+            for kind, codes in EXPERIENCE_CODES.items()
+        ]
+        here = [(f"{ExperienceKind.PROGRAM} {one}", name) for one, name in self.programs.items()]
+        groups += [(ExperienceKind.PROGRAM, here)] if here else []
+        return [(_large(catalogue.word(kind, tongue)), some) for kind, some in groups]
+
+    @staticmethod
+    def stated(facts: ExperienceFacts) -> dict[str, Any]:
+        """A fact as it stands, for the form."""
+        code = f"{facts.kind} {facts.code}" if facts.code else ""
+        return {"kind": facts.kind, "code": code, "words": facts.words, "audience": facts.audience}
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever chose one of these has said something, also without words of their own."""
+        said: dict[str, Any] = super().clean() or {}
+        about, _space, code = (said.get("code") or "").partition(" ")
+        if code and said.get("kind") is not None and about != said["kind"]:
+            self.beside("code", Reason("code_of_another_kind"))
+        elif code and not said.get("words"):
+            tongue = get_language() or "en"
+            said["words"] = self.programs.get(code) or _large(code_word(about, code, tongue))
+        elif not code and not said.get("words") and "words" not in self.errors:
+            self.beside("words", Reason("field_empty"))
+        said["code"] = code
+        return said
 
     def facts(self) -> ExperienceFacts:
         """For the room."""
         said = self.cleaned_data
-        return ExperienceFacts(said["kind"], said["words"], said["audience"])
+        return ExperienceFacts(said["kind"], said["words"], said["audience"], said["code"])
 
 
 class TheirFactForm(FactForm):

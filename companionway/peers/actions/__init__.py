@@ -1,11 +1,20 @@
 """Verbs of those who help."""
 
+from companionway.peers.actions.becoming import (
+    answer_reference,
+    apply,
+    ask_reference,
+    note_check,
+    settle_application,
+    take_back_application,
+)
 from companionway.peers.actions.credentials import confirm, end_credential, keep_credential
 from companionway.peers.actions.critical import note_critical, settle_critical
 from companionway.peers.actions.erasing import erase
 from companionway.peers.actions.feedback import close_feedback, give_feedback
 from companionway.peers.actions.hours import note_course, note_hours, withdraw_course, withdraw_hours
 from companionway.peers.actions.merging import repoint
+from companionway.peers.actions.profile import attest_months, promise, save_profile
 from companionway.peers.actions.resting import be_back, rest, rest_until
 from companionway.peers.actions.supervising import (
     note_supervision,
@@ -15,8 +24,9 @@ from companionway.peers.actions.supervising import (
 )
 
 __all__ = [
-    "be_back", "close_feedback", "confirm", "end_credential", "erase", "give_feedback", "keep_credential",
-    "note_course", "note_critical", "note_hours", "note_supervision", "repoint", "rest", "rest_until",
-    "settle_critical", "sign_off", "withdraw_course", "withdraw_hours", "withdraw_sign_off",
-    "withdraw_supervision",
+    "answer_reference", "apply", "ask_reference", "attest_months", "be_back", "close_feedback", "confirm",
+    "end_credential", "erase", "give_feedback", "keep_credential", "note_check", "note_course", "note_critical",
+    "note_hours", "note_supervision", "promise", "repoint", "rest", "rest_until", "save_profile",
+    "settle_application", "settle_critical", "sign_off", "take_back_application", "withdraw_course",
+    "withdraw_hours", "withdraw_sign_off", "withdraw_supervision",
 ]  # fmt: skip

@@ -106,6 +106,7 @@ class PeerProfile(OrganizationModel):
     attested_on = models.DateField(null=True)
     attested_by_id = models.UUIDField(null=True)
     words = EncryptedTextField()  # how I like to help
+    how_words = EncryptedTextField()  # how I came to help, for those who wonder whether they could
     times = models.CharField(max_length=120, blank=True)
     ways = models.CharField(max_length=80, blank=True)
     sites = models.TextField(blank=True)  # ids

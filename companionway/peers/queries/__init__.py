@@ -1,5 +1,20 @@
 """Reads of peers: the actor first."""
 
+from companionway.peers.queries.becoming import (
+    ApplicationView,
+    CheckView,
+    HowView,
+    PromiseView,
+    ReferenceView,
+    StoryView,
+    application,
+    applications,
+    applied,
+    came_to_help,
+    checks,
+    promises,
+    with_profile,
+)
 from companionway.peers.queries.credentials import (
     CourseView,
     CredentialView,
@@ -34,9 +49,11 @@ from companionway.peers.queries.supervising import (
 from companionway.peers.queries.targets import targets
 
 __all__ = [
-    "AskedAbout", "CourseView", "CredentialView", "CriticalView", "FeedbackView", "ProfileView", "ProgressView",
-    "RestView", "ServiceView", "SignOffView", "SupervisedView", "SupervisionView", "agenda_facts", "agendas",
-    "asked_about", "courses", "credentials", "critical_events", "feedback", "hours", "minutes_on", "my_rest",
-    "over", "profiles", "progress", "resting", "rests_due", "service", "sign_offs", "supervised", "supervisions",
-    "supervisors", "targets", "to_supervise", "why_not_one", "why_not_supervise",
+    "ApplicationView", "AskedAbout", "CheckView", "CourseView", "CredentialView", "CriticalView", "FeedbackView",
+    "HowView", "ProfileView", "ProgressView", "PromiseView", "ReferenceView", "RestView", "ServiceView",
+    "SignOffView", "StoryView", "SupervisedView", "SupervisionView", "agenda_facts", "agendas", "application",
+    "applications", "applied", "asked_about", "came_to_help", "checks", "courses", "credentials",
+    "critical_events", "feedback", "hours", "minutes_on", "my_rest", "over", "profiles", "progress", "promises",
+    "resting", "rests_due", "service", "sign_offs", "supervised", "supervisions", "supervisors", "targets",
+    "to_supervise", "why_not_one", "why_not_supervise", "with_profile",
 ]  # fmt: skip

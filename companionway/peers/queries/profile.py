@@ -43,14 +43,15 @@ def _reads(actor: Actor, wanted: list[UUID], today: date) -> dict[UUID, tuple[fr
 
 
 def _view(row: PeerProfile, to: frozenset[Audience], keeps: bool) -> ProfileView:
-    facts = opened(_facts(row), to, keeps=keeps)
+    facts = opened(facts_of(row), to, keeps=keeps)
     since = row.serving_since_on if keeps or facts.tells(ToldOf.SERVED, to) else None
     return ProfileView(row.person_id, facts, since, row.at)
 
 
-def _facts(row: PeerProfile) -> ProfileFacts:
+def facts_of(row: PeerProfile) -> ProfileFacts:
+    """Everything that stands there, before it is asked who reads it."""
     return ProfileFacts(
-        words=row.words, times=tuple(map(TimeBand, row.times.split())),
+        words=row.words, how_words=row.how_words, times=tuple(map(TimeBand, row.times.split())),
         ways=tuple(map(MeetingWay, row.ways.split())),
         sites=tuple(map(UUID, row.sites.split())), limits=tuple(map(HelperLimit, row.limits.split())),
         limit_words=row.limit_words, hours_a_week=row.hours_a_week, since_on=row.since_on,

@@ -1,13 +1,23 @@
 """Vocabulary of helping, and whether somebody may serve: pure."""
 
 from companionway.peers.rules.becoming import (
+    FEW,
+    MAX_APPLICATION,
+    MAX_REFERENCE,
+    MOST_REFERENCES,
     ApplicationEnding,
     CheckAnswer,
     HelperLimit,
     MeetingWay,
     ReferenceAnswer,
+    ReferenceFacts,
     TimeBand,
     ToldOf,
+    enough,
+    typical,
+    why_not_apply,
+    why_not_check,
+    why_not_settle,
 )
 from companionway.peers.rules.credentials import CredentialStage, Domain, ServiceKind
 from companionway.peers.rules.feedback import (
@@ -47,7 +57,16 @@ from companionway.peers.rules.hours import (
     why_not_work,
 )
 from companionway.peers.rules.preparing import AGENDA_DAYS, HARD, AgendaFacts, agenda
-from companionway.peers.rules.profile import ProfileFacts, months_along, opened, why_not_capacity, why_not_profile
+from companionway.peers.rules.profile import (
+    MAX_PROFILE,
+    MOST_HOURS,
+    MOST_MONTHS,
+    ProfileFacts,
+    months_along,
+    opened,
+    why_not_profile,
+)
+from companionway.peers.rules.promising import Boundaries, Promise, boundaries, version_of, why_not_promise
 from companionway.peers.rules.resting import (
     LONGEST_REST_DAYS,
     MAX_REST_WORDS,
@@ -86,17 +105,20 @@ NUMBERS = (
 )
 
 __all__ = [
-    "AGENDA_DAYS", "COMPETENCIES", "DAY_MINUTES", "DEBRIEF_HOURS", "DOMAIN_OF", "FEEDBACK_LEAST", "HARD", "HOUR",
-    "LADDER", "LAPSE_AHEAD_DAYS", "LATE_HOURS_DAYS", "LEADS_GROUPS", "LONGEST_REST_DAYS", "MAX_COURSE_NAME",
-    "MAX_HOURS_WORDS", "MAX_NOTES", "MAX_NUMBER", "MAX_REST_WORDS", "NUMBERS", "POWERS", "REST_DAYS",
-    "REST_GOES_ON_DAYS", "ROLE_OF_HAT", "SUPERVISED_MOST", "SUPERVISION_DAYS", "AgendaFacts", "Answers",
-    "ApplicationEnding", "Batch", "CheckAnswer", "Course", "CourseFacts", "CredentialFacts", "CredentialStage",
-    "CriticalKind", "Domain", "FeedbackQuestion", "FeedbackSaid", "HelperLimit", "HelperRole", "HourKind",
-    "MeetingWay", "Meter", "MeterOf", "ProfileFacts", "ReferenceAnswer", "Renewal", "RestKind", "ServiceKind",
-    "SupervisionFacts", "SupervisionKind", "Target", "TimeBand", "ToldOf", "WorkFacts", "Worked", "above",
-    "added", "agenda", "debrief_by", "feedback_shown", "goes_in_a_circle", "in_domains", "is_long_ago",
+    "AGENDA_DAYS", "COMPETENCIES", "DAY_MINUTES", "DEBRIEF_HOURS", "DOMAIN_OF", "FEEDBACK_LEAST", "FEW", "HARD",
+    "HOUR", "LADDER", "LAPSE_AHEAD_DAYS", "LATE_HOURS_DAYS", "LEADS_GROUPS", "LONGEST_REST_DAYS",
+    "MAX_APPLICATION", "MAX_COURSE_NAME", "MAX_HOURS_WORDS", "MAX_NOTES", "MAX_NUMBER", "MAX_PROFILE",
+    "MAX_REFERENCE", "MAX_REST_WORDS", "MOST_HOURS", "MOST_MONTHS", "MOST_REFERENCES", "NUMBERS", "POWERS",
+    "REST_DAYS", "REST_GOES_ON_DAYS", "ROLE_OF_HAT", "SUPERVISED_MOST", "SUPERVISION_DAYS", "AgendaFacts",
+    "Answers", "ApplicationEnding", "Batch", "Boundaries", "CheckAnswer", "Course", "CourseFacts",
+    "CredentialFacts", "CredentialStage", "CriticalKind", "Domain", "FeedbackQuestion", "FeedbackSaid",
+    "HelperLimit", "HelperRole", "HourKind", "MeetingWay", "Meter", "MeterOf", "ProfileFacts", "Promise",
+    "ReferenceAnswer", "ReferenceFacts", "Renewal", "RestKind", "ServiceKind", "SupervisionFacts",
+    "SupervisionKind", "Target", "TimeBand", "ToldOf", "WorkFacts", "Worked", "above", "added", "agenda",
+    "boundaries", "debrief_by", "enough", "feedback_shown", "goes_in_a_circle", "in_domains", "is_long_ago",
     "may_close", "meters", "months_along", "months_back", "opened", "quarter_began", "quarter_of",
-    "renewal_meters", "target_of", "why_not_capacity", "why_not_critical", "why_not_feedback", "why_not_hold",
-    "why_not_learn", "why_not_over", "why_not_profile", "why_not_rest", "why_not_sign_off", "why_not_supervision",
+    "renewal_meters", "target_of", "typical", "version_of", "why_not_apply", "why_not_check",
+    "why_not_critical", "why_not_feedback", "why_not_hold", "why_not_learn", "why_not_over", "why_not_profile",
+    "why_not_promise", "why_not_rest", "why_not_settle", "why_not_sign_off", "why_not_supervision",
     "why_not_until", "why_not_work",
 ]  # fmt: skip

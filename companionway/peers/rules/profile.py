@@ -21,6 +21,7 @@ class ProfileFacts:
     """How somebody helps, as they say it. `told`: of each part, to whom; what is not in it is told nobody."""
 
     words: str = ""
+    how_words: str = ""
     times: tuple[TimeBand, ...] = ()
     ways: tuple[MeetingWay, ...] = ()
     sites: tuple[UUID, ...] = ()
@@ -31,6 +32,11 @@ class ProfileFacts:
     attested_months: int | None = None
     attested_on: date | None = None
     told: Mapping[ToldOf, Audience] = field(default_factory=dict)
+
+    @property
+    def at_all(self) -> bool:
+        """Whether they ever said anything here."""
+        return self != ProfileFacts(attested_months=self.attested_months, attested_on=self.attested_on)
 
     def tells(self, part: ToldOf, audiences: Collection[Audience]) -> bool:
         """Whether somebody who belongs to these audiences may know this part."""
@@ -68,6 +74,7 @@ def opened(facts: ProfileFacts, audiences: Collection[Audience], *, keeps: bool 
     return replace(
         facts,
         words=facts.words if ToldOf.WORDS in work else "",
+        how_words=facts.how_words if ToldOf.HOW in to else "",
         times=facts.times if ToldOf.TIMES in work else (),
         ways=facts.ways if ToldOf.WAYS in work else (),
         sites=facts.sites if ToldOf.SITES in work else (),
@@ -83,7 +90,7 @@ def opened(facts: ProfileFacts, audiences: Collection[Audience], *, keeps: bool 
 
 def why_not_profile(facts: ProfileFacts, *, today: date) -> tuple[str, Reason] | None:
     """(field, why) it cannot be kept as it is, or None."""
-    for name in ("words", "limit_words"):
+    for name in ("words", "how_words", "limit_words"):
         if reason := why_not_words(getattr(facts, name), most=MAX_PROFILE):
             return name, reason
     if facts.since_on is not None and facts.since_on > today:
@@ -94,11 +101,4 @@ def why_not_profile(facts: ProfileFacts, *, today: date) -> tuple[str, Reason] |
         return "hours_a_week", Reason("helper_hours_a_week", {"most": MOST_HOURS})
     if {HelperLimit.ONLY_WOMEN, HelperLimit.ONLY_MEN} <= set(facts.limits):
         return "limits", Reason("helper_limits_leave_nobody")
-    return None
-
-
-def why_not_capacity(most: int | None, *, carries: int) -> Reason | None:
-    """Why a helper cannot say that they carry at most so many, or None: nobody is put down by a number (R2)."""
-    if most is not None and most < carries:
-        return Reason("capacity_below_load", {"carries": carries})
     return None

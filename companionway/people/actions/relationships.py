@@ -11,7 +11,7 @@ from companionway.ground import ledger
 from companionway.ground.access import Actor, Permission
 from companionway.ground.errors import NotFound, Refused
 from companionway.people import queries, rules
-from companionway.people.actions.reach import known, may, may_or_own
+from companionway.people.actions.reach import known, may_or_own
 from companionway.people.models import Capacity, MedicineReader, Relationship
 from companionway.people.rules import Hat
 from companionway.programs import queries as programs
@@ -52,11 +52,16 @@ def set_capacity(
     person_id: UUID, *, most: int, away_until: date | None = None, at_night: bool = False,
     by: Actor, now: datetime,
 ) -> None:  # fmt: skip
-    """How many people a helper walks beside at the most, until when they are away, whether nights are fine."""
-    may(by, Permission.PERSON_EDIT, person_id)
-    if not 0 <= most <= rules.MOST_PEOPLE:
-        raise Refused("capacity_impossible", field="most", most=rules.MOST_PEOPLE)
-    row = Capacity.objects.filter(person_id=person_id).first() or Capacity(person_id=person_id, most=0)
+    """How many people a helper walks beside at the most, until when they are away, whether nights are fine.
+
+    A helper says it of themself, or who keeps cards for them. What comes from elsewhere is kept as it is.
+    """
+    may_or_own(by, Permission.PERSON_EDIT, person_id)
+    known = Capacity.objects.filter(person_id=person_id).first()
+    carries = 0 if by.system else _carries(person_id, programs.local_day(None, now))
+    if reason := rules.why_not_capacity(most, was=known.most if known else None, carries=carries):
+        raise Refused(reason, field="most")
+    row = known or Capacity(person_id=person_id, most=0)
     row.most, row.away_until, row.at_night = most, away_until, at_night
     row.save()
     touches = [person_id, *queries.around(person_id, today=programs.local_day(None, now))]
@@ -78,3 +83,7 @@ def set_away(person_id: UUID, away_until: date | None, *, most: int = 0, by: Act
     row.save()
     touches = [person_id, *queries.around(person_id, today=programs.local_day(None, now))]
     ledger.record("people.set_away", by=by, now=now, about=person_id, row=row.id, touches=touches)
+
+
+def _carries(person_id: UUID, today: date) -> int:
+    return queries.loads([person_id], sorted(rules.SUPPORTERS), today=today).get(person_id, 0)

@@ -21,6 +21,7 @@ from companionway.ground.access import Permission
 from companionway.ground.errors import NotFound
 from companionway.people import actions
 from companionway.people.rules import ExperienceKind
+from companionway.programs import queries as programs
 from companionway.web.editing import data
 from companionway.web.own import mine
 from companionway.web.own.hearers import hearers
@@ -33,7 +34,7 @@ _FORM = ["GET", "HEAD", "POST"]
 def facts(request: HttpRequest) -> HttpResponse:
     """All I say of myself, with who reads it, and a place for more."""
     names = hearers(request)
-    form = FactForm(data(request), names=names, initial={"key": ids.new()})
+    form = FactForm(data(request), names=names, programs=_programs(request), initial={"key": ids.new()})
     if form.is_bound and form.is_valid() and form.kept(lambda: _tell(request, form)):
         return _saved(request)
     said, card = _said(request), mine.my_card(request)
@@ -55,8 +56,8 @@ def fact(request: HttpRequest, experience_id: UUID) -> HttpResponse:
         raise NotFound
     if known.facts.kind is ExperienceKind.WORD:
         return redirect("own_word")
-    said = {"kind": known.facts.kind, "words": known.facts.words, "audience": known.facts.audience}
-    form = FactForm(data(request), names=hearers(request), initial=said)
+    stated = FactForm.stated(known.facts)
+    form = FactForm(data(request), names=hearers(request), programs=_programs(request), initial=stated)
     valid = form.is_bound and form.is_valid()
     if valid and form.kept(lambda: actions.edit_experience(experience_id, form.facts(), **_by(request))):
         return _saved(request)
@@ -104,6 +105,13 @@ def _tell(request: HttpRequest, form: FactForm | WordForm) -> None:
 def _said(request: HttpRequest) -> list[ExperienceView]:
     me = mine.me(request)
     return consent.experience(request.actor, [me], today=request.today).get(me, [])
+
+
+def _programs(request: HttpRequest) -> dict[UUID, str]:
+    """Programs that I am or was in: somebody who was there too may be the right one."""
+    me = mine.me(request)
+    times = consent.enrolments(request.actor, [me], today=request.today, ended=True)
+    return programs.program_names({one.program_id for one in times})
 
 
 def _word(said: list[ExperienceView]) -> ExperienceView | None:
