@@ -27,6 +27,7 @@ from companionway.api.routes import (
     hats,
     help,
     intake,
+    matching,
     me,
     moving,
     own,
@@ -104,5 +105,6 @@ for one in (
     moving,
     handoffs,
     supervision,
+    matching,
 ):
     api.add_router("", one.router)
