@@ -73,7 +73,7 @@ def test_what_is_not_given_for_it_is_no_reason_and_gives_no_place_in_the_list(he
     tell(here, before[1].lower(), "family", "parent", Audience.PROGRAM)
     actions.wish(here.rosa, [PARENT], **by(here, "rosa"))
     assert names(here) == before
-    assert shown(here).nobody_has == ((Trait.FAMILY, "parent"), (Trait.LANGUAGE, "es"))
+    assert shown(here).nobody_has == ((Trait.FAMILY, "parent"),)
 
 
 def test_with_two_yeses_they_stand_beside_each_other(here):

@@ -75,7 +75,7 @@ WORDS = {
         "program": ("They went through the same program", "Pasó por el mismo programa"),
         "pathway": ("Their way of recovery", "Su camino de recuperación"),
         "culture": ("Where they are at home", "Su comunidad"),
-        "gender": ("With whom do you feel safe?", "¿Con quién te sientes a salvo?"),
+        "gender": ("Safe with", "Con confianza con"),
         "age": ("About how old", "Más o menos la edad"),
         "language": ("They speak", "Habla"),
         "time": ("They have time", "Tiene tiempo"),

@@ -10,7 +10,7 @@ from companionway.consent import queries as consent
 from companionway.ground.access import Actor, system
 from companionway.matching.models import Proposal
 from companionway.matching.queries.gathering import Pool, person_facts, pool, wishes_of
-from companionway.matching.queries.proposals import asked_before, may_read
+from companionway.matching.queries.proposals import asked_before, may_read, wishes
 from companionway.matching.rules import Shared, nobody_has
 from companionway.matching.rules import short_list as ranked
 from companionway.peers.rules import ToldOf
@@ -54,7 +54,7 @@ def short_list(actor: Actor, person_id: UUID, *, today: date, now: datetime) -> 
     few = ranked(said, person, free, found.loads)
     return ShortList(
         tuple(_candidate(one.helper_id, one.fit.reasons, found) for one in few),
-        tuple(nobody_has(said, person, free)),
+        tuple(nobody_has(wishes(actor, person_id, today=today), person, free)),
         person.within is not None, person.within == frozenset(),
     )  # fmt: skip
 
