@@ -33,6 +33,7 @@ from companionway.api.routes import (
     own,
     people,
     plan,
+    resting,
     rights,
     steps,
     supervision,
@@ -104,6 +105,7 @@ for one in (
     plan,
     moving,
     handoffs,
+    resting,
     supervision,
     matching,
 ):

@@ -30,5 +30,5 @@ def resting(town: Town) -> dict[Any, Any]:
     )  # fmt: skip
     return {
         "rested_id": hat.id, ("kind", "RestKind"): RestKind.REST, "given_at": NOW - timedelta(days=3),
-        "away_until": until_on,
+        "away_until": until_on, "receiver_id": town.mei,
     }  # fmt: skip

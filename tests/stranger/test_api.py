@@ -55,8 +55,11 @@ SAID = {
     "aim": "safety", "review_on": None, "week_on": "2026-11-23", "dimension": "home", "need": "social",
     "agreed": "Marin", "next_on": None,
     "contact": False, "unit": None, "baseline": None, "target": None, "situation": None,
+    "setting": "community", "leaves_at": None, "takes_over": [],
 }  # fmt: skip
 SAID_IN = {
+    ("RestSaid", "kind"): "rest",
+    ("OfferSaid", "kind"): "introduction",
     ("GoalSaid", "kind"): "life",
     ("SupervisionSaid", "kind"): "regular",
     ("SupervisionSaid", "minutes"): 60,

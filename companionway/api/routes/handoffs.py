@@ -9,12 +9,13 @@ from ninja import Path, Router
 from ninja.responses import Status
 
 from companionway.api.door import door
+from companionway.api.once import KEY, key_of
 from companionway.api.routes.own import me
 from companionway.api.shapes import handoffs as shapes
 from companionway.api.shapes.base import READS, WRITES
 from companionway.desk import handing
 from companionway.ground.access import Category, Permission
-from companionway.journey import queries
+from companionway.journey import actions, queries
 
 router = Router(tags=["Moving on"])
 
@@ -97,4 +98,59 @@ def met(request: HttpRequest, said: shapes.MetSaid, handoff_id: UUID = WHICH) ->
         handoff_id, said.at or request.now, again=row.facts.met_at is not None, contact=said.contact,
         by=request.actor, now=request.now,
     )  # fmt: skip
+    return Status(204, None)
+
+
+@router.post(
+    "/people/{uuid:person_id}/handoffs", response={201: shapes.HandoffKept, **WRITES}, summary="Offer somebody"
+)  # fmt: skip
+@door(Permission.HANDOFF_OFFER, person="person_id", sees=Category.PLAN)
+def offer(
+    request: HttpRequest, said: shapes.OfferSaid, person_id: UUID = WHOSE, key: UUID | None = KEY
+) -> Status:  # fmt: skip
+    """Somebody here is asked to receive them; nothing else changes before they say yes (R22 R92).
+
+    409 `not_available` says no more; `handoff_hat_not_yours` where the caller may put nobody beside others.
+    To somebody outside, things are offered on a page, where a consent is in view.
+    """
+    row_id = handing.offer(
+        person_id, said.offered(), key=key_of(request, key), by=request.actor, now=request.now
+    )  # fmt: skip
+    return Status(201, shapes.HandoffKept(id=row_id))
+
+
+@router.post("/handoffs/{uuid:handoff_id}/tries", response={201: shapes.HandoffKept, **WRITES}, summary="Say a try")
+@door(Permission.HANDOFF_RECEIVE)
+def tried(
+    request: HttpRequest, said: shapes.TrySaid, handoff_id: UUID = WHICH, key: UUID | None = KEY
+) -> Status:  # fmt: skip
+    """It came to no meeting yet. A try stands among the contacts too, where the caller keeps them (R22)."""
+    row_id = handing.tried(
+        handoff_id, said.at or request.now, mode=said.mode, result=said.result, words=said.words,
+        key=key_of(request, key), by=request.actor, now=request.now,
+    )  # fmt: skip
+    return Status(201, shapes.HandoffKept(id=row_id))
+
+
+@router.post("/handoffs/{uuid:handoff_id}/settle", response={204: None, **WRITES}, summary="Say whether it holds")
+@door(Permission.HANDOFF_RECEIVE)
+def settle(request: HttpRequest, said: shapes.SettledSaid, handoff_id: UUID = WHICH) -> Status:
+    """With the answer it is over; whoever stands beside them stays. If it does not hold, words say why (R22)."""
+    actions.settle(handoff_id, said.settled, why_not=said.why_not, by=request.actor, now=request.now)
+    return Status(204, None)
+
+
+@router.post("/handoffs/{uuid:handoff_id}/end", response={204: None, **WRITES}, summary="Take it back")
+@door(Permission.HANDOFF_OFFER)
+def end(request: HttpRequest, handoff_id: UUID = WHICH) -> Status:
+    """It is offered no more (R22)."""
+    actions.take_back(handoff_id, by=request.actor, now=request.now)
+    return Status(204, None)
+
+
+@router.post("/own/handoffs/{uuid:handoff_id}/end", response={204: None, **WRITES}, summary="I would rather not")
+@door(Permission.OWN_EDIT)
+def own_end(request: HttpRequest, handoff_id: UUID = WHICH) -> Status:
+    """Said by the person whom it is about, at any time and without a reason (R22)."""
+    actions.take_back(handoff_id, by=request.actor, now=request.now)
     return Status(204, None)

@@ -9,8 +9,10 @@ from pydantic import Field
 
 from companionway.api.shapes.base import Said, Shape
 from companionway.journey.queries import HandoffView
-from companionway.journey.rules import HandoffEnding, HandoffKind, HandoffStep, Level
+from companionway.journey.rules import HandoffEnding, HandoffKind, HandoffStep, Level, Offered
 from companionway.people.rules import Hat
+from companionway.pulse.rules import Result
+from companionway.support.rules import Mode
 
 
 class Handoff(Shape):
@@ -69,6 +71,48 @@ class OwnHandoffs(Handoffs):
     """Who is to be there for the caller, and for whom the caller is asked to be there."""
 
     to_receive: list[Handoff] = Field(description="Open, and offered to the caller.")
+
+
+class HandoffKept(Shape):
+    """It is written down."""
+
+    id: UUID = Field(description="Its id.")
+
+
+class OfferSaid(Said):
+    """Somebody here is asked to receive a person, or the two are made known to each other."""
+
+    kind: HandoffKind = Field(default=HandoffKind.HANDOFF, description="What it is.", examples=["introduction"])
+    receiver_id: UUID = Field(description="Who is asked.")
+    setting: Level = Field(
+        default=Level.COMMUNITY, description="From where they come; it gives the hours to the first meeting."
+    )
+    leaves_at: datetime | None = Field(default=None, description="When they leave; left out: nobody leaves.")
+    hat: Hat | None = Field(default=None, description="What they become with their yes; left out: nothing changes.")
+    words: str = Field(default="", description="What is good to know; both read it.")
+
+    def offered(self) -> Offered:
+        """For the room."""
+        return Offered(
+            self.kind, self.setting, leaves_at=self.leaves_at, receiver_id=self.receiver_id, hat=self.hat,
+            words=self.words,
+        )  # fmt: skip
+
+
+class TrySaid(Said):
+    """Somebody tried to bring the two together."""
+
+    at: datetime | None = Field(default=None, description="When it was; left out: now.")
+    mode: Mode = Field(description="How.", examples=["call"])
+    result: Result = Field(description="What came of it.", examples=["tried"])
+    words: str = Field(default="", description="A word; they may read it.")
+
+
+class SettledSaid(Said):
+    """Whether it holds."""
+
+    settled: bool = Field(description="Whether it does.", examples=[True])
+    why_not: str = Field(default="", description="If not: what would have helped. They read it.")
 
 
 class MetSaid(Said):
