@@ -11,7 +11,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from numpy.typing import NDArray
 
@@ -324,6 +324,25 @@ def partner_counts(
         raise NotFound
     rows = _partner_counts(person_ids, since=since, middle=middle, until=until)
     return {person: (now, before) for person, now, before in rows}
+
+
+@prepared.read
+def _talked(ids: list[UUID], *, since: date, until: date) -> QuerySet:
+    rows = Event.objects.filter(
+        person_id__in=ids, kind=Kind.CONTACT, day__gte=since, day__lte=until, with_person_id__isnull=False,
+        result__in=[Result.REACHED, Result.ASKED_FOR_SPACE],
+    )  # fmt: skip
+    last = standing_events(rows).values("person_id", "with_person_id").annotate(last=Max("day"))
+    return last.values_list("person_id", "with_person_id", "last")
+
+
+def last_talked(
+    actor: Actor, person_ids: Iterable[UUID], *, since: date, until: date
+) -> dict[tuple[UUID, UUID], date]:
+    """For SYSTEM: (person, partner) -> the last day of a two-way contact of the two, of those since that day."""
+    if not actor.system:
+        raise NotFound
+    return {(person, other): last for person, other, last in _talked(list(person_ids), since=since, until=until)}
 
 
 def given_tags(

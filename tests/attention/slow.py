@@ -213,4 +213,51 @@ def next_moment(facts: Facts, today: date):
         found.append(facts.way.returned.due_at)
     if facts.enrolled_on:
         found += [one.due_at for one in facts.way.handoffs if not one.late]
+    if facts.serving.hard and not facts.serving.hard.passed:
+        found.append(facts.serving.hard.due_at)
     return min(found) if found else None
+
+
+def helping(facts: Facts, settings: Settings, today: date) -> list[tuple[str, str]]:
+    """Pairs, wishes and whoever helps: (code, urgency), as somebody keeps them on a sheet of paper."""
+    found: list[tuple[str, str]] = []
+    if facts.died:
+        return found
+    serving = facts.serving
+    if serving.hard and serving.hard.day <= today < serving.hard.day + timedelta(settings.flag_days):
+        found.append(("debrief_open", "now" if serving.hard.passed else "today"))
+    if serving.early:
+        lately = [one for one in serving.shifts if today - timedelta(settings.shift_days) < one.on <= today]
+        if lately:
+            found.append(("shift_hard", "today" if [one for one in lately if one.talk] else "this_week"))
+        helping = facts.helping
+        full = helping is not None and helping.people > 0 and helping.people == helping.most
+        if full and (helping.away_until is None or helping.away_until <= today):
+            found.append(("early_loaded", "this_week"))
+    if serving.supervised_on:
+        late = (today - serving.supervised_on).days - serving.every_days
+        if 0 < late <= settings.flag_days:
+            found.append(("supervision_late", "this_week"))
+    if any(-settings.left_days < (day - today).days <= serving.lapse_days for day in serving.ends):
+        found.append(("credential_ending", "this_week"))
+    if any(-settings.left_days < (day - today).days <= settings.ending_days for day in serving.terms):
+        found.append(("term_ending", "this_week"))
+    if facts.enrolled_on is None:
+        return found
+    if facts.wished_on:
+        waits = (today - facts.wished_on).days
+        if waits >= settings.waiting_match_days:
+            found.append(("waiting_match", "today" if waits >= 2 * settings.waiting_match_days else "this_week"))
+    gone = {one.person_id for one in facts.beside if one.excluded or not one.here}
+    for pair in () if facts.standing.restricted else facts.pairs:
+        began = pair.last_on or pair.since
+        quiet = (today - began).days - settings.pair_days
+        heard = facts.pulse.last_on(Track.REACHED)
+        others = heard is not None and heard <= today and heard > began
+        if 0 <= quiet < settings.flag_days and others and pair.helper_id not in gone:
+            found.append(("pair_quiet", "this_week"))
+    if facts.pairs and all(pair.until for pair in facts.pairs):
+        left = (max(pair.until for pair in facts.pairs) - today).days
+        if 0 < left <= settings.ending_days:
+            found.append(("pair_ending", "this_week"))
+    return found

@@ -14,17 +14,22 @@ from companionway.attention.rules.facts import (
     Beside,
     Call,
     Falls,
+    Hard,
     Helping,
     Hours,
     Leaving,
+    Pair,
     Promised,
     Returned,
+    Serving,
+    Shift,
     Talk,
     Way,
 )
 from companionway.attention.rules.judging import judge
 from companionway.attention.rules.settings import Settings
 from companionway.attention.rules.signals import GOOD_NEWS, SIGNALS, Code, Flag
+from companionway.ground.access import Category
 from companionway.journey.rules import AskedFor, HandoffStep
 from companionway.people.rules import Hat, Tie
 from companionway.pulse.rules import Track
@@ -137,6 +142,29 @@ def ways(draw):
 
 
 @st.composite
+def pairs(draw):
+    since, last, until = draw(ago), draw(st.none() | ago), draw(st.none() | st.integers(1, 40))
+    return Pair(draw(ids), since, last, until and TODAY + timedelta(until))
+
+
+@st.composite
+def servings(draw):
+    """Whatever may be told of somebody who helps."""
+    at, day = draw(moments())
+    due = at + timedelta(hours=48)
+    shifts = draw(st.lists(st.builds(Shift, ago, st.booleans(), st.booleans()), max_size=2))
+    return Serving(
+        hard=draw(st.none() | st.just(Hard(at, day, due, due <= NOON))),
+        supervised_on=draw(st.none() | ago),
+        every_days=draw(st.integers(7, 60)),
+        ends=tuple(draw(st.lists(near, max_size=2))),
+        terms=tuple(draw(st.lists(near, max_size=2))),
+        early=draw(st.booleans()),
+        shifts=tuple(sorted(one for one in shifts if one.hard or one.talk)),
+    )
+
+
+@st.composite
 def anybody(draw):
     """Somebody with any circle around them."""
     facts = draw(people())
@@ -161,6 +189,9 @@ def anybody(draw):
         talks=draw(some(talks, 2)),
         promised=draw(st.none() | promised()),
         way=draw(st.just(Way()) | ways()),
+        wished_on=draw(st.none() | ago),
+        pairs=draw(st.just(()) | pairs().map(lambda one: (one,))),
+        serving=draw(st.just(Serving()) | servings()),
     )
 
 
@@ -183,7 +214,8 @@ def test_who_has_died_or_nothing_to_be_asked_for_is_on_no_list(facts):
     gone = replace(facts, died=True)
     assert told(gone, TODAY) == set()
     alone = replace(facts, enrolled_on=None, helping=None, deaths=(), died=False, said=(), asked=(), calls=())
-    assert told(replace(alone, way=replace(alone.way, returned=None)), TODAY) == set()
+    alone = replace(alone, way=replace(alone.way, returned=None), serving=Serving())
+    assert told(alone, TODAY) == set()
 
 
 @given(anybody())
@@ -261,3 +293,26 @@ def test_what_stands_ahead_is_said_as_a_slow_reader_says_it(facts, way, talks, c
     found = judge([facts], SETTINGS, today=day)[0].flags
     said = {str(flag.code): str(flag.urgency) for flag in found if flag.code in AHEAD}
     assert said == slow.ahead(facts, SETTINGS, day)
+
+
+HELPING = {
+    Code.WAITING_MATCH, Code.PAIR_QUIET, Code.PAIR_ENDING, Code.DEBRIEF_OPEN, Code.SHIFT_HARD, Code.EARLY_LOADED,
+    Code.SUPERVISION_LATE, Code.CREDENTIAL_ENDING, Code.TERM_ENDING,
+}  # fmt: skip
+
+
+@given(people(), st.none() | helping(), servings(), some(pairs(), 2), st.none() | ago, st.integers(0, 9))
+def test_pairs_and_helpers_are_said_as_a_slow_reader_says_it(facts, helping, serving, pairs, wished_on, chance):
+    facts = replace(
+        facts, helping=helping, serving=serving, pairs=pairs, wished_on=wished_on, died=chance == 1,
+        enrolled_on=facts.enrolled_on if chance else None,
+    )  # fmt: skip
+    day = TODAY + timedelta(4 * chance)
+    found = judge([facts], SETTINGS, today=day)[0].flags
+    said = sorted((str(flag.code), str(flag.urgency)) for flag in found if flag.code in HELPING)
+    assert said == sorted(slow.helping(facts, SETTINGS, day))
+
+
+def test_nothing_of_how_somebody_helps_is_told_with_less_than_that_category():
+    of_two = {Code.WAITING_MATCH, Code.PAIR_QUIET, Code.PAIR_ENDING}
+    assert {code for code, signal in SIGNALS.items() if Category.SERVICE in signal.speaks_of} == HELPING - of_two

@@ -11,11 +11,15 @@ from companionway.attention.rules.facts import (
     Call,
     Facts,
     Falls,
+    Hard,
     Helping,
     Hours,
     Leaving,
+    Pair,
     Promised,
     Returned,
+    Serving,
+    Shift,
     Talk,
     Way,
 )
@@ -68,6 +72,30 @@ def facts(case: dict) -> Facts:
         talks=tuple(sorted(_talks(case))),
         promised=_promised(case.get("arrived")),
         way=_way(case),
+        wished_on=ago(case["wished"]) if "wished" in case else None,
+        pairs=tuple(_pair(case, *one) for one in case.get("pairs", {}).items()),
+        serving=_serving(case),
+    )
+
+
+def _pair(case: dict, name: str, told: dict) -> Pair:
+    last, ends = told.get("last"), told.get("ends")
+    return Pair(
+        person(name), ago(told["since"]), None if last is None else ago(last), None if ends is None else ago(-ends)
+    )
+
+
+def _serving(case: dict) -> Serving:
+    """What Rosa does as a helper; whatever was hard is to be talked about within two days, and it is noon."""
+    hard, helps = case.get("hard"), case.get("serves", {})
+    due = moment(hard) + timedelta(hours=48) if hard else None
+    return Serving(
+        hard=Hard(moment(hard), ago(hard["ago"]), due, due <= moment({"ago": 0})) if hard else None,
+        supervised_on=ago(helps["supervised"]) if "supervised" in helps else None,
+        ends=tuple(ago(-days) for days in helps.get("ends", [])),
+        terms=tuple(ago(-days) for days in helps.get("terms", [])),
+        early="shifts" in helps or helps.get("early", False),
+        shifts=tuple(Shift(ago(days), hard, talk) for days, hard, talk in helps.get("shifts", [])),
     )
 
 

@@ -492,6 +492,7 @@ def _supervised(town: cast.Town) -> dict[Any, Any]:
         "supervision_id": peers.note_supervision(town.rosa, hour, by=mei, now=NOW), "supervisor_id": town.mei,
         "event_id": (critical := peers.note_critical(town.rosa, *hard, by=town.actors["rosa"], now=NOW)),
         "critical_id": critical, "happened_at": NOW - timedelta(hours=3), "competency": "grows",
+        "serving": [town.rosa],
         "sign_off_id": peers.sign_off(town.rosa, "engages", on=TODAY, words="With my mother.", by=mei, now=NOW),
         ("facts", "SupervisionFacts"): hour, ("kind", "CriticalKind"): CriticalKind.DEATH,
         ("answers", "Answers"): {FeedbackQuestion.UNDERSTOOD: 4},

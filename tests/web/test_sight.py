@@ -25,7 +25,7 @@ from tests.cast import NOW, TODAY
 from tests.web.visiting import held, visitor
 
 pytestmark = pytest.mark.usefixtures("now_stands_still", "_rosa_reads_english")
-OF_OTHERS = {Code.SOMEONE_DIED, Code.THEIR_SUPPORTER_SILENT, Code.THEIR_SUPPORTER_OVERLOADED}
+OF_OTHERS = {Code.SOMEONE_DIED, Code.THEIR_SUPPORTER_SILENT, Code.THEIR_SUPPORTER_OVERLOADED, Code.PAIR_QUIET}
 
 
 @pytest.fixture

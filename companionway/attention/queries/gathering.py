@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from companionway.attention.queries.ahead import PROMISED, Ahead
+from companionway.attention.queries import ahead, helping
+from companionway.attention.queries.ahead import Ahead
+from companionway.attention.queries.helping import Helpers
 from companionway.attention.rules import check_ins
 from companionway.attention.rules.facts import Beside, Call, Facts, Helping, Promised, Talk
 from companionway.attention.rules.settings import DEFAULTS, Settings
@@ -27,6 +29,7 @@ from companionway.support import queries as support
 from companionway.support.queries import Called
 from companionway.support.rules import Ending, HelpKind, Question
 
+PROMISED = (*ahead.PROMISED, *helping.PROMISED)
 _NOWHERE = Standing(None, False, None)
 
 
@@ -34,7 +37,7 @@ _NOWHERE = Standing(None, False, None)
 class Home:
     """How a program reads its days: its numbers and its time zone. `None` stands for people of no program.
 
-    `promised`: the journey's own numbers of which the list sees to it that they are kept.
+    `promised`: numbers of the rooms below of which the list sees to it that they are kept.
     """
 
     settings: Settings
@@ -121,6 +124,10 @@ class _Reading:
         self._read_of_themselves(home.zone)
         self.promises = journey.promises(by, ids, at=self.moment)
         self.pulses = pulse.as_of(by, wanted, today) if past else pulse.pulses(by, wanted, today=today)
+        beside = {one: [row for row in rows if self._lasts(row)] for one, rows in self.helped_by.items()}
+        self.helpers = Helpers(
+            by, ids, self.settings, self.promised, beside, self.helps, today=today, at=self.moment, zone=self.zone
+        )
         days = timedelta(self.settings.shrink_days)
         self.partners = pulse.partner_counts(
             by, ids, since=today - 2 * days + timedelta(1), middle=today - days, until=today
@@ -182,6 +189,9 @@ class _Reading:
                 talks=tuple(Talk(*row) for row in self.talks.get(one, ())),
                 promised=self._promised(one, parts),
                 way=self.ahead.way(one),
+                wished_on=self.helpers.wished_on(one),
+                pairs=self.helpers.pairs(one),
+                serving=self.helpers.serving(one),
             )
 
     def _promised(self, one: UUID, parts: set[tuple[UUID, UUID]]) -> Promised | None:

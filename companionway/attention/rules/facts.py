@@ -148,6 +148,51 @@ class Way:
     hours: Hours | None = None
 
 
+class Hard(NamedTuple):
+    """Something hard happened to a helper; somebody is to talk with them until `due_at`."""
+
+    at: datetime
+    day: date
+    due_at: datetime
+    passed: bool
+
+
+class Shift(NamedTuple):
+    """A shift or a group after which they said that it was hard, or that they would like to talk."""
+
+    on: date
+    hard: bool
+    talk: bool
+
+
+@dataclass(frozen=True)
+class Serving:
+    """What somebody does as a helper, as far as it may ask for somebody to go (category service).
+
+    `supervised_on`: last seen by a supervisor, or since when they have one; None: they have none, which the board
+    of helpers says. `every_days`: how often that was promised. `ends`, `terms`: days on which a credential or a
+    course, and a post, ends. `early`: leads since not long ago; `shifts` that were hard, oldest first.
+    """
+
+    hard: Hard | None = None
+    supervised_on: date | None = None
+    every_days: int = 30
+    ends: tuple[date, ...] = ()
+    lapse_days: int = 45
+    terms: tuple[date, ...] = ()
+    early: bool = False
+    shifts: tuple[Shift, ...] = ()
+
+
+class Pair(NamedTuple):
+    """A peer walks beside them since a day; `last_on`: when the two last talked, as far back as the rules look."""
+
+    helper_id: UUID
+    since: date
+    last_on: date | None
+    until: date | None = None
+
+
 @dataclass(frozen=True)
 class Facts:
     """One person on one day. `said`, `asked`, `talks` and `calls` go back as far as the rules look, oldest first.
@@ -173,3 +218,6 @@ class Facts:
     talks: tuple[Talk, ...] = ()
     promised: Promised | None = None  # while they are coming in
     way: Way = Way()
+    wished_on: date | None = None  # asked for somebody beside them, and nobody began since
+    pairs: tuple[Pair, ...] = ()  # with peers who walk beside them
+    serving: Serving = Serving()

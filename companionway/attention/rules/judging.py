@@ -9,7 +9,7 @@ from uuid import UUID
 
 import numpy as np
 
-from companionway.attention.rules import check_ins, company, network, returning, rhythm, support, way
+from companionway.attention.rules import check_ins, company, helpers, network, returning, rhythm, support, way
 from companionway.attention.rules.company import Knows
 from companionway.attention.rules.days import Bits, Ints, Mask
 from companionway.attention.rules.facts import Facts
@@ -26,6 +26,7 @@ SIGNALS_OF_ONE: tuple[Callable[[Facts, Settings, date], Iterator[Flag]], ...] = 
     check_ins.danger, check_ins.asking, way.returned, support.care, check_ins.mood, check_ins.craving,
     returning.space_ended, way.handed_over, support.new_here, way.leaving_alone, way.slot_open, support.missing,
     way.hours_dropped, way.sponsor_leaves, check_ins.hallmarks, check_ins.not_connected, check_ins.unanswered,
+    helpers.debrief, helpers.waiting, helpers.quiet_pair, helpers.pair_ends, helpers.early, helpers.lapsing,
     way.shortfall, way.review_due, network.thin, network.shrinking, support.own, returning.back_in_touch,
     returning.steady, check_ins.better,
 )  # fmt: skip
@@ -104,7 +105,8 @@ def _one(facts: Facts, i: int, quiet: Silence, plan: Plan, settings: Settings, t
     flags.sort(key=lambda flag: (flag.urgency.rank, flag.code.rank))
     could_go = company.who_could_go(facts, settings, today=today) if flags else []
     due_on = _due(facts, flags, i, quiet, plan, settings, today)
-    due_at = min((*support.due_moments(facts), *way.moments(facts)), default=None)
+    moments = (*support.due_moments(facts), *way.moments(facts), *helpers.moments(facts))
+    due_at = min(moments, default=None)
     return Judgement(facts.person_id, tuple(flags), tuple(lapsed), tuple(could_go), due_on, due_at)
 
 
@@ -131,7 +133,7 @@ def _due(
     changing = max(facts.partners) >= settings.shrink_from or facts.way.asks
     if flags or changing or check_ins.open_run(facts, settings):
         return today + timedelta(1)
-    ahead = [*_coming(facts, settings), *way.coming(facts, settings)]
+    ahead = [*_coming(facts, settings), *way.coming(facts, settings), *helpers.coming(facts, settings)]
     if facts.enrolled_on is not None:
         ahead += [date.fromordinal(int(due[i])) for due in (quiet.due, plan.due) if due[i]]
     return min((day for day in ahead if day > today), default=None)

@@ -77,6 +77,11 @@ class Settings:
     leaving_days: int = _number(14, 2, 60, "days", _LEAVING)
     slot_days: int = _number(7, 1, 30, "days", _LEAVING)
     sponsor_days: int = _number(7, 1, 30, "days")
+    # Pairs and helpers (R3 R9 R37): a wish for somebody waits, a pair is quiet, a pair or a credential ends.
+    waiting_match_days: int = _number(7, 1, 60, "days")
+    pair_days: int = _number(21, 7, 60, "days")
+    ending_days: int = _number(14, 2, 60, "days")
+    shift_days: int = _number(14, 3, 60, "days")
     # Check-ins (R28 R29). What somebody says is asked after for so many days, or until somebody talks with them.
     asked_days: int = _number(14, 2, 60, "days")
     said_days: int = _number(7, 1, 21, "days")

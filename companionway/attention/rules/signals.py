@@ -38,6 +38,7 @@ class Code(StrEnum):
     ASKED_FOR_HELP = "asked_for_help"  # a call for help that nobody answered, or that led to no talk
     ASKED_FOR_SOMEONE = "asked_for_someone"  # in a check-in: I would like someone to reach out
     RETURN_TO_USE = "return_to_use"  # told, and nobody has been with them since
+    DEBRIEF_OPEN = "debrief_open"  # something hard happened to a helper, and nobody has talked with them yet
     SOMEONE_DIED = "someone_died"
     CONTACT_PLAN_FIRST_WEEK = "contact_plan_first_week"  # days 1 to 7 after a step-down
     CONTACT_PLAN = "contact_plan"
@@ -55,6 +56,9 @@ class Code(StrEnum):
     SLOT_OPEN = "slot_open"  # a leaving near, and something of the plan for it still open
     SUPPORTER_LEFT = "supporter_left"
     NO_SUPPORTER = "no_supporter"
+    WAITING_MATCH = "waiting_match"  # asked for somebody beside them, and waits for long
+    PAIR_QUIET = "pair_quiet"  # in touch with others, and not with a peer who walks beside them
+    PAIR_ENDING = "pair_ending"  # the last of their peers walks beside them until a day that is near
     THEIR_SUPPORTER_SILENT = "their_supporter_silent"
     THEIR_SUPPORTER_OVERLOADED = "their_supporter_overloaded"
     SPONSORSHIP_ENDING = "sponsorship_ending"
@@ -68,6 +72,11 @@ class Code(StrEnum):
     NETWORK_THIN = "network_thin"
     SUPPORTER_SILENT = "supporter_silent"  # the helper's own
     SUPPORTER_OVERLOADED = "supporter_overloaded"  # the helper's own
+    SHIFT_HARD = "shift_hard"  # the helper's own: an early leader said that it was hard, or would like to talk
+    EARLY_LOADED = "early_loaded"  # the helper's own: an early leader, beside as many as they said they can
+    SUPERVISION_LATE = "supervision_late"  # the helper's own: seen by their supervisor too long ago
+    CREDENTIAL_ENDING = "credential_ending"  # the helper's own: a credential or a course ends
+    TERM_ENDING = "term_ending"  # the helper's own: a post ends
     BACK_IN_TOUCH = "back_in_touch"
     STEADY = "steady"
     BETTER_DAYS = "better_days"
@@ -92,6 +101,7 @@ class Signal:
 _CONTACTS = frozenset({Category.CONTACTS})
 _PLAN = frozenset({Category.CONTACTS, Category.PLAN})
 
+_SERVICE = frozenset({Category.SERVICE})
 _OF_THE_PLAN = frozenset({Category.PLAN})
 _ATTENDANCE = frozenset({Category.ATTENDANCE})
 
@@ -100,6 +110,7 @@ SIGNALS: dict[Code, Signal] = {
     Code.ASKED_FOR_HELP: Signal(_CONTACTS, ("at", "help_kind", "tried")),
     Code.ASKED_FOR_SOMEONE: Signal(_CONTACTS, ("at", "tried")),
     Code.RETURN_TO_USE: Signal(_PLAN, ("at", "due", "was_due")),
+    Code.DEBRIEF_OPEN: Signal(_SERVICE, ("at", "due", "was_due")),
     Code.SOMEONE_DIED: Signal(_CONTACTS, ("days",)),
     Code.CONTACT_PLAN_FIRST_WEEK: Signal(_PLAN, ("day", "reached", "tried")),
     Code.CONTACT_PLAN: Signal(_PLAN, ("day", "planned", "within", "reached", "tried")),
@@ -117,6 +128,9 @@ SIGNALS: dict[Code, Signal] = {
     Code.SLOT_OPEN: Signal(_OF_THE_PLAN, ("open", "leaves", "was_to_leave")),
     Code.SUPPORTER_LEFT: Signal(_CONTACTS, ("days",)),
     Code.NO_SUPPORTER: Signal(_CONTACTS, ("days",)),
+    Code.WAITING_MATCH: Signal(_CONTACTS, ("days",)),
+    Code.PAIR_QUIET: Signal(_CONTACTS, ("days",)),
+    Code.PAIR_ENDING: Signal(_CONTACTS, ("until",)),
     Code.THEIR_SUPPORTER_SILENT: Signal(_CONTACTS, ("days",)),
     Code.THEIR_SUPPORTER_OVERLOADED: Signal(_CONTACTS, ("people", "most")),
     Code.SPONSORSHIP_ENDING: Signal(_PLAN, ("until", "was_until")),
@@ -130,6 +144,11 @@ SIGNALS: dict[Code, Signal] = {
     Code.NETWORK_THIN: Signal(_CONTACTS, ("peers", "wanted", "at_night", "steadier")),
     Code.SUPPORTER_SILENT: Signal(_CONTACTS, ("days", "people")),
     Code.SUPPORTER_OVERLOADED: Signal(_CONTACTS, ("people", "most")),
+    Code.SHIFT_HARD: Signal(_SERVICE, ("shifts", "talk")),
+    Code.EARLY_LOADED: Signal(_SERVICE, ("people", "most")),
+    Code.SUPERVISION_LATE: Signal(_SERVICE, ("days",)),
+    Code.CREDENTIAL_ENDING: Signal(_SERVICE, ("until", "was_until")),
+    Code.TERM_ENDING: Signal(_SERVICE, ("until", "was_until")),
     Code.BACK_IN_TOUCH: Signal(_CONTACTS, ("days",)),
     Code.STEADY: Signal(_PLAN, ("days",)),
     Code.BETTER_DAYS: Signal(_CONTACTS, ("usual", "mood")),

@@ -187,6 +187,72 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Has had no supporter {days:since today|for 1 day|for # days}",
         "Sin par de apoyo {days:desde hoy|desde hace 1 día|desde hace # días}",
     ),
+    "waiting_match": (
+        "Asked for somebody beside them {days:today|yesterday|# days ago}, and waits",
+        "Pidió a alguien a su lado {days:hoy|ayer|hace # días} y sigue esperando",
+    ),
+    "pair_quiet": (
+        (
+            "In touch with others, and not with {who} for {days:day|days}. Do the two still fit?",
+            "In touch with others, and not with their supporter for {days:day|days}. Do the two still fit?",
+        ),
+        (
+            "En contacto con otras personas y no con {who} desde hace {days:día|días}. ¿Les va bien juntos?",
+            "En contacto con otras personas y no con su par de apoyo desde hace {days:día|días}. "
+            "¿Les va bien juntos?",
+        ),
+    ),
+    "pair_ending": (
+        "Has somebody beside them until {until}. What comes after?",
+        "Tiene a alguien a su lado hasta {until}. ¿Qué viene después?",
+    ),
+    "debrief_open": (
+        (
+            "Lived through something hard while helping, {at}; somebody should talk with them by {due}",
+            "Lived through something hard while helping, {at}; nobody has talked with them yet, "
+            "planned by {was_due}",
+        ),
+        (
+            "Vivió algo duro mientras ayudaba, {at}; alguien debe hablarlo con esta persona antes de {due}",
+            "Vivió algo duro mientras ayudaba, {at}; nadie lo ha hablado aún con esta persona, "
+            "previsto para {was_due}",
+        ),
+    ),
+    "shift_hard": (
+        (
+            "Helping was hard {shifts:|once|# times} lately{talk:|; would like to talk|}",
+            "Would like to talk about how helping is",
+        ),
+        (
+            "Ayudar le fue difícil {shifts:|una vez|# veces} en estos días{talk:|; quisiera hablar|}",
+            "Quisiera hablar de cómo le va al ayudar",
+        ),
+    ),
+    "early_loaded": (
+        "Helps since not long ago, and already walks beside {people:person|people}: as many as they said they can",
+        "Ayuda desde hace poco y ya acompaña a {people:persona|personas}: tantas como dijo que puede",
+    ),
+    "supervision_late": (
+        "Last time with their supervisor {days:today|yesterday|# days ago}. When is the next one?",
+        "Última hora con quien le supervisa {days:hoy|ayer|hace # días}. ¿Cuándo es la próxima?",
+    ),
+    "credential_ending": (
+        (
+            "A credential or a course they need for helping ends {until}",
+            "A credential or a course they need for helping ended {was_until}",
+        ),
+        (
+            "Una certificación o un curso que necesita para ayudar vence {until}",
+            "Una certificación o un curso que necesita para ayudar venció {was_until}",
+        ),
+    ),
+    "term_ending": (
+        ("A post of theirs ends {until}. Who follows?", "A post of theirs ended {was_until}. Who follows?"),
+        (
+            "Termina un puesto suyo {until}. ¿Quién sigue?",
+            "Terminó un puesto suyo {was_until}. ¿Quién sigue?",
+        ),
+    ),
     "their_supporter_silent": (
         (
             "{who}, their supporter, has written down no contact for {days:day|days}",

@@ -154,6 +154,65 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Nobody has stood beside you {days:since today|for 1 day|for # days}. We look for somebody with you.",
         "Nadie te acompaña {days:desde hoy|desde hace 1 día|desde hace # días}. Buscamos a alguien contigo.",
     ),
+    "me_waiting_match": (
+        "You asked for somebody beside you {days:today|yesterday|# days ago}. We are still looking. It is on us.",
+        "Pediste a alguien a tu lado {days:hoy|ayer|hace # días}. Seguimos buscando. Nos toca a nosotros.",
+    ),
+    "me_pair_ending": (
+        "The person beside you is there until {until}. We would like to know what you wish for after.",
+        "La persona a tu lado está hasta {until}. Nos gustaría saber qué deseas después.",
+    ),
+    "me_debrief_open": (
+        (
+            "Something hard happened while you helped, {at}. Somebody should talk with you by {due}.",
+            "Something hard happened while you helped, {at}. Somebody should have talked with you by now. "
+            "It is on us.",
+        ),
+        (
+            "Pasó algo duro mientras ayudabas, {at}. Alguien debe hablar contigo antes de {due}.",
+            "Pasó algo duro mientras ayudabas, {at}. Alguien ya debía hablar contigo. Nos toca a nosotros.",
+        ),
+    ),
+    "me_shift_hard": (
+        (
+            "You told us that helping was hard {shifts:|once|# times} lately. Somebody may ask how you are.",
+            "You told us that you would like to talk about how helping is. Somebody should come to you.",
+        ),
+        (
+            "Nos contaste que ayudar fue difícil {shifts:|una vez|# veces} en estos días. Quizá alguien te "
+            "pregunte cómo estás.",
+            "Nos contaste que quieres hablar de cómo te va al ayudar. Alguien debe acercarse a ti.",
+        ),
+    ),
+    "me_early_loaded": (
+        "You walk beside {people:person|people}, as many as you said you can. We want it to be good for you too.",
+        "Acompañas a {people:persona|personas}, tantas como dijiste que puedes. Queremos que te haga bien a ti.",
+    ),
+    "me_supervision_late": (
+        "Your last time with your supervisor was {days:today|yesterday|# days ago}. You have a right to the next "
+        "one.",
+        "Tu última hora con quien te supervisa fue {days:hoy|ayer|hace # días}. Tienes derecho a la próxima.",
+    ),
+    "me_credential_ending": (
+        (
+            "A credential or a course you need for helping ends {until}. Ask us what it takes to keep it.",
+            "A credential or a course you need for helping ended {was_until}. Ask us what it takes to renew it.",
+        ),
+        (
+            "Una certificación o un curso que necesitas para ayudar vence {until}. Pregúntanos qué hacer.",
+            "Una certificación o un curso que necesitas para ayudar venció {was_until}. Pregúntanos qué hacer.",
+        ),
+    ),
+    "me_term_ending": (
+        (
+            "A post of yours ends {until}. Thank you. We talk with you about what comes after.",
+            "A post of yours ended {was_until}. Thank you. We talk with you about what comes now.",
+        ),
+        (
+            "Termina un puesto tuyo {until}. Gracias. Hablamos contigo de lo que viene después.",
+            "Terminó un puesto tuyo {was_until}. Gracias. Hablamos contigo de lo que viene ahora.",
+        ),
+    ),
     "me_network_shrinking": (
         "You were in touch with {now:nobody|1 person|# people} in the last {days:day|# days}, and with {before} in "
         "the time before.",

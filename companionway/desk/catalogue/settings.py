@@ -127,6 +127,22 @@ WORDS = {
             "A temporary sponsorship ends: on the list before the day by",
             "Termina un padrinazgo temporal: en la lista antes de ese día",
         ),
+        "attention.waiting_match_days": (
+            "Who asked for somebody beside them and waits: on the list after",
+            "Quien pidió a alguien a su lado y espera: en la lista después de",
+        ),
+        "attention.pair_days": (
+            "Two who do not talk, though others do: on the list after",
+            "Dos que no hablan, aunque otros sí: en la lista después de",
+        ),
+        "attention.ending_days": (
+            "A pair or a post ends: on the list before the day by",
+            "Termina un acompañamiento o un puesto: en la lista antes de ese día",
+        ),
+        "attention.shift_days": (
+            "A hard shift of an early leader stays on the list for",
+            "Un turno difícil de quien empieza a guiar queda en la lista",
+        ),
         "journey.sponsor_lasts_days": (
             "A temporary sponsor is there for, unless another day is said",
             "El padrinazgo temporal dura, si no se dice otro día",

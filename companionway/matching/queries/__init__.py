@@ -14,9 +14,9 @@ from companionway.matching.queries.proposals import (
     requests,
     rule_asked,
     rules_asked,
-    waiting_since,
     wishes,
 )
+from companionway.matching.queries.waiting import waiting_since
 
 __all__ = [
     "Candidate", "Pool", "ProposalView", "RequestView", "RuleAsked", "ShortList", "asked_of_me", "offer_facts",

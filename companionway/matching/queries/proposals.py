@@ -6,7 +6,7 @@ what is not there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -92,14 +92,6 @@ def requests(actor: Actor, *, today: date) -> list[RequestView]:
     reach = consent.visible(actor, Category.CONTACTS, today=today).values("id")
     rows = MatchRequest.objects.filter(ended_at__isnull=True, person_id__in=reach).order_by("at", "id")
     return [_request(row) for row in rows]
-
-
-def waiting_since(actor: Actor, person_ids: Collection[UUID], *, at: datetime) -> dict[UUID, RequestView]:
-    """For SYSTEM: of these people, who waited for somebody at a moment, and since when."""
-    if not actor.system:
-        raise NotFound
-    rows = MatchRequest.objects.filter(person_id__in=list(person_ids), at__lte=at)
-    return {row.person_id: _request(row) for row in rows if row.ended_at is None or row.ended_at > at}
 
 
 def rule_asked(actor: Actor, person_id: UUID, *, today: date) -> RuleAsked | None:

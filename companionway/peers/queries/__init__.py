@@ -28,6 +28,7 @@ from companionway.peers.queries.credentials import (
     service,
 )
 from companionway.peers.queries.feedback import AskedAbout, FeedbackView, asked_about, feedback
+from companionway.peers.queries.looking import HelperLook, ShiftLook, to_look_after
 from companionway.peers.queries.preparing import agenda_facts, agendas
 from companionway.peers.queries.profile import ProfileView, profiles
 from companionway.peers.queries.resting import RestView, my_rest, resting, rests_due
@@ -50,10 +51,10 @@ from companionway.peers.queries.targets import targets
 
 __all__ = [
     "ApplicationView", "AskedAbout", "CheckView", "CourseView", "CredentialView", "CriticalView", "FeedbackView",
-    "HowView", "ProfileView", "ProgressView", "PromiseView", "ReferenceView", "RestView", "ServiceView",
-    "SignOffView", "StoryView", "SupervisedView", "SupervisionView", "agenda_facts", "agendas", "application",
-    "applications", "applied", "asked_about", "came_to_help", "checks", "courses", "credentials",
-    "critical_events", "feedback", "hours", "minutes_on", "my_rest", "over", "profiles", "progress", "promises",
-    "resting", "rests_due", "service", "sign_offs", "supervised", "supervisions", "supervisors", "targets",
-    "to_supervise", "why_not_one", "why_not_supervise", "with_profile",
+    "HelperLook", "HowView", "ProfileView", "ProgressView", "PromiseView", "ReferenceView", "RestView",
+    "ServiceView", "ShiftLook", "SignOffView", "StoryView", "SupervisedView", "SupervisionView", "agenda_facts",
+    "agendas", "application", "applications", "applied", "asked_about", "came_to_help", "checks", "courses",
+    "credentials", "critical_events", "feedback", "hours", "minutes_on", "my_rest", "over", "profiles",
+    "progress", "promises", "resting", "rests_due", "service", "sign_offs", "supervised", "supervisions",
+    "supervisors", "targets", "to_look_after", "to_supervise", "why_not_one", "why_not_supervise", "with_profile",
 ]  # fmt: skip
