@@ -38,6 +38,7 @@ from companionway.simulate import (
     required,
     sayings,
     steps,
+    supervised,
     weeks,
     wishes,
 )
@@ -121,6 +122,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         steps.meant(book, now)
         papers.kept(book, now)
         privacy.this_week(book, now)
+        supervised.lately(book, now)
         attention.refresh_all(by=book.by, now=now)
         _morning_has_begun(book, now)
         last = Entry.objects.order_by("-id").values_list("id", flat=True).first()

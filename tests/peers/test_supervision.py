@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from companionway.desk import merging
+from companionway.desk import merging, posts
 from companionway.ground import ids, organization
 from companionway.ground.access import Category, Role
 from companionway.ground.errors import Forbidden, NotFound, Refused
@@ -72,6 +72,18 @@ def test_two_cards_that_would_close_a_circle_are_not_joined(beside):
 def test_whoever_keeps_the_rules_of_a_house_supervises_nobody(town):
     with pytest.raises(Refused, match="supervisor_keeps_rules"):
         supervise(town, "otis", "dan")
+
+
+def test_whoever_supervises_is_given_no_role_that_keeps_rules_by_any_door(beside):
+    given = {"role": Role.HOUSE_MANAGER, "program_id": beside.house_id, "by": beside.actors["sam"], "now": NOW}
+    with pytest.raises(Refused, match="keeper_of_rules_supervises"):
+        posts.give(beside.accounts["lin"], **given)
+    with pytest.raises(Refused, match="keeper_of_rules_supervises"):
+        posts.invite(email="lin@example.org", **given)
+    with pytest.raises(Refused, match="keeper_of_rules_supervises"):
+        posts.link(beside.lin, beside.accounts["otis"], by=beside.actors["sam"], now=NOW)
+    with pytest.raises(Refused, match="keeper_of_rules_supervises"):
+        merging.merge(beside.lin, beside.otis, by=beside.actors["mei"], now=NOW)
 
 
 def test_a_supervisor_sees_the_work_and_nothing_of_the_persons_own_life(beside):

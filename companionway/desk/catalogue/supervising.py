@@ -16,6 +16,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Quien cuida las reglas de una casa no supervisa a quienes ayudan: lo difícil debe ser fácil de contar. "
         "Elige a alguien sin ese papel, por favor.",
     ),
+    "keeper_of_rules_supervises": (
+        "They supervise somebody who helps, and this role keeps the rules of a house. Please let somebody else "
+        "supervise that helper first.",
+        "Supervisa a alguien que ayuda, y este papel cuida las reglas de una casa. Haz que otra persona supervise "
+        "antes a quien ayuda, por favor.",
+    ),
     "supervision_in_a_circle": (
         "That would go in a circle: this person is supervised, directly or by others, by the one they would "
         "supervise. Somebody from outside this line can.",

@@ -44,6 +44,7 @@ from companionway.peers.queries.supervising import (
     supervisions,
     supervisors,
     to_supervise,
+    why_not_keep_rules,
     why_not_one,
     why_not_supervise,
 )
@@ -56,5 +57,6 @@ __all__ = [
     "agendas", "application", "applications", "applied", "asked_about", "came_to_help", "checks", "courses",
     "credentials", "critical_events", "feedback", "hours", "minutes_on", "my_rest", "over", "profiles",
     "progress", "promises", "resting", "rests_due", "service", "sign_offs", "supervised", "supervisions",
-    "supervisors", "targets", "to_look_after", "to_supervise", "why_not_one", "why_not_supervise", "with_profile",
+    "supervisors", "targets", "to_look_after", "to_supervise", "why_not_keep_rules", "why_not_one",
+    "why_not_supervise", "with_profile",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from companionway.consent import queries as consent
-from companionway.ground.access import COMPLIANCE, Actor, Category, Permission, require_at_home, system
+from companionway.ground.access import COMPLIANCE, Actor, Category, Permission, Role, require_at_home, system
 from companionway.ground.errors import NotFound, Reason
 from companionway.peers.models import CriticalEvent, HelperPost, SignOff, Supervision
 from companionway.peers.rules import (
@@ -142,6 +142,20 @@ def why_not_supervise(
     return why_not_over(supervisor_id, person_id, known, keeps_rules=keeps_rules)
 
 
+def why_not_keep_rules(actor: Actor, person_id: UUID | None, role: Role, *, today: date) -> Reason | None:
+    """For SYSTEM: why somebody may not be given a role that keeps rules: they supervise somebody who helps."""
+    if not actor.system:
+        raise NotFound
+    if person_id is None or role not in COMPLIANCE or not _supervises({person_id}, actor, today):
+        return None
+    return Reason("keeper_of_rules_supervises")
+
+
+def _supervises(person_ids: set[UUID], actor: Actor, today: date) -> bool:
+    bonds = consent.relationships(actor, person_ids, today=today)
+    return any(row.hat is Hat.SUPERVISOR and row.helper_id in person_ids for row in bonds)
+
+
 def why_not_one(actor: Actor, keep_id: UUID, duplicate_id: UUID, *, today: date) -> Reason | None:
     """Why two cards may not become one person: somebody would supervise themself by a way around."""
     every = system(actor.organization_id)
@@ -151,7 +165,15 @@ def why_not_one(actor: Actor, keep_id: UUID, duplicate_id: UUID, *, today: date)
     for one, by in known.items():
         joined[same.get(one, one)] |= {same.get(other, other) for other in by}
     joined[keep_id].discard(keep_id)  # between the two cards: it is dropped with the merge
-    return Reason("merge_in_a_circle") if goes_in_a_circle(joined) else None
+    if goes_in_a_circle(joined):
+        return Reason("merge_in_a_circle")
+    both = {keep_id, duplicate_id}
+    posts = consent.around(every, both, today=today).posts
+    if _supervises(both, every, today) and any(
+        post.role in COMPLIANCE for one in both for post in posts.get(one, ())
+    ):
+        return Reason("keeper_of_rules_supervises")
+    return None
 
 
 def supervised(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> dict[UUID, SupervisedView]:
