@@ -15,6 +15,8 @@ from companionway.consent import queries as consent
 from companionway.ground import organization
 from companionway.ground.access import Actor, Role, system
 from companionway.journey import actions as journey
+from companionway.peers.models import BackgroundCheck, BoundaryAgreement, Credential, PeerProfile, Training
+from companionway.peers.rules import CheckAnswer, Course, CredentialStage
 from companionway.people import actions as people
 from companionway.people.rules import ChannelKind, Hat, Part, SafeToSay
 from companionway.programs import actions as programs
@@ -91,6 +93,7 @@ def town() -> Town:
         )
         _people(here, by, start)
         _colleagues(here, by, start)
+        ready(here.dan)
         _beside(here, by, start)
     return here
 
@@ -135,6 +138,33 @@ def _colleagues(here: Town, by: Actor, start: datetime) -> None:
         people.link_account(here.people[key], here.accounts[key], by=by, now=start)
     for key, account in here.accounts.items():
         here.actors[key] = consent.actor_for(account, here.organization_id)
+
+
+def ready(*person_ids: UUID, since_on: date = TODAY - timedelta(days=2000), certified: bool = False) -> None:
+    """What whoever helps needs before: courses that a colleague saw, the agreement, a check (R1)."""
+    at, long_ago = NOW - timedelta(days=290), TODAY - timedelta(days=290)
+    for one in person_ids:
+        PeerProfile.objects.update_or_create({"since_on": since_on, "at": at}, person_id=one)
+        BoundaryAgreement.objects.get_or_create({"version": "1", "signed_at": at}, person_id=one, ended_at=None)
+    Training.objects.bulk_create(
+        [
+            Training(person_id=one, course=course, minutes=240, on=long_ago, at=at, confirmed_at=at)
+            for one in person_ids
+            for course in Course
+        ]
+    )
+    BackgroundCheck.objects.bulk_create(
+        [BackgroundCheck(person_id=one, on=long_ago, answer=CheckAnswer.IN_ORDER, at=at) for one in person_ids]
+    )
+    Credential.objects.bulk_create(
+        [
+            Credential(
+                person_id=one, target="icrc_pr", stage=CredentialStage.HELD, began_on=long_ago, got_on=long_ago,
+                at=at, confirmed_at=at,
+            )
+            for one in (person_ids if certified else ())
+        ]
+    )  # fmt: skip
 
 
 def _beside(here: Town, by: Actor, start: datetime) -> None:

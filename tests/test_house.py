@@ -229,6 +229,8 @@ def test_every_default_number_has_bounds_a_unit_and_a_source():
             "enquiries",
             "years",
             "months",
+            "posts",
+            "groups",
         }, name
         assert len(default.source) > 10, name
         if default.room == room:

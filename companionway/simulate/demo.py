@@ -37,6 +37,7 @@ from companionway.simulate import (
     privacy,
     required,
     sayings,
+    serving,
     steps,
     supervised,
     weeks,
@@ -104,6 +105,7 @@ def written_by_hand(mark: Mark) -> bool:
 def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None) -> UUID:
     book = fill.fill(make(today=today, people=PEOPLE, seed=SEED), now=now, progress=progress)
     with organization.hold(book.organization_id):
+        serving.made_ready(book)
         on_call.week(book, now)
         sayings.this_morning(book, now)
         door.this_morning(book, now)

@@ -19,7 +19,7 @@ from companionway.ground.errors import Forbidden, NotFound, Reason, Refused
 from companionway.journey import actions as journey
 from companionway.notices.models import Notice
 from companionway.people.rules import HAT_CLASS, Hat, HatClass
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, ready
 
 SOON = TODAY + timedelta(days=30)
 
@@ -78,6 +78,7 @@ def test_an_exception_has_a_named_colleague_a_reason_and_an_end(wrong, code):
 @pytest.fixture
 def in_town(town):
     with organization.hold(town.organization_id):
+        ready(town.lin, town.mei, town.otis)
         yield town
 
 

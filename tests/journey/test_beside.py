@@ -16,7 +16,7 @@ from companionway.people import actions as people
 from companionway.people.rules import ExclusionKind, Hat
 from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Kind
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, ready
 
 
 @pytest.fixture
@@ -30,6 +30,7 @@ def in_town(town):
 )
 def test_support_and_compliance_never_meet_in_one_person_for_the_same_participant(in_town, first, second):
     mei = in_town.actors["mei"]
+    ready(in_town.reed)
     actions.assign(in_town.reed, in_town.theo, first, by=mei, now=NOW)
     with pytest.raises(Refused) as refused:
         actions.assign(in_town.reed, in_town.theo, second, by=mei, now=NOW)

@@ -21,7 +21,7 @@ from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Kind, Result
 from companionway.support.models import Contact
 from companionway.support.rules import Mode
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, ready
 from tests.consent.papers import signed, taken_back
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def here(town):
     with organization.hold(town.organization_id):
+        ready(town.lin, town.mei, town.otis)
         yield town
 
 

@@ -29,7 +29,7 @@ from companionway.pulse.models import Event
 from companionway.pulse.rules import Kind
 from companionway.support import actions as support
 from companionway.support.models import Fallback, OnCallShift
-from tests.cast import NOW, PASSWORD, TODAY
+from tests.cast import NOW, PASSWORD, TODAY, ready
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -57,6 +57,7 @@ def another(here, name="Kim"):
     account = programs.add_account(email="kim@example.org", name=name, password=PASSWORD, now=NOW - DAY * 400)
     programs.add_membership(account, role=Role.PEER, program_id=here.program_id, **long_ago)
     people.link_account(kim, account, **long_ago)
+    ready(kim)
     return kim
 
 

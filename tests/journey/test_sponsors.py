@@ -26,7 +26,7 @@ from companionway.notices.models import Notice
 from companionway.people import actions as people
 from companionway.people.actions import RelationshipRow
 from companionway.people.rules import Hat, Part
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, ready
 
 SOON = TODAY + timedelta(days=30)
 BOTH = TwoHatsSaid(TwoHatsAnswer.BOTH, "In sessions she is the therapist and nothing else.", SOON)
@@ -35,6 +35,7 @@ BOTH = TwoHatsSaid(TwoHatsAnswer.BOTH, "In sessions she is the therapist and not
 @pytest.fixture
 def here(town):
     with organization.hold(town.organization_id):
+        ready(town.lin, town.mei, town.otis)
         yield town
 
 

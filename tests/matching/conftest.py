@@ -10,7 +10,7 @@ from companionway.ground import organization
 from companionway.peers.models import PeerProfile
 from companionway.people import actions as people
 from companionway.people.rules import Audience, ExperienceFacts, ExperienceKind, Part
-from tests.cast import NOW
+from tests.cast import NOW, ready
 
 
 @pytest.fixture
@@ -34,6 +34,7 @@ def helper(town, key, name="", limits="", told=("ways",), ways=""):
             now=NOW - timedelta(days=90),
         )
     people.set_capacity(town.people[key], most=6, by=town.system, now=NOW)
+    ready(town.people[key])
     PeerProfile.objects.update_or_create(
         person_id=town.people[key],
         defaults={"ways": ways, "limits": limits, "told": dict.fromkeys(told, str(Audience.MATCHING)), "at": NOW},

@@ -448,6 +448,7 @@ def _circle(town: cast.Town) -> dict[Any, Any]:
     by, mei = town.system, town.actors["mei"]
     until_on = TODAY + timedelta(days=20)
     agreed = "She calls after visiting her mother."
+    cast.ready(town.lin, town.mei, town.theo)
     journey.assign(town.lin, town.theo, Hat.COACH, program_id=town.program_id, by=by, now=NOW)
     ((asked, *_),) = journey_queries.two_hats(by, today=TODAY)
     journey.say_along(town.rosa, Along.DAYS, by=by, now=NOW)
@@ -489,6 +490,7 @@ def _supervised(town: cast.Town) -> dict[Any, Any]:
     hour = SupervisionFacts(SupervisionKind.REGULAR, TODAY, 60, "Of her mother.", "Rest.")
     hard = CriticalKind.DEATH, NOW - timedelta(hours=3), "Her mother's friend."
     return {
+        ("role", "HelperRole"): HelperRole.MENTOR, "for_id": town.rosa,
         "supervision_id": peers.note_supervision(town.rosa, hour, by=mei, now=NOW), "supervisor_id": town.mei,
         "event_id": (critical := peers.note_critical(town.rosa, *hard, by=town.actors["rosa"], now=NOW)),
         "critical_id": critical, "happened_at": NOW - timedelta(hours=3), "competency": "grows",

@@ -88,6 +88,7 @@ WITHOUT_ACTOR = {
     "journey.actions.open_feed": "the token is the right",
     "journey.actions.repoint": "called by the desk's merge, which has asked",
     "matching.actions.repoint": "called by the desk's merge, which has asked",
+    "peers.queries.needs_of": "what a role asks, no people",
     "peers.actions.repoint": "called by the desk's merge, which has asked",
     "support.queries.kiosk": "the key that the screen's own browser holds is the right; nobody stands in it",
     "support.actions.repoint": "called by the desk's merge, which has asked",

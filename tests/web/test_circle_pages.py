@@ -16,7 +16,7 @@ from companionway.journey import queries
 from companionway.journey.rules import Along
 from companionway.people.rules import Hat
 from companionway.programs import queries as programs
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, ready
 
 pytestmark = pytest.mark.django_db
 SOON = (TODAY + timedelta(days=30)).isoformat()
@@ -25,6 +25,12 @@ SOON = (TODAY + timedelta(days=30)).isoformat()
 @pytest.fixture(autouse=True)
 def _now(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+@pytest.fixture(autouse=True)
+def _ready(town):
+    with organization.hold(town.organization_id):
+        ready(town.lin, town.mei, town.otis)
 
 
 @pytest.fixture

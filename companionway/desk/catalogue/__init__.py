@@ -48,6 +48,7 @@ from companionway.desk.catalogue import (
     resting,
     rights,
     roles,
+    serving,
     settings,
     story,
     supervising,
@@ -102,6 +103,7 @@ SENTENCES = (
     | becoming.SENTENCES
     | credentials.SENTENCES
     | resting.SENTENCES
+    | serving.SENTENCES
     | matching.SENTENCES
     | caseloads.SENTENCES
     | supervising.SENTENCES
@@ -132,6 +134,7 @@ WORDS = (
     | peers.WORDS
     | becoming.WORDS
     | credentials.WORDS
+    | serving.WORDS
     | matching.WORDS
     | caseloads.WORDS
     | supervising.WORDS

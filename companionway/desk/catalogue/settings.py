@@ -191,6 +191,14 @@ WORDS = {
             "With somebody of one’s own gender for the first (0: ask each with whom they feel safe)",
             "Con alguien del mismo género durante los primeros (0: preguntar con quién hay confianza)",
         ),
+        "peers.posts_most": (
+            "Posts with a say over others that one person holds in a house, at most",
+            "Puestos con autoridad sobre otros que una persona tiene en una casa, como máximo",
+        ),
+        "peers.early_groups_a_week": (
+            "Groups a week that somebody in their first year leads, at most",
+            "Grupos por semana que guía alguien en su primer año, como máximo",
+        ),
         "attention.silence_percent": (
             "Silence: flag at this share of somebody's usual gap",
             "Silencio: señalar a esta parte del intervalo habitual",
@@ -415,5 +423,7 @@ WORDS = {
         "enquiries": ("enquiries", "solicitudes"),
         "years": ("years", "años"),
         "months": ("months", "meses"),
+        "posts": ("posts", "puestos"),
+        "groups": ("groups", "grupos"),
     },
 }

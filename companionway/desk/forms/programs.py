@@ -42,6 +42,7 @@ GROUPS = {
         "supervision_days", "supervised_most", "debrief_hours", "feedback_least", "lapse_ahead_days",
         "first_weeks_days", "same_gender_months",
         "waiting_match_days", "pair_days", "ending_days", "shift_days",
+        "posts_most", "early_groups_a_week",
     ),
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db import transaction
 
 from companionway.consent import queries as consent
-from companionway.ground import clock, ledger
+from companionway.ground import clock, ledger, organization
 from companionway.ground.access import Actor, Category, Permission, require, system
-from companionway.ground.errors import NotFound, Refused
+from companionway.ground.errors import NotFound, Reason, Refused
 from companionway.journey.actions import hats
 from companionway.journey.rules import RESTING, AssignFacts, TwoHatsSaid, why_not_assign
 from companionway.peers import queries as peers
+from companionway.peers.rules import ROLE_OF_HAT
 from companionway.people import actions as people
 from companionway.people.rules import HAT_CLASS, SUPPORTERS, Hat
 from companionway.programs import actions as program_actions
@@ -58,7 +59,7 @@ def put_beside(
     if hat is Hat.SUPERVISOR:  # never in a circle, and never by whoever keeps the rules of a house
         every = system(by.organization_id)
         reason = reason or peers.why_not_supervise(every, helper_id, helped_id, today=today)
-    if reason:
+    if reason := reason or why_not_in_role(helper_id, helped_id, hat, program_id=program_id, today=today):
         raise Refused(reason, field="helper_id")
     others = hats.asked_about(helper_id, helped_id, hat, today=today)
     hats.answered(others, two_hats, later=later, by=by, today=today)
@@ -76,6 +77,18 @@ def put_beside(
         touches=[helper_id, helped_id],
     )  # fmt: skip
     return row_id
+
+
+def why_not_in_role(
+    helper_id: UUID, helped_id: UUID, hat: Hat, *, program_id: UUID | None, today: date
+) -> Reason | None:
+    """Why a helper may not wear a hat that asks what its role asks (R1), or None. What it asks is asked today."""
+    if hat not in ROLE_OF_HAT:
+        return None
+    return peers.why_not_serve(
+        system(organization.current()), helper_id, ROLE_OF_HAT[hat], program_id=program_id, for_id=helped_id,
+        on=today,
+    )  # fmt: skip
 
 
 def _assign_facts(by: Actor, helper_id: UUID, helped_id: UUID, hat: Hat, today: date) -> AssignFacts:

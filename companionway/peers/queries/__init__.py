@@ -27,11 +27,37 @@ from companionway.peers.queries.credentials import (
     progress,
     service,
 )
-from companionway.peers.queries.feedback import AskedAbout, FeedbackView, asked_about, feedback
-from companionway.peers.queries.looking import HelperLook, ShiftLook, to_look_after
-from companionway.peers.queries.preparing import agenda_facts, agendas
-from companionway.peers.queries.profile import ProfileView, profiles
-from companionway.peers.queries.resting import RestView, my_rest, resting, rests_due
+from companionway.peers.queries.eligible import (
+    facts_of,
+    needs_of,
+    serving,
+    why_not_serve,
+)
+from companionway.peers.queries.feedback import (
+    AskedAbout,
+    FeedbackView,
+    asked_about,
+    feedback,
+)
+from companionway.peers.queries.looking import (
+    HelperLook,
+    ShiftLook,
+    to_look_after,
+)
+from companionway.peers.queries.preparing import (
+    agenda_facts,
+    agendas,
+)
+from companionway.peers.queries.profile import (
+    ProfileView,
+    profiles,
+)
+from companionway.peers.queries.resting import (
+    RestView,
+    my_rest,
+    resting,
+    rests_due,
+)
 from companionway.peers.queries.supervising import (
     CriticalView,
     SignOffView,
@@ -48,15 +74,17 @@ from companionway.peers.queries.supervising import (
     why_not_one,
     why_not_supervise,
 )
-from companionway.peers.queries.targets import targets
+from companionway.peers.queries.targets import (
+    targets,
+)
 
 __all__ = [
     "ApplicationView", "AskedAbout", "CheckView", "CourseView", "CredentialView", "CriticalView", "FeedbackView",
     "HelperLook", "HowView", "ProfileView", "ProgressView", "PromiseView", "ReferenceView", "RestView",
     "ServiceView", "ShiftLook", "SignOffView", "StoryView", "SupervisedView", "SupervisionView", "agenda_facts",
     "agendas", "application", "applications", "applied", "asked_about", "came_to_help", "checks", "courses",
-    "credentials", "critical_events", "feedback", "hours", "minutes_on", "my_rest", "over", "profiles",
-    "progress", "promises", "resting", "rests_due", "service", "sign_offs", "supervised", "supervisions",
-    "supervisors", "targets", "to_look_after", "to_supervise", "why_not_keep_rules", "why_not_one",
-    "why_not_supervise", "with_profile",
+    "credentials", "critical_events", "facts_of", "feedback", "hours", "minutes_on", "my_rest", "needs_of",
+    "over", "profiles", "progress", "promises", "resting", "rests_due", "service", "serving", "sign_offs",
+    "supervised", "supervisions", "supervisors", "targets", "to_look_after", "to_supervise", "why_not_keep_rules",
+    "why_not_one", "why_not_serve", "why_not_supervise", "with_profile",
 ]  # fmt: skip

@@ -19,7 +19,24 @@ from companionway.peers.rules.becoming import (
     why_not_check,
     why_not_settle,
 )
-from companionway.peers.rules.credentials import CredentialStage, Domain, ServiceKind
+from companionway.peers.rules.credentials import (
+    CredentialStage,
+    Domain,
+    ServiceKind,
+)
+from companionway.peers.rules.eligibility import (
+    EARLY_MONTHS,
+    WAIVABLE,
+    Excused,
+    Held,
+    HelperFacts,
+    is_early,
+    is_excused,
+    is_watched,
+    lack_code,
+    lacking,
+    why_not_serve,
+)
 from companionway.peers.rules.feedback import (
     FEEDBACK_LEAST,
     Answers,
@@ -56,7 +73,22 @@ from companionway.peers.rules.hours import (
     why_not_learn,
     why_not_work,
 )
-from companionway.peers.rules.preparing import AGENDA_DAYS, HARD, AgendaFacts, agenda
+from companionway.peers.rules.months import (
+    months_after,
+)
+from companionway.peers.rules.needs import (
+    EARLY_GROUPS_A_WEEK,
+    POSTS_MOST,
+    RoleNeeds,
+    RoleOfPack,
+    role_pack,
+)
+from companionway.peers.rules.preparing import (
+    AGENDA_DAYS,
+    HARD,
+    AgendaFacts,
+    agenda,
+)
 from companionway.peers.rules.profile import (
     MAX_PROFILE,
     MOST_HOURS,
@@ -66,7 +98,13 @@ from companionway.peers.rules.profile import (
     opened,
     why_not_profile,
 )
-from companionway.peers.rules.promising import Boundaries, Promise, boundaries, version_of, why_not_promise
+from companionway.peers.rules.promising import (
+    Boundaries,
+    Promise,
+    boundaries,
+    version_of,
+    why_not_promise,
+)
 from companionway.peers.rules.resting import (
     LONGEST_REST_DAYS,
     MAX_REST_WORDS,
@@ -76,7 +114,14 @@ from companionway.peers.rules.resting import (
     why_not_rest,
     why_not_until,
 )
-from companionway.peers.rules.roles import LADDER, LEADS_GROUPS, POWERS, ROLE_OF_HAT, Course, HelperRole
+from companionway.peers.rules.roles import (
+    LADDER,
+    LEADS_GROUPS,
+    POWERS,
+    ROLE_OF_HAT,
+    Course,
+    HelperRole,
+)
 from companionway.peers.rules.supervising import (
     COMPETENCIES,
     DEBRIEF_HOURS,
@@ -95,30 +140,40 @@ from companionway.peers.rules.supervising import (
     why_not_sign_off,
     why_not_supervision,
 )
-from companionway.peers.rules.targets import HOUR, Renewal, Target, target_of
+from companionway.peers.rules.targets import (
+    HOUR,
+    Renewal,
+    Target,
+    target_of,
+)
 
+# What a program may set for itself.
 NUMBERS = (
     SUPERVISION_DAYS,
     SUPERVISED_MOST,
     DEBRIEF_HOURS,
     FEEDBACK_LEAST,
+    POSTS_MOST,
+    EARLY_GROUPS_A_WEEK,
+    LAPSE_AHEAD_DAYS,
 )
 
 __all__ = [
-    "AGENDA_DAYS", "COMPETENCIES", "DAY_MINUTES", "DEBRIEF_HOURS", "DOMAIN_OF", "FEEDBACK_LEAST", "FEW", "HARD",
-    "HOUR", "LADDER", "LAPSE_AHEAD_DAYS", "LATE_HOURS_DAYS", "LEADS_GROUPS", "LONGEST_REST_DAYS",
-    "MAX_APPLICATION", "MAX_COURSE_NAME", "MAX_HOURS_WORDS", "MAX_NOTES", "MAX_NUMBER", "MAX_PROFILE",
-    "MAX_REFERENCE", "MAX_REST_WORDS", "MOST_HOURS", "MOST_MONTHS", "MOST_REFERENCES", "NUMBERS", "POWERS",
-    "REST_DAYS", "REST_GOES_ON_DAYS", "ROLE_OF_HAT", "SUPERVISED_MOST", "SUPERVISION_DAYS", "AgendaFacts",
-    "Answers", "ApplicationEnding", "Batch", "Boundaries", "CheckAnswer", "Course", "CourseFacts",
-    "CredentialFacts", "CredentialStage", "CriticalKind", "Domain", "FeedbackQuestion", "FeedbackSaid",
-    "HelperLimit", "HelperRole", "HourKind", "MeetingWay", "Meter", "MeterOf", "ProfileFacts", "Promise",
-    "ReferenceAnswer", "ReferenceFacts", "Renewal", "RestKind", "ServiceKind", "SupervisionFacts",
-    "SupervisionKind", "Target", "TimeBand", "ToldOf", "WorkFacts", "Worked", "above", "added", "agenda",
-    "boundaries", "debrief_by", "enough", "feedback_shown", "goes_in_a_circle", "in_domains", "is_long_ago",
-    "may_close", "meters", "months_along", "months_back", "opened", "quarter_began", "quarter_of",
-    "renewal_meters", "target_of", "typical", "version_of", "why_not_apply", "why_not_check",
-    "why_not_critical", "why_not_feedback", "why_not_hold", "why_not_learn", "why_not_over", "why_not_profile",
-    "why_not_promise", "why_not_rest", "why_not_settle", "why_not_sign_off", "why_not_supervision",
-    "why_not_until", "why_not_work",
+    "AGENDA_DAYS", "COMPETENCIES", "DAY_MINUTES", "DEBRIEF_HOURS", "DOMAIN_OF", "EARLY_GROUPS_A_WEEK",
+    "EARLY_MONTHS", "FEEDBACK_LEAST", "FEW", "HARD", "HOUR", "LADDER", "LAPSE_AHEAD_DAYS", "LATE_HOURS_DAYS",
+    "LEADS_GROUPS", "LONGEST_REST_DAYS", "MAX_APPLICATION", "MAX_COURSE_NAME", "MAX_HOURS_WORDS", "MAX_NOTES",
+    "MAX_NUMBER", "MAX_PROFILE", "MAX_REFERENCE", "MAX_REST_WORDS", "MOST_HOURS", "MOST_MONTHS",
+    "MOST_REFERENCES", "NUMBERS", "POSTS_MOST", "POWERS", "REST_DAYS", "REST_GOES_ON_DAYS", "ROLE_OF_HAT",
+    "SUPERVISED_MOST", "SUPERVISION_DAYS", "WAIVABLE", "AgendaFacts", "Answers", "ApplicationEnding", "Batch",
+    "Boundaries", "CheckAnswer", "Course", "CourseFacts", "CredentialFacts", "CredentialStage", "CriticalKind",
+    "Domain", "Excused", "FeedbackQuestion", "FeedbackSaid", "Held", "HelperFacts", "HelperLimit", "HelperRole",
+    "HourKind", "MeetingWay", "Meter", "MeterOf", "ProfileFacts", "Promise", "ReferenceAnswer", "ReferenceFacts",
+    "Renewal", "RestKind", "RoleNeeds", "RoleOfPack", "ServiceKind", "SupervisionFacts", "SupervisionKind",
+    "Target", "TimeBand", "ToldOf", "WorkFacts", "Worked", "above", "added", "agenda", "boundaries", "debrief_by",
+    "enough", "feedback_shown", "goes_in_a_circle", "in_domains", "is_early", "is_excused", "is_long_ago",
+    "is_watched", "lack_code", "lacking", "may_close", "meters", "months_after", "months_along", "months_back",
+    "opened", "quarter_began", "quarter_of", "renewal_meters", "role_pack", "target_of", "typical", "version_of",
+    "why_not_apply", "why_not_check", "why_not_critical", "why_not_feedback", "why_not_hold",
+    "why_not_learn", "why_not_over", "why_not_profile", "why_not_promise", "why_not_rest", "why_not_serve",
+    "why_not_settle", "why_not_sign_off", "why_not_supervision", "why_not_until", "why_not_work",
 ]  # fmt: skip
