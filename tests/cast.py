@@ -98,6 +98,14 @@ def town() -> Town:
     return here
 
 
+def copied(here: Town) -> Town:
+    """The same town, whose lists a test may add to."""
+    return Town(
+        here.organization_id, here.program_id, here.house_id, here.site_id, dict(here.people), dict(here.accounts),
+        dict(here.actors), dict(here.relationships),
+    )  # fmt: skip
+
+
 def _people(here: Town, by: Actor, start: datetime) -> None:
     phone = people.ChannelFacts(ChannelKind.PHONE, "303-555-0142", SafeToSay.FIRST_NAME)
     named = {

@@ -4,24 +4,42 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
 from django.db import connection
 
 from tests import browser as debian
 from tests import cast
+from tests.kept import Kept
+
+KEPT_TOWN = Kept(cast.town, copied=cast.copied)
+KEPT_ELSEWHERE = Kept(cast.elsewhere, copied=lambda charlie: replace(charlie))
 
 
 @pytest.fixture
 def town(db) -> cast.Town:
-    return cast.town()
+    here = KEPT_TOWN()
+    _as_if_new(here.organization_id)
+    return here
 
 
 @pytest.fixture
 def elsewhere(db) -> cast.Elsewhere:
-    return cast.elsewhere()
+    charlie = KEPT_ELSEWHERE()
+    _as_if_new(charlie.organization_id)
+    return charlie
+
+
+def _as_if_new(organization_id: UUID) -> None:
+    """What stands outside the database: rate limits, and the head of the ledger's chain."""
+    cache.clear()
+    (Path(settings.COMPANIONWAY_HEADS) / f"{organization_id}.head").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")
