@@ -14,6 +14,8 @@ from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
 from django.db import connection
 
+from companionway.api import limits
+from companionway.web import kept as kept_pages
 from tests import browser as debian
 from tests import cast
 from tests.kept import Kept
@@ -37,8 +39,10 @@ def elsewhere(db) -> cast.Elsewhere:
 
 
 def _as_if_new(organization_id: UUID) -> None:
-    """What stands outside the database: rate limits, and the head of the ledger's chain."""
+    """What stands outside the database: limits, lists made for somebody, the head of the ledger's chain."""
     cache.clear()
+    limits._counted.clear()
+    kept_pages._pages.clear()
     (Path(settings.COMPANIONWAY_HEADS) / f"{organization_id}.head").unlink(missing_ok=True)
 
 
