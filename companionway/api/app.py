@@ -20,6 +20,7 @@ from companionway.api.routes import (
     consents,
     contacts,
     counting,
+    credentials,
     desk,
     enquiries,
     facts,
@@ -107,6 +108,7 @@ for one in (
     handoffs,
     resting,
     supervision,
+    credentials,
     matching,
 ):
     api.add_router("", one.router)

@@ -54,6 +54,8 @@ SAID = {
     "shows": ["well"], "began_on": "2026-11-02", "ended_on": None, "follows": "support",
     "aim": "safety", "review_on": None, "week_on": "2026-11-23", "dimension": "home", "need": "social",
     "agreed": "Marin", "next_on": None,
+    "domain": "general", "stage": "toward", "row_ids": [],
+    "course": "crisis", "face_to_face": True, "got_on": None, "exam_on": None, "code_signed_on": None,
     "contact": False, "unit": None, "baseline": None, "target": None, "situation": None,
     "setting": "community", "leaves_at": None, "takes_over": [],
 }  # fmt: skip
@@ -64,6 +66,9 @@ SAID_IN = {
     ("SupervisionSaid", "kind"): "regular",
     ("SupervisionSaid", "minutes"): 60,
     ("CriticalSaid", "kind"): "death",
+    ("HelperHoursSaid", "minutes"): 60,
+    ("HelperHoursSaid", "kind"): "paid",
+    ("HelperCourseSaid", "minutes"): 60,
     ("CriticalSaid", "happened_at"): "2026-11-24T06:30:00Z",
     ("FeedbackGivenSaid", "answers"): {"understood": 4},
     ("PlanWeekSaid", "goals"): [],

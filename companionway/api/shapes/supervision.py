@@ -17,8 +17,8 @@ class SupervisedHelper(Shape):
     """One helper on the board."""
 
     person_id: UUID = Field(description="The helper.")
-    name: str = Field(description="Their name.", examples=["Dan Okafor"])
-    supervisors: list[str] = Field(description="Who supervises them.", examples=[["Wei Lin"]])
+    name: str = Field(description="Their name.", examples=["Kit Adler"])
+    supervisors: list[str] = Field(description="Who supervises them.", examples=[["Noa Field"]])
     last_on: date | None = Field(description="The last time.", examples=["2026-11-03"])
     next_on: date | None = Field(description="The next day that was agreed.", examples=["2026-12-01"])
     long_ago: bool = Field(description="Longer ago than is meant, or never.", examples=[False])
@@ -56,7 +56,7 @@ class SupervisionTime(Shape):
     kind: SupervisionKind = Field(description="What it was for.", examples=["regular"])
     on: date = Field(description="The day.", examples=["2026-11-24"])
     minutes: int = Field(description="How long.", examples=[60])
-    supervisor: str = Field(description="With whom; empty where the caller may not know.", examples=["Wei Lin"])
+    supervisor: str = Field(description="With whom; empty where the caller may not know.", examples=["Noa Field"])
     notes: str = Field(description="Between the two; empty for others.", examples=["The night shift."])
     agreed: str = Field(description="What they agreed on.", examples=["Two shifts, not three."])
     next_on: date | None = Field(description="The next day that was agreed.", examples=["2026-12-01"])
@@ -75,7 +75,7 @@ class SignedOff(Shape):
 
     competency: str = Field(description="A competency, as contacts are tagged.", examples=["engages"])
     on: date = Field(description="When it was seen.", examples=["2026-11-24"])
-    supervisor: str = Field(description="By whom.", examples=["Wei Lin"])
+    supervisor: str = Field(description="By whom.", examples=["Noa Field"])
 
     @classmethod
     def of(cls, one: SignOffView) -> SignedOff:

@@ -47,7 +47,7 @@ def pdf(person_id: UUID, *, since: date, language: str, by: Actor, today: date, 
             "heading": _("Log of hours"), "name": card.full_name, "place": name,
             "span": _span(worked, since, today, language), "words": _words(language),
             "sums": _sums(worked, language), "months": _months(worked, language),
-            "targets": [_target(one, language) for one in progress],
+            "targets": [_target(one, language) for one in progress if one.meters],
             "courses": [_course(one, language) for one in reversed(courses) if one.facts.on >= since],
             "service": [_service(one, language) for one in reversed(service)],
             "supervision": [
@@ -119,7 +119,7 @@ def _course(one: CourseView, language: str) -> list[str]:
 
 
 def _service(one: ServiceView, language: str) -> list[str]:
-    did = ", ".join(filter(None, (one.words, catalogue.word(one.facts.kind, language))))
+    did = " · ".join(filter(None, (one.words, catalogue.word(one.facts.kind, language))))
     return [
         _day(one.facts.on, language), did, catalogue.word(one.facts.domain, language),
         desk.spoken(one.facts.minutes), _YES if one.confirmed_at else _NO,
