@@ -64,6 +64,11 @@ class Board:
         return sum(bool(row.view.hard) for row in self.rows)
 
     @property
+    def each(self) -> float | None:
+        """How many helpers there are for each who supervises (R50); None: nobody does."""
+        return round(len(self.rows) / len(self.supervisors), 1) if self.supervisors else None
+
+    @property
     def alone(self) -> int:
         """How many have nobody who supervises them."""
         return sum(not row.view.supervisor_ids for row in self.rows)

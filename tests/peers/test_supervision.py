@@ -13,10 +13,11 @@ from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.journey import actions as journey
 from companionway.notices.models import Notice
 from companionway.peers import actions, queries
-from companionway.peers.rules import CriticalKind, SupervisionFacts, SupervisionKind
+from companionway.peers.models import HelperPost, PeerProfile
+from companionway.peers.rules import CriticalKind, HelperRole, SupervisionFacts, SupervisionKind, ToldOf
 from companionway.people import actions as people
 from companionway.people.actions import RelationshipRow
-from companionway.people.rules import Hat
+from companionway.people.rules import Audience, Hat
 from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Kind
 from tests import cast
@@ -189,3 +190,24 @@ def test_the_board_of_whoever_keeps_helpers_holds_all_of_them_in_a_few_reads(
         found = queries.agendas(mei, helpers, on=TODAY)
     assert set(found) == set(helpers)
     assert queries.to_supervise(beside.actors["dan"], today=TODAY) == []
+
+
+def test_whoever_leads_early_is_asked_whether_it_is_the_right_amount_where_they_told_since_when(beside):
+    since = TODAY - timedelta(200)
+    told = {str(ToldOf.SINCE): str(Audience.PROGRAM)}
+    row, _ = PeerProfile.objects.update_or_create(
+        person_id=beside.dan, defaults={"since_on": since, "told": told, "at": NOW}
+    )
+    HelperPost.objects.create(person_id=beside.dan, role=HelperRole.CO_FACILITATOR, from_on=TODAY, at=NOW)
+
+    def early(who):
+        found = queries.agendas(beside.actors[who], [beside.dan], on=TODAY)[beside.dan]
+        return "agenda_early" in {one.code for one in found}
+
+    assert (early("lin"), early("mei"), early("dan")) == (True, True, True)
+    row.told = {}
+    row.save()
+    assert early("dan")
+    assert early("lin") == (
+        queries.profiles(beside.actors["lin"], [beside.dan], today=TODAY)[beside.dan].facts.since_on == since
+    )

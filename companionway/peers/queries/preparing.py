@@ -9,18 +9,21 @@ from uuid import UUID
 from companionway.consent import queries as consent
 from companionway.ground.access import Actor, system
 from companionway.ground.errors import Reason
-from companionway.peers.models import AfterShift, SignOff
+from companionway.peers.models import AfterShift, HelperPost, SignOff
 from companionway.peers.queries.credentials import credentials
 from companionway.peers.queries.feedback import feedback
+from companionway.peers.queries.profile import profiles
 from companionway.peers.queries.supervising import supervised
 from companionway.peers.rules import (
     AGENDA_DAYS,
     HARD,
     LAPSE_AHEAD_DAYS,
+    LEADS_GROUPS,
     ROLE_OF_HAT,
     SUPERVISION_DAYS,
     AgendaFacts,
     agenda,
+    is_early,
 )
 from companionway.programs import queries as programs
 from companionway.pulse import queries as pulse
@@ -41,6 +44,7 @@ def agenda_facts(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> dict[
     given = pulse.given_tags(every, people, since=since, until=on)
     shifts = _shifts(people, since)
     said, signed = feedback(actor, people, today=on), _signed(people)
+    early = _early(actor, people, on)
     days, ends = programs.setting(None, SUPERVISION_DAYS), _ends(every, people, on)
     return {
         one: AgendaFacts(
@@ -50,7 +54,7 @@ def agenda_facts(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> dict[
             hard=tuple((row.kind, row.happened_at) for row in view.hard),
             hard_shifts=sum(mood <= HARD for mood, _talk in shifts.get(one, ())),
             wants_talk=any(talk for _mood, talk in shifts.get(one, ())),
-            ends=ends.get(one, ()),
+            ends=ends.get(one, ()), early=one in early,
             feedback=said[one][0].said if one in said else {}, signed=frozenset(signed.get(one, ())),
         )
         for one, view in seen.items()
@@ -68,6 +72,14 @@ def _ends(every: Actor, person_ids: list[UUID], on: date) -> dict[UUID, tuple[tu
         )
         for person, rows in credentials(every, person_ids, on=on).items()
     }
+
+
+def _early(actor: Actor, person_ids: list[UUID], on: date) -> set[UUID]:
+    """Those who lead groups in their first year, as far as they tell the reader since when."""
+    posts = HelperPost.objects.filter(person_id__in=person_ids, ended_on__isnull=True, role__in=LEADS_GROUPS)
+    leads = set(posts.values_list("person_id", flat=True))
+    known = profiles(actor, leads, today=on)
+    return {one for one, view in known.items() if is_early(view.facts.since_on, on=on)}
 
 
 def _shifts(person_ids: list[UUID], since: date) -> dict[UUID, list[tuple[int, bool]]]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from companionway.consent import queries as consent
 from companionway.ground.access import COMPLIANCE, Actor, Category, Permission, Role, require_at_home, system
 from companionway.ground.errors import NotFound, Reason
-from companionway.peers.models import CriticalEvent, HelperPost, SignOff, Supervision
+from companionway.peers.models import CriticalEvent, HelperPost, PeerProfile, SignOff, Supervision
 from companionway.peers.rules import (
     DEBRIEF_HOURS,
     ROLE_OF_HAT,
@@ -87,7 +87,7 @@ def _may_know(actor: Actor, person_ids: Iterable[UUID], today: date) -> list[UUI
 
 
 def to_supervise(actor: Actor, *, today: date) -> list[UUID]:
-    """Those who help here and whose service the actor may see: by a hat, by a post, or as one who is supervised.
+    """Those who help here and whose service the actor may see: by a hat, by a post, welcomed as one, or supervised.
 
     Whoever does not keep helpers finds those whom they supervise.
     """
@@ -99,6 +99,8 @@ def to_supervise(actor: Actor, *, today: date) -> list[UUID]:
         found = {row.helper_id for row in bonds if row.hat in ROLE_OF_HAT}
         found |= {row.helped_id for row in bonds if row.hat is Hat.SUPERVISOR}
         found |= set(HelperPost.objects.filter(ended_on__isnull=True).values_list("person_id", flat=True))
+        served = PeerProfile.objects.filter(serving_since_on__isnull=False)
+        found |= set(served.values_list("person_id", flat=True))
     else:
         found = {row.helped_id for row in bonds if row.hat is Hat.SUPERVISOR and row.helper_id == actor.person_id}
     return _may_know(actor, sorted(found), today)
