@@ -28,6 +28,7 @@ from companionway.simulate import (
     door,
     fill,
     handing,
+    learning,
     lines,
     moving,
     on_call,
@@ -125,6 +126,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         papers.kept(book, now)
         privacy.this_week(book, now)
         supervised.lately(book, now)
+        learning.these_months(book, now)
         attention.refresh_all(by=book.by, now=now)
         _morning_has_begun(book, now)
         last = Entry.objects.order_by("-id").values_list("id", flat=True).first()
