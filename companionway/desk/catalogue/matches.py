@@ -16,7 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "match_because_program": ("went through the same program: {what}", "pasó por el mismo programa: {what}"),
     "match_because_pathway": ("walks this way: {what}", "va por este camino: {what}"),
     "match_because_culture": ("is at home here: {what}", "tiene esta cultura: {what}"),
-    "match_because_gender": ("is with whom it feels safe: {what}", "es con quien hay confianza: {what}"),
+    "match_because_gender": ("safe with: {what}", "con confianza: {what}"),
     "match_because_age": ("is about this old: {what}", "tiene más o menos esta edad: {what}"),
     "match_because_language": ("speaks {what}", "habla {what}"),
     "match_because_time": ("has time: {what}", "tiene tiempo: {what}"),
