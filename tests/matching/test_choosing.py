@@ -166,6 +166,7 @@ def test_somebody_else_please_and_nobody_reads_it_who_is_beside_her(here):
     asked(here, replaces_id=old, words="Somebody who speaks Spanish.")
     told = {one.kind for one in pulse.story(here.actors["dan"], here.rosa, today=TODAY)}
     assert Kind.MATCH_ASKED not in told
+    assert queries.waiting_since(here.system, [here.rosa], at=NOW) == {}  # nor on any list that he reads
     row = actions.pick(here.kim, **by(here, "rosa"))
     assert Kind.MATCH_OFFERED not in {one.kind for one in pulse.story(here.actors["dan"], here.rosa, today=TODAY)}
     assert (here.dan, Hat.PEER_SUPPORTER) in beside(here)  # he goes when the new one begins

@@ -15,7 +15,11 @@ from companionway.matching.models import MatchRequest
 
 
 def waiting_since(actor: Actor, person_ids: Collection[UUID], *, at: datetime) -> dict[UUID, datetime]:
-    """Those who had asked for somebody beside them at a moment and had nobody yet, and since when."""
+    """Those who had asked for somebody beside them at a moment and had nobody yet, and since when.
+
+    Who asked for somebody else than whom they have is not among them: the list is read by whoever is beside them,
+    who is not told (R40). They stand on the board of whoever puts people together.
+    """
     if not actor.system:
         raise NotFound
     return dict(_asked(list(person_ids), at=at))  # type: ignore[arg-type]
@@ -24,4 +28,5 @@ def waiting_since(actor: Actor, person_ids: Collection[UUID], *, at: datetime) -
 @prepared.read
 def _asked(ids: list[UUID], *, at: datetime) -> QuerySet:
     lasting = Q(ended_at__isnull=True) | Q(ended_at__gt=at)
-    return MatchRequest.objects.filter(lasting, person_id__in=ids, at__lte=at).values_list("person_id", "at")
+    rows = MatchRequest.objects.filter(lasting, person_id__in=ids, at__lte=at, replaces_id__isnull=True)
+    return rows.values_list("person_id", "at")
