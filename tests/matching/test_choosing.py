@@ -21,6 +21,8 @@ from companionway.matching.rules import (
     Wish,
 )
 from companionway.notices.models import Notice
+from companionway.peers.models import PeerProfile
+from companionway.peers.rules import RestKind
 from companionway.people import actions as people
 from companionway.people.rules import Audience, ExclusionKind, Hat
 from companionway.programs import actions as programs
@@ -204,6 +206,18 @@ def test_a_full_hand_says_so_before_and_with_the_yes(here):
     with pytest.raises(Refused, match="match_away"):
         actions.propose(here.rosa, here.lee, **by(here, "mei"))
     assert names(here) == []
+
+
+def test_whoever_may_not_serve_yet_or_rests_is_not_shown_and_whoever_proposes_is_told_no_more(here):
+    PeerProfile.objects.filter(person_id=here.kim).update(since_on=TODAY - timedelta(days=60))
+    assert names(here) == ["Lee"]
+    with pytest.raises(Refused, match="recovery_time"):
+        actions.propose(here.rosa, here.kim, **by(here, "mei"))
+    journey.step_back(here.lee, RestKind.RETURN_TO_USE, by=people_actor(here, "lee"), now=NOW)
+    assert names(here) == []
+    with pytest.raises(Refused) as refused:
+        actions.propose(here.rosa, here.lee, **by(here, "mei"))
+    assert refused.value.reason.code == "match_away"  # and no word of why
 
 
 def test_the_rule_of_the_first_months_guesses_nobody_and_can_be_set_aside(here):

@@ -28,6 +28,8 @@ from companionway.matching.rules import (
     fit,
     why_not_propose,
 )
+from companionway.peers import queries as peers
+from companionway.peers.rules import ROLE_OF_HAT
 from companionway.people.rules import SUPPORTERS, Hat
 from companionway.programs import queries as programs
 from companionway.pulse import actions as pulse
@@ -142,7 +144,10 @@ def withdraw(proposal_id: UUID, *, by: Actor, now: datetime) -> None:
 def _offer(row: Proposal, reasons: Sequence[Shared] | None, by: Actor, now: datetime) -> None:
     today, every = programs.local_day(row.program_id, now), system(by.organization_id)
     facts, why = _facts(row, every, today)
-    if reason := why_not_propose(facts, today=today):
+    reason = why_not_propose(facts, today=today) or peers.why_not_serve(
+        every, row.helper_id, ROLE_OF_HAT[facts.hat], program_id=row.program_id, for_id=row.person_id, on=today
+    )
+    if reason:
         raise Refused(reason, field="helper_id")
     given = [one for one in reasons if one in why] if reasons is not None else why
     row.reasons = [f"{trait}.{code}" for trait, code in given]
@@ -169,9 +174,15 @@ def _facts(row: Proposal, every: Actor, today: date) -> tuple[ProposeFacts, list
             person_id=row.person_id, helper_id=row.helper_id, ended_at__isnull=True
         ).exists(),
         consent.loads(every, [row.helper_id], SUPPORTERS, today=today).get(row.helper_id, 0),
-        can.most if can else None, can.away_until if can else None,
+        can.most if can else None, _away_until(row.helper_id, can.away_until if can else None, every, today),
     )  # fmt: skip
     return facts, list(found.reasons) if found else []
+
+
+def _away_until(helper_id: UUID, said: date | None, every: Actor, today: date) -> date | None:
+    """Until when they are away, or rest; of a rest nobody is told more than of any other time away."""
+    rest = peers.resting(every, [helper_id], today=today).get(helper_id)
+    return max(filter(None, (said, rest.until_on if rest else None)), default=None)
 
 
 def _standing(proposal_id: UUID, by: Actor, now: datetime) -> Proposal:

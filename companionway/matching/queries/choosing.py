@@ -8,13 +8,14 @@ from uuid import UUID
 
 from companionway.consent import queries as consent
 from companionway.ground.access import Actor, system
-from companionway.matching.models import Proposal
+from companionway.matching.models import MatchRequest, Proposal
 from companionway.matching.queries.gathering import Pool, person_facts, pool, wishes_of
 from companionway.matching.queries.proposals import asked_before, may_read, wishes
 from companionway.matching.rules import Shared, nobody_has
 from companionway.matching.rules import short_list as ranked
-from companionway.peers.rules import ToldOf
-from companionway.people.rules import SUPPORTERS, Audience, Part
+from companionway.peers import queries as peers
+from companionway.peers.rules import ROLE_OF_HAT, ToldOf
+from companionway.people.rules import SUPPORTERS, Audience, Hat, Part
 
 NOT_AGAIN_DAYS = 60  # whoever said no is not asked about the same person again for so long
 
@@ -50,7 +51,8 @@ def short_list(actor: Actor, person_id: UUID, *, today: date, now: datetime) -> 
     said = wishes_of(every, [person_id], today=today)[person_id]
     here = consent.enrolments(every, [person_id], today=today, part=Part.PARTICIPANT)
     found = pool(every, {row.program_id for row in here}, today=today)
-    free = [offer for one, offer in found.offers.items() if one not in _not_now(every, person_id, today, now)]
+    not_now = _not_now(every, person_id, today, now) | _not_yet(every, person_id, found, today)
+    free = [offer for one, offer in found.offers.items() if one not in not_now]
     few = ranked(said, person, free, found.loads)
     return ShortList(
         tuple(_candidate(one.helper_id, one.fit.reasons, found) for one in few),
@@ -66,6 +68,15 @@ def _not_now(every: Actor, person_id: UUID, today: date, now: datetime) -> set[U
     open_ = Proposal.objects.filter(person_id=person_id, ended_at__isnull=True)
     lately = asked_before(every, person_id, since=now - timedelta(days=NOT_AGAIN_DAYS))
     return beside | lately | set(open_.values_list("helper_id", flat=True))
+
+
+def _not_yet(every: Actor, person_id: UUID, found: Pool, today: date) -> set[UUID]:
+    """Those who may not serve in this role yet: the same rule that is asked when it begins (R1)."""
+    row = MatchRequest.objects.filter(person_id=person_id, ended_at__isnull=True).first()
+    role = ROLE_OF_HAT[Hat(row.hat) if row else Hat.PEER_SUPPORTER]
+    home = row.program_id if row else None
+    said = peers.serving(every, found.offers, role, program_id=home, for_id=person_id, on=today)
+    return {one for one, why in said.items() if why is not None}
 
 
 def _candidate(helper_id: UUID, reasons: tuple[Shared, ...], found: Pool) -> Candidate:

@@ -124,6 +124,7 @@ def _may_be_asked(actor: Actor, cards: dict[UUID, CardView], loads: dict[UUID, i
     rules = {account for account, held in programs.posts_of(accounts.values()).items() if _keeps_rules(held)}
     left = {one for one, account in accounts.items() if account in gone | rules}
     away = {one for one, can in said.items() if can.away_until and can.away_until > today}
+    away |= set(peers.resting(actor, cards, today=today))
     full = {one for one, can in said.items() if loads.get(one, 0) >= can.most}
     return {one for one, card in cards.items() if card.died_on is None} - left - away - full
 
