@@ -110,7 +110,7 @@ def offer(
 ) -> Status:  # fmt: skip
     """Somebody here is asked to receive them; nothing else changes before they say yes (R22 R92).
 
-    409 `not_available` says no more; `handoff_hat_not_yours` where the caller may put nobody beside others.
+    409 `not_available` says no more than that.
     To somebody outside, things are offered on a page, where a consent is in view.
     """
     row_id = handing.offer(

@@ -80,7 +80,10 @@ class HandoffKept(Shape):
 
 
 class OfferSaid(Said):
-    """Somebody here is asked to receive a person, or the two are made known to each other."""
+    """Somebody here is asked to receive a person, or the two are made known to each other.
+
+    Nobody is put beside anybody by it: with a hat, it is offered on a page.
+    """
 
     kind: HandoffKind = Field(default=HandoffKind.HANDOFF, description="What it is.", examples=["introduction"])
     receiver_id: UUID = Field(description="Who is asked.")
@@ -88,14 +91,12 @@ class OfferSaid(Said):
         default=Level.COMMUNITY, description="From where they come; it gives the hours to the first meeting."
     )
     leaves_at: datetime | None = Field(default=None, description="When they leave; left out: nobody leaves.")
-    hat: Hat | None = Field(default=None, description="What they become with their yes; left out: nothing changes.")
     words: str = Field(default="", description="What is good to know; both read it.")
 
     def offered(self) -> Offered:
         """For the room."""
         return Offered(
-            self.kind, self.setting, leaves_at=self.leaves_at, receiver_id=self.receiver_id, hat=self.hat,
-            words=self.words,
+            self.kind, self.setting, leaves_at=self.leaves_at, receiver_id=self.receiver_id, words=self.words,
         )  # fmt: skip
 
 

@@ -78,6 +78,7 @@ def _offered(
     if wrong := why_not_offer(facts):
         raise Refused(wrong[1], field=wrong[0])
     person_id = facts.person_id
+    _may_become(person_id, offered, now)
     row = Handoff(
         id=key or ids.new(), person_id=person_id, kind=offered.kind, setting=offered.setting,
         plan_id=_plan(person_id, offered.plan_id), program_id=_home(person_id, by), giver_id=giver_id,
@@ -237,6 +238,15 @@ def _plan(person_id: UUID, plan_id: UUID | None) -> UUID | None:
     if plan_id is not None and not TransitionPlan.objects.filter(id=plan_id, person_id=person_id).exists():
         raise NotFound
     return plan_id
+
+
+def _may_become(person_id: UUID, offered: Offered, now: datetime) -> None:
+    """Nobody is asked for a yes that could not be carried out: support and compliance never meet (R10)."""
+    if offered.hat is None or offered.receiver_id is None:
+        return
+    today = programs.local_day(None, now)
+    if reason := consent.why_not_both(offered.receiver_id, person_id, hat=offered.hat, today=today):
+        raise Refused(reason, field="receiver_id")
 
 
 def _in_the_place_left(row: Handoff) -> None:
