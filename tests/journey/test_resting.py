@@ -19,7 +19,7 @@ from companionway.journey.models import Handoff, RestedHat
 from companionway.journey.rules import HandoffEnding, HandoffKind
 from companionway.notices.models import Notice
 from companionway.peers import queries as peers
-from companionway.peers.models import StepBack
+from companionway.peers.models import PeerProfile, StepBack
 from companionway.peers.rules import REST_DAYS, RestKind
 from companionway.people import actions as people
 from companionway.people.rules import ExclusionKind, Hat, Part
@@ -296,6 +296,8 @@ def test_whom_he_may_name_has_room_and_is_not_kept_apart_from_her(here):
         return {one.name for one in found}
 
     kim = another(here)
+    assert (offered() & {"Mei", "Kim"}) == {"Kim"}  # Mei has not what this service asks
+    ready(here.mei)
     assert {"Mei", "Kim"} <= offered()
     assert not {"Wei", "Dan", "Otis"} & offered()  # beside her already, himself, who keeps the rules of the house
     actions.keep_apart(here.rosa, here.mei, kind=ExclusionKind.ASKED, by=here.system, now=NOW)
@@ -305,3 +307,11 @@ def test_whom_he_may_name_has_room_and_is_not_kept_apart_from_her(here):
     people.set_capacity(kim, most=0, by=here.system, now=NOW)
     assert "Kim" not in offered()
     assert Permission.HANDOFF_RECEIVE in here.actors["mei"].permissions
+
+
+def test_undone_within_a_day_nothing_is_asked_anew_and_later_what_the_service_asks(here):
+    for later, again in ((timedelta(hours=20), {here.rosa}), (DAY * 40, frozenset())):
+        rests(here)
+        PeerProfile.objects.filter(person_id=here.dan).update(since_on=TODAY - DAY)  # who says so begins anew
+        back = resting.come_back(here.dan, by=here.actors["dan"], now=NOW + later)
+        assert back.again == again

@@ -31,7 +31,7 @@ from companionway.people.rules import Hat, Part
 from companionway.programs import actions as programs
 from companionway.programs import queries as places
 from tests.api.calling import caller
-from tests.cast import NOW, PASSWORD, TODAY
+from tests.cast import NOW, PASSWORD, TODAY, ready
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now_stands_still")]
 SOON = TODAY + timedelta(days=20)
@@ -40,6 +40,7 @@ SOON = TODAY + timedelta(days=20)
 @pytest.fixture
 def here(town):
     with organization.hold(town.organization_id):
+        ready(town.otis, town.mei, town.ana)  # it is not for what their service asks
         yield town
 
 
@@ -54,6 +55,7 @@ def kim(here):
     )  # fmt: skip
     programs.add_membership(account, role=Role.PEER, program_id=here.program_id, by=here.system, now=NOW)
     people.link_account(person, account, by=here.system, now=NOW)
+    ready(person)
 
 
 def meis(here) -> dict:
@@ -252,13 +254,13 @@ def test_two_cards_that_would_be_both_do_not_become_one(here):
 
 
 def test_an_account_that_keeps_rules_does_not_become_a_supporters(here):
-    ana = people.add(given_name="Lou", program_id=here.program_id, part=Part.HELPER, **meis(here))
-    here.people["lou"] = ana
-    journey.assign(ana, here.theo, Hat.BUDDY, **meis(here))
+    lou = people.add(given_name="Lou", program_id=here.program_id, part=Part.HELPER, **meis(here))
+    here.people["lou"] = lou
+    journey.assign(lou, here.theo, Hat.BUDDY, **meis(here))
     account = programs.add_account(email="lou@example.org", name="Lou", password="", now=NOW)
     programs.add_membership(account, role=Role.HOUSE_MANAGER, program_id=here.program_id, by=here.system, now=NOW)
     with pytest.raises(Refused, match="support_and_compliance"):
-        posts.link(ana, account, **meis(here))
+        posts.link(lou, account, **meis(here))
     assert not is_both(here)
 
 

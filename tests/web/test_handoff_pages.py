@@ -15,7 +15,7 @@ from companionway.ground.access import Category
 from companionway.journey import actions
 from companionway.journey.models import Handoff, HandoffTry
 from companionway.journey.rules import HandoffKind, Level, Offered
-from tests.cast import NOW
+from tests.cast import NOW, ready
 from tests.consent.papers import signed, taken_back
 
 pytestmark = pytest.mark.usefixtures("now_stands_still")
@@ -31,6 +31,8 @@ def row_of(town) -> Handoff:
 
 
 def test_mei_offers_rosa_to_dr_lin_who_says_yes_and_rosa_says_that_they_met(town, signed_in):
+    with organization.hold(town.organization_id):
+        ready(town.lin)
     mei, lin, rosa = (signed_in(town.accounts[one]) for one in ("mei", "lin", "rosa"))
     new = reverse("handoff_new", args=[town.rosa])
     said = {

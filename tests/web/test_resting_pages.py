@@ -9,6 +9,7 @@ from companionway.ground import organization
 from companionway.journey.models import Handoff
 from companionway.journey.rules import HandoffKind
 from companionway.peers.models import StepBack
+from tests.cast import ready
 
 pytestmark = pytest.mark.usefixtures("now_stands_still")
 
@@ -18,6 +19,8 @@ def read(answer) -> str:
 
 
 def test_dan_steps_back_with_one_tap_rosa_is_told_kindly_and_mei_introduces_somebody(town, signed_in):
+    with organization.hold(town.organization_id):
+        ready(town.mei)
     dan, rosa, mei = (signed_in(town.accounts[one]) for one in ("dan", "rosa", "mei"))
     page = read(dan.get(reverse("own_rest")))
     assert "Step back now" in page

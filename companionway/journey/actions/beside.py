@@ -45,9 +45,12 @@ def assign(
 def put_beside(
     helper_id: UUID, helped_id: UUID, hat: Hat, *, program_id: UUID | None = None, on: date | None = None,
     two_hats: TwoHatsSaid | None = None, later: bool = False, until_on: date | None = None, words: str = "",
-    by: Actor, now: datetime,
+    undone: bool = False, by: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
-    """The same for an action that has asked whether `by` may; `until_on`, `words`: of a temporary sponsor."""
+    """The same for an action that has asked whether `by` may; `until_on`, `words`: of a temporary sponsor.
+
+    `undone`: they stood there until just now, and what their role asks is not asked anew.
+    """
     today = programs.local_day(program_id, now)
     on = on or today
     if on > today:
@@ -59,7 +62,9 @@ def put_beside(
     if hat is Hat.SUPERVISOR:  # never in a circle, and never by whoever keeps the rules of a house
         every = system(by.organization_id)
         reason = reason or peers.why_not_supervise(every, helper_id, helped_id, today=today)
-    if reason := reason or why_not_in_role(helper_id, helped_id, hat, program_id=program_id, today=today):
+    if not undone:
+        reason = reason or why_not_in_role(helper_id, helped_id, hat, program_id=program_id, today=today)
+    if reason:
         raise Refused(reason, field="helper_id")
     others = hats.asked_about(helper_id, helped_id, hat, today=today)
     hats.answered(others, two_hats, later=later, by=by, today=today)

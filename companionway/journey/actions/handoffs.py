@@ -14,11 +14,11 @@ from uuid import UUID
 from django.db import transaction
 
 from companionway.consent import queries as consent
-from companionway.ground import clock, ids, ledger
+from companionway.ground import clock, ids, ledger, organization
 from companionway.ground.access import Actor, Category, Permission, require, require_at_home, system
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.ground.models import insert_under_key
-from companionway.journey.actions.beside import assign
+from companionway.journey.actions.beside import assign, why_not_in_role
 from companionway.journey.models import Handoff, HandoffTry, RestedHat, TransitionPlan
 from companionway.journey.queries.handoffs import facts_of, kept_apart
 from companionway.journey.rules import (
@@ -241,11 +241,16 @@ def _plan(person_id: UUID, plan_id: UUID | None) -> UUID | None:
 
 
 def _may_become(person_id: UUID, offered: Offered, now: datetime) -> None:
-    """Nobody is asked for a yes that could not be carried out: support and compliance never meet (R10)."""
-    if offered.hat is None or offered.receiver_id is None:
+    """Nobody is asked for a yes that could not be carried out: support and compliance never meet (R10), and what
+    their service asks they have (R1).
+    """
+    to, hat = offered.receiver_id, offered.hat
+    if hat is None or to is None:
         return
     today = programs.local_day(None, now)
-    if reason := consent.why_not_both(offered.receiver_id, person_id, hat=offered.hat, today=today):
+    reason = consent.why_not_both(to, person_id, hat=hat, today=today)
+    program_id = _home(person_id, system(organization.current()))
+    if reason := reason or why_not_in_role(to, person_id, hat, program_id=program_id, today=today):
         raise Refused(reason, field="receiver_id")
 
 

@@ -43,6 +43,7 @@ class TakesOver:
 
 
 NOTHING_SAID = TakesOver()
+UNDONE_WITHIN = timedelta(days=1)  # a tap taken back so soon changed nothing
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,8 @@ def come_back(person_id: UUID, *, by: Actor, now: datetime) -> CameBack:
     rest_id = peers.be_back(person_id, by=by, now=now)
     rows = list(RestedHat.objects.select_for_update().filter(step_back_id=rest_id, back_at__isnull=True))
     took = taken_by(rows, today=today)
-    again = {row.person_id for row in rows if row.id not in took and _worn_again(row, today, now)}
+    undone = now - began[person_id].at < UNDONE_WITHIN
+    again = {row.person_id for row in rows if row.id not in took and _worn_again(row, undone, today, now)}
     people.set_away(person_id, None, by=by, now=now)
     others = {row.person_id for row in rows} - again
     ledger.record(
@@ -179,7 +181,7 @@ def come_back(person_id: UUID, *, by: Actor, now: datetime) -> CameBack:
     return CameBack(rest_id, began[person_id].at, frozenset(again), frozenset(others), _programs_of(rows))
 
 
-def _worn_again(row: RestedHat, today: date, now: datetime) -> bool:
+def _worn_again(row: RestedHat, undone: bool, today: date, now: datetime) -> bool:
     """Put on again by the house, which asks every rule; whoever was asked meanwhile need not answer any more."""
     every, until_on = system(row.organization_id), None
     if row.hat == Hat.TEMPORARY_SPONSOR:
@@ -190,7 +192,7 @@ def _worn_again(row: RestedHat, today: date, now: datetime) -> bool:
         with transaction.atomic():
             put_beside(
                 row.helper_id, row.person_id, Hat(row.hat), program_id=row.program_id, later=True,
-                until_on=until_on, by=every, now=now,
+                until_on=until_on, undone=undone, by=every, now=now,
             )  # fmt: skip
     except Refused:
         return False

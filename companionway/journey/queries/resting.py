@@ -10,11 +10,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from companionway.consent import queries as consent
+from companionway.consent.queries import RelationshipView
 from companionway.ground import organization
 from companionway.ground.access import Actor, Category, Permission, require, require_at_home, system
 from companionway.journey.models import RestedHat
 from companionway.journey.rules import Worn, taken
 from companionway.peers import queries as peers
+from companionway.peers.rules import ROLE_OF_HAT, HelperRole
 from companionway.people.rules import SUPPORTERS, Hat
 from companionway.programs import queries as programs
 
@@ -148,19 +150,36 @@ def may_take_over(actor: Actor, *, today: date) -> dict[UUID, list[Colleague]]:
         return {}
     me, every = actor.person_id, system(actor.organization_id)
     bonds = consent.relationships(every, [me], today=today)
-    mine = sorted({one.helped_id for one in bonds if one.helper_id == me and one.hat in SUPPORTERS})
+    mine = {one.helped_id: one for one in bonds if one.helper_id == me and one.hat in SUPPORTERS}
     if not mine:
         return {}
     colleagues = _colleagues(actor, every, me, today)
     apart = consent.excluded(every, mine, today=today)
-    beside = {(one.helper_id, one.helped_id) for one in consent.relationships(every, mine, today=today)}
+    beside = {(one.helper_id, one.helped_id) for one in consent.relationships(every, list(mine), today=today)}
+    serve = _serving(every, mine.values(), [one.person_id for one in colleagues], today)
     return {
         one: [
             other for other in colleagues
             if other.person_id not in apart.get(one, ()) and (other.person_id, one) not in beside
+            and other.person_id in serve[_service(bond)]
         ]
-        for one in mine
+        for one, bond in mine.items()
     }  # fmt: skip
+
+
+def _service(bond: RelationshipView) -> tuple[HelperRole | None, UUID | None]:
+    return ROLE_OF_HAT.get(bond.hat), bond.program_id
+
+
+def _serving(
+    every: Actor, bonds: Iterable[RelationshipView], people: list[UUID], today: date
+) -> dict[tuple[HelperRole | None, UUID | None], set[UUID]]:  # fmt: skip
+    """For each service where it is done: who of these people has what it asks. One read for each service."""
+    found = {}
+    for role, program_id in {_service(bond) for bond in bonds}:
+        lacks = peers.serving(every, people, role, program_id=program_id, on=today) if role else {}
+        found[role, program_id] = {one for one in people if lacks.get(one) is None}
+    return found
 
 
 def _colleagues(actor: Actor, every: Actor, me: UUID, today: date) -> list[Colleague]:
