@@ -27,6 +27,7 @@ from companionway.api.routes import (
     handoffs,
     hats,
     help,
+    helping,
     intake,
     matching,
     me,
@@ -110,5 +111,6 @@ for one in (
     supervision,
     credentials,
     matching,
+    helping,
 ):
     api.add_router("", one.router)

@@ -40,6 +40,10 @@ class Caller:
         sent = body if isinstance(body, str | bytes) else json.dumps(body or {}, default=str)
         return self.client.post(f"/api/{path}", sent, content_type="application/json", headers=headers)
 
+    def put(self, path: str, body: Any) -> HttpResponse:
+        """PUT /api/path with JSON."""
+        return self.client.put(f"/api/{path}", json.dumps(body, default=str), content_type="application/json")
+
     def told(self, path: str, **query: Any) -> dict[str, Any]:
         """What GET answers, which is well."""
         answer = self.get(path, **query)

@@ -79,8 +79,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "beside_me": ("the people I help", "las personas a las que ayudo"),
         "program": ("they, and the staff here", "ellas, y el equipo de aquí"),
         "matching": (
-            "everybody here who looks for somebody",
-            "cualquiera de aquí que busque a alguien",
+            "whoever looks for somebody",
+            "quien busca a alguien",
         ),
     },
 }

@@ -92,7 +92,12 @@ class ToldTo(OneOf):
 
     def __init__(self, **kwargs):
         super().__init__(
-            Audience, widget=forms.Select, label=_("Who may know this?"), initial=Audience.MYSELF, **kwargs
+            Audience,
+            widget=forms.Select,
+            label=_("Who may know this?"),
+            initial=Audience.MYSELF,
+            required=False,
+            **kwargs,
         )
 
     def _said(self) -> list[tuple[str, str]]:

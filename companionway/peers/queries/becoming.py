@@ -16,6 +16,7 @@ from companionway.peers.rules import (
     ApplicationEnding,
     CheckAnswer,
     HelperRole,
+    ProfileFacts,
     ReferenceAnswer,
     ToldOf,
     boundaries,
@@ -159,8 +160,8 @@ def came_to_help(actor: Actor, *, today: date) -> HowView:
     if actor.person_id is None and not actor.system:
         raise NotFound
     by = system(actor.organization_id)
-    rows = list(PeerProfile.objects.filter(serving_since_on__isnull=False).order_by("serving_since_on", "id"))
-    months = _months_until(rows, by, today)
+    rows = list(PeerProfile.objects.order_by("serving_since_on", "id"))
+    months = _months_until([row for row in rows if row.serving_since_on], by, today)
     return HowView(_stories(rows, actor, by, today), enough(len(months)), typical(months))
 
 
@@ -172,11 +173,16 @@ def _stories(rows: list, actor: Actor, by: Actor, today: date) -> tuple[StoryVie
     return tuple(
         StoryView(
             cards[row.person_id].first_name, telling[row.person_id].how_words,
-            row.serving_since_on.year if telling[row.person_id].tells(ToldOf.SERVED, EVERYBODY) else None,
+            _year(row, telling[row.person_id]),
         )
         for row in rows
         if row.person_id in cards and cards[row.person_id].died_on is None and telling[row.person_id].how_words
     )  # fmt: skip
+
+
+def _year(row: PeerProfile, facts: ProfileFacts) -> int | None:
+    tells = row.serving_since_on is not None and facts.tells(ToldOf.SERVED, EVERYBODY)
+    return row.serving_since_on.year if tells else None
 
 
 def _months_until(rows: list, by: Actor, today: date) -> list[int]:

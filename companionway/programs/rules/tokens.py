@@ -34,6 +34,7 @@ SCOPES: tuple[Permission, ...] = (
     Permission.HANDOFF_OFFER,  # of the API only to read them
     Permission.HANDOFF_RECEIVE,
     Permission.SUPERVISE,
+    Permission.HELPER_KEEP,
 )
 TOKEN_DAYS = (30, 90, 365)  # how long a token may last
 MAX_TOKEN_NAME = 60

@@ -22,7 +22,7 @@ from companionway.ground import ids
 from companionway.ground.access import Permission, system
 from companionway.peers import actions, queries
 from companionway.peers.queries import ProfileView, PromiseView
-from companionway.peers.rules import boundaries, version_of
+from companionway.peers.rules import LADDER, boundaries, version_of
 from companionway.people.rules import SUPPORTERS
 from companionway.programs import queries as programs
 from companionway.web.editing import data
@@ -47,8 +47,21 @@ def part(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 def how(request: HttpRequest) -> HttpResponse:
     """How people before me came to help: what they tell themselves, and what each step asks."""
-    shown = {"how": queries.came_to_help(request.actor, today=request.today)}
+    shown = {"how": queries.came_to_help(request.actor, today=request.today), "ladder": ladder(request)}
     return render(request, "own/helping/how.html", shown)
+
+
+def ladder(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every rung with what it asks where I am at home, and where it stands in the picture (R4)."""
+    needs = queries.needs_of(mine.home(request))
+    return [
+        {
+            "role": role, "number": number, "needs": needs[role], "x": 5 + 52 * (number - 1),
+            "middle": 28 + 52 * (number - 1), "height": 17 * number, "y": 125 - 17 * number,
+            "label_y": 119 - 17 * number,
+        }
+        for number, role in enumerate(LADDER, 1)
+    ]  # fmt: skip
 
 
 @door(Permission.OWN_EDIT)
