@@ -53,7 +53,7 @@ def own_ask(request: HttpRequest, said: shapes.ElseSaid) -> Status:
 @router.post("/own/match/end", response={204: None, **WRITES}, summary="Rather not")
 @door(Permission.OWN_EDIT)
 def own_end(request: HttpRequest) -> Status:
-    """The caller looks for nobody any more; whoever was asked is asked no more."""
+    """The caller looks for nobody any more; whoever was asked is asked no more (R40)."""
     actions.take_back(me(request), by=request.actor, now=request.now)
     return Status(204, None)
 
