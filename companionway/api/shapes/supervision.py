@@ -17,7 +17,7 @@ class SupervisedHelper(Shape):
     """One helper on the board."""
 
     person_id: UUID = Field(description="The helper.")
-    name: str = Field(description="Their name.", examples=["Kit Adler"])
+    name: str = Field(description="Their name.", examples=["Robin Adler"])
     supervisors: list[str] = Field(description="Who supervises them.", examples=[["Noa Field"]])
     last_on: date | None = Field(description="The last time.", examples=["2026-11-03"])
     next_on: date | None = Field(description="The next day that was agreed.", examples=["2026-12-01"])
