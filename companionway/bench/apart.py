@@ -17,23 +17,35 @@ class BenchFailed(RuntimeError):
     """A measured process ended badly; the message is the end of what it said."""
 
 
-def apart(module: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Any:
+class TooSlow(BenchFailed):
+    """A measured process did not end in the time that it was given, and was ended."""
+
+
+def apart(
+    module: str, *arguments: str, environment: Mapping[str, str] | None = None, seconds: float | None = None
+) -> Any:
     """Run `python -m module arguments`; what it printed last, read as JSON. Raises BenchFailed."""
-    ended = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        env={**os.environ, **(environment or {})},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", module, *arguments],
+            env={**os.environ, **(environment or {})},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired:
+        raise TooSlow(f"{module} {' '.join(arguments)} took more than {seconds} s.") from None
     if ended.returncode:
         raise BenchFailed(f"{module} {' '.join(arguments)}\n{ended.stderr[-2000:]}")
     return json.loads(ended.stdout.strip().splitlines()[-1])
 
 
-def measured(module: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Any:
+def measured(
+    module: str, *arguments: str, environment: Mapping[str, str] | None = None, seconds: float | None = None
+) -> Any:
     """What `module`.main(*arguments) answers in a process of its own with Django set up, with `peak_rss_mb`."""
-    return apart("companionway.bench.start", module, *arguments, environment=environment)
+    return apart("companionway.bench.start", module, *arguments, environment=environment, seconds=seconds)
 
 
 def peak_rss_mb() -> float:

@@ -18,6 +18,7 @@ JOBS: dict[str, str] = {
     "checkins": "companionway.bench.checkins",
     "import": "companionway.bench.imports.job",
     "journey": "companionway.bench.journey",
+    "matching": "companionway.bench.matching.job",
     "web": "companionway.bench.web",
 }
 

@@ -103,21 +103,24 @@ def offer_facts(actor: Actor, helper_ids: Collection[UUID], *, today: date) -> d
     return _offers(actor, {one: said.get(one) for one in helper_ids}, cards, today)
 
 
-def pool(actor: Actor, program_ids: Collection[UUID], *, today: date) -> Pool:
-    """Everybody who helps in one of these programs and may be asked now: alive, here, not away, with room."""
+def pool(actor: Actor, program_ids: Collection[UUID], *, today: date, full: bool = False) -> Pool:
+    """Everybody who helps in one of these programs and may be asked now: alive, here, not away, with room.
+
+    `full`: those who have no room left too.
+    """
     _only_system(actor)
     helping = consent.enrolments(actor, None, today=today, part=Part.HELPER)
     ids = {row.person_id for row in helping if row.program_id in program_ids}
     profiles = peers.profiles(actor, ids, today=today)
     loads = consent.loads(actor, profiles, SUPPORTERS, today=today)
     cards = consent.cards(actor, profiles, today=today)
-    asked = _may_be_asked(actor, cards, loads, today)
+    asked = _may_be_asked(actor, cards, None if full else loads, today)
     profiles = {one: profile for one, profile in profiles.items() if one in asked}
     cards = {one: card for one, card in cards.items() if one in asked}
     return Pool(_offers(actor, profiles, cards, today), cards, profiles, loads)
 
 
-def _may_be_asked(actor: Actor, cards: dict[UUID, CardView], loads: dict[UUID, int], today: date) -> set[UUID]:
+def _may_be_asked(actor: Actor, cards: dict[UUID, CardView], loads: dict[UUID, int] | None, today: date) -> set[UUID]:
     said = consent.capacities(actor, cards, today=today)
     accounts = consent.accounts_of(actor, cards, today=today)
     gone = programs.left_of(accounts.values())
@@ -126,6 +129,7 @@ def _may_be_asked(actor: Actor, cards: dict[UUID, CardView], loads: dict[UUID, i
     away = {one for one, can in said.items() if can.away_until and can.away_until > today}
     away |= set(peers.resting(actor, cards, today=today))
     full = {one for one, can in said.items() if loads.get(one, 0) >= can.most}
+    full = {one for one, can in said.items() if loads is not None and loads.get(one, 0) >= can.most}
     return {one for one, card in cards.items() if card.died_on is None} - left - away - full
 
 

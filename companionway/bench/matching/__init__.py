@@ -1,0 +1,1 @@
+"""Whole-caseload matching beside solvers and matching packages that people would take otherwise."""
