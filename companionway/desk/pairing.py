@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -16,9 +16,9 @@ from companionway.consent.queries import RelationshipView
 from companionway.desk import catalogue
 from companionway.desk.forms.matching import called
 from companionway.ground.access import Actor, system
-from companionway.ground.errors import Reason
+from companionway.ground.errors import Reason, Refused
 from companionway.journey import actions as journey
-from companionway.matching import actions
+from companionway.matching import actions, queries
 from companionway.matching.queries import ProposalView
 from companionway.matching.rules import Shared
 from companionway.notices import actions as notices
@@ -40,6 +40,36 @@ def propose(
     )
     _tell([person_id], row_id, f"match {row_id}", by, now)
     return row_id
+
+
+def propose_all(
+    pairs: Iterable[tuple[UUID, UUID]], *, key: UUID, by: Actor, now: datetime
+) -> list[tuple[UUID, Reason | None]]:
+    """Several at once, each for itself: (person, why not). Sent twice, it is one; `key` tells them together."""
+    today = programs.local_day(None, now)
+    found = queries.everybody(by, today=today, now=now)
+    seekers = {one.card.person_id: one for one in (*found.waiting, *found.paired)}
+    return [
+        (person_id, _proposed(seekers.get(person_id), person_id, helper_id, key, by, now))
+        for person_id, helper_id in pairs
+    ]
+
+
+def _proposed(
+    one: queries.Seeker | None, person_id: UUID, helper_id: UUID, key: UUID, by: Actor, now: datetime
+) -> Reason | None:
+    """Where somebody has a peer and does not look for another one, the new one would take their place."""
+    bond = one.bond if one else None
+    wanted = one.waits if one else None
+    hat = wanted.hat if wanted else bond.hat if bond else Hat.PEER_SUPPORTER
+    try:
+        propose(
+            person_id, helper_id, hat, replaces_id=bond.id if bond else None, batch=key,
+            key=uuid5(key, person_id.hex), by=by, now=now,
+        )  # fmt: skip
+    except Refused as refused:
+        return refused.reason
+    return None
 
 
 @transaction.atomic

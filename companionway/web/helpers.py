@@ -23,6 +23,8 @@ from companionway.web.surface import Way
 BOARDS: tuple[tuple[Way, Any], ...] = (
     (Way("supervision", _("Supervision"), "messages-square", (Permission.SUPERVISE,)),
      _("Who was seen when, and who should somebody sit down with next.")),
+    (Way("matching", _("Everybody at once"), "users-round", (Permission.MATCH_KEEP,)),
+     _("Who waits for somebody, who has room, and who could be beside whom.")),
 )  # fmt: skip
 # What stands on a helper's page: each tells its template, people/helping/_<part>.html, what it needs.
 Part = Callable[[HttpRequest, UUID], dict[str, Any]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -127,6 +128,21 @@ def test_what_a_change_costs_keeps_people_together():
     assert (list(kept.peers), kept.total, kept.changed) == ([0, 1], 10, 0)
 
 
+@settings(max_examples=50, deadline=None)
+@given(caseloads(floors=st.none() | st.just(-2)))
+def test_nobody_who_has_somebody_is_left_with_nobody_for_anothers_sake(one):
+    def still(peers_of):
+        return sum(peer != NOBODY for now, peer in zip(one.now, peers_of, strict=True) if now != NOBODY)
+
+    answers = list(every_answer(one))
+    if one.floor is not None:
+        answers = [each for each in answers if matched(each) == max(map(matched, answers))]
+    answers = [each for each in answers if still(each) == max(map(still, answers))]
+    found = solve(replace(one, keep=True))
+    assert tuple(found.peers) in answers
+    assert found.total == found.bound == max(total(one, each) for each in answers)
+
+
 def test_a_pair_that_cannot_be_any_more_is_a_change():
     found = solve(load([[NEVER, 2]], [1, 1], [0], change_cost=3))
     assert (list(found.peers), found.total, found.changed) == ([1], -1, 1)
@@ -153,6 +169,6 @@ def test_nobody_and_no_place():
 
 
 def test_points_too_far_apart_for_a_floor_are_said_to_be_so():
-    scores = np.full((3000, 3000), MOST)
+    scores = np.full((1500, 1500), MOST)
     with pytest.raises(TooWide):
-        solve(load(scores, np.ones(3000), floor=0))
+        solve(load(scores, np.ones(1500), floor=0))

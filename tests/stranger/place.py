@@ -526,7 +526,8 @@ def _matched(town: cast.Town) -> dict[Any, Any]:
     row = matching.propose(town.theo, town.dan, by=town.actors["mei"], now=NOW)
     matching.choose(row, by=theo, now=NOW)
     return {
-        "proposal_id": row, "wishes": [wish], "yes": True, "pairs": [(town.theo, town.dan)],
+        "proposal_id": row, "change_cost": 3, "floor": 0, "wishes": [wish], "yes": True,
+        "pairs": [(town.theo, town.dan)],
         ("since", "datetime"): NOW - timedelta(days=90),
     }  # fmt: skip
 

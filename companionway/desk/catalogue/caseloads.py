@@ -51,6 +51,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{at} has {found} where {asked} are needed: one for each, in the same order.",
         "{at} tiene {found} y hacen falta {asked}: uno por cada quien, en el mismo orden.",
     ),
+    "what_if_number": (
+        "Please write a whole number from 0 to {most}.",
+        "Escriba un número entero de 0 a {most}, por favor.",
+    ),
     "caseload_too_wide": (
         "These points lie too far apart for so many people to have a floor. Smaller numbers say the same.",
         "Estos puntos están demasiado lejos unos de otros para tener un piso con tanta gente. Números más "

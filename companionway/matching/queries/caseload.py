@@ -1,12 +1,12 @@
 """Everybody at once, for whoever puts people beside each other: who waits, who has room, and what if (R37 R40).
 
-Nothing is changed here. Whoever may not be beside somebody is simply not put there, and nothing counts or names why.
+Nothing is changed here. Whoever may not be beside somebody is simply not put there, and nothing names or counts it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -20,10 +20,10 @@ from companionway.matching.models import Proposal
 from companionway.matching.queries.choosing import NOT_AGAIN_DAYS
 from companionway.matching.queries.gathering import Pool, person_facts, pool, wishes_of
 from companionway.matching.queries.proposals import ProposalView, RequestView, proposals_here, requests
-from companionway.matching.rules import OfferFacts, PersonFacts, ProposalEnding, Shared, fit
+from companionway.matching.rules import OfferFacts, ProposalEnding, Shared, fit
 from companionway.matching.rules.pricing import NEVER, NOBODY, Worth
 from companionway.matching.rules.scoring import Looking, scores
-from companionway.matching.rules.solving import Answer, Caseload, FloorTooHigh, highest_floor, solve
+from companionway.matching.rules.solving import Caseload, FloorTooHigh, highest_floor, solve
 from companionway.people.rules import SUPPORTERS, Hat, Part
 
 
@@ -53,7 +53,7 @@ class Peer:
 
 
 @dataclass(frozen=True)
-class Board:
+class Everybody:
     """Who waits, the longest first, who has somebody, and who helps."""
 
     waiting: tuple[Seeker, ...]
@@ -91,11 +91,11 @@ class WhatIf:
     too_high: bool = False
 
 
-def board(actor: Actor, *, today: date, now: datetime) -> Board:
+def everybody(actor: Actor, *, today: date, now: datetime) -> Everybody:
     """Everybody as it is."""
     found = _situation(actor, today, now)
     seekers = [found.seeker(person_id) for person_id in found.people]
-    return Board(
+    return Everybody(
         tuple(sorted((one for one in seekers if one.waits), key=lambda one: (one.waits.at, one.waits.id))),
         tuple(sorted((one for one in seekers if not one.waits), key=_by_name)),
         tuple(sorted((found.peer(helper_id) for helper_id in found.helpers), key=_by_name)),
@@ -225,11 +225,11 @@ def _load(
         points[row, [columns[one] for one in closed if one in columns]] = NEVER
         if (bond := held[row]) is not None:
             points[row, columns[bond.helper_id]] = _kept(looking[row], found.pool.offers[bond.helper_id])
-    return Caseload(points, _places(found, now), now, change_cost, floor)
+    return Caseload(points, _places(found, now), now, change_cost, floor, keep=True)
 
 
 def _kept(looking: Looking, offer: OfferFacts) -> int:
-    """Those who are together may stay so, whatever anybody limited since; but nobody is kept with whom they may not."""
+    """Those who are together may stay so, whatever anybody limited since; but not with whom they may not be."""
     person, wishes = looking
     if offer.id in person.apart or person.id in offer.apart:
         return NEVER
@@ -247,7 +247,7 @@ def _only_here(points: Worth, found: _Situation, free: list[UUID]) -> None:
 
 
 def _places(found: _Situation, now) -> np.ndarray:
-    """Each one's places for those who are looked at: what others of theirs hold, and whoever chose them, is taken."""
+    """Each one's places for those who are looked at: others of theirs, and whoever chose them, have theirs."""
     here = np.bincount(now[now != NOBODY], minlength=len(found.helpers))
     chosen = Counter(one.helper_id for some in found.asked.values() for one in some if one.chosen_at is not None)
     told = []

@@ -120,7 +120,9 @@ def pool(actor: Actor, program_ids: Collection[UUID], *, today: date, full: bool
     return Pool(_offers(actor, profiles, cards, today), cards, profiles, loads)
 
 
-def _may_be_asked(actor: Actor, cards: dict[UUID, CardView], loads: dict[UUID, int] | None, today: date) -> set[UUID]:
+def _may_be_asked(
+    actor: Actor, cards: dict[UUID, CardView], loads: dict[UUID, int] | None, today: date
+) -> set[UUID]:
     said = consent.capacities(actor, cards, today=today)
     accounts = consent.accounts_of(actor, cards, today=today)
     gone = programs.left_of(accounts.values())

@@ -1,7 +1,7 @@
 """Prices for places, by which an answer is proven the best over all pairs while only few were looked at: pure.
 
 `worth` is what each person (row) gains with each peer (column), NEVER where it cannot be; `given` is added to every
-pair. Pairs are kept as whole numbers `peer * people + person`, sorted.
+pair of a person. Pairs are kept as whole numbers `peer * people + person`, sorted.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ def with_pairs(pairs: Whole, more: Whole) -> Whole:
     return np.union1d(pairs, more)
 
 
-def lowest_prices(worth: Worth, given: int, pairs: Whole, peers: Whole, places: Whole) -> Whole | None:
+def lowest_prices(worth: Worth, given: Whole, pairs: Whole, peers: Whole, places: Whole) -> Whole | None:
     """The lowest prices at which nobody would rather have another of `pairs`; None: `peers` is not the best."""
     people = len(worth)
     peer, person = np.divmod(pairs, people)
-    gain = worth[person, peer].astype(np.int64) + given
+    gain = worth[person, peer] + given[person]
     starts = np.flatnonzero(np.r_[True, peer[1:] != peer[:-1]]) if len(peer) else np.empty(0, np.int64)
     of, free = peer[starts], _free(peers, places)
     mine = _gains(worth, given, peers)
@@ -59,23 +59,23 @@ def lowest_prices(worth: Worth, given: int, pairs: Whole, peers: Whole, places: 
     return None
 
 
-def bound(worth: Worth, given: int, prices: Whole, places: Whole) -> int:
+def bound(worth: Worth, given: Whole, prices: Whole, places: Whole) -> int:
     """No answer at all is worth more than this, whatever the prices are."""
-    best = np.concatenate([_net(worth[rows], given, prices).max(axis=1) for rows in _passes(len(worth))])
-    return int(places @ prices + np.maximum(best, 0).sum(dtype=np.int64))
+    best = np.concatenate([_net(worth[rows], prices).max(axis=1) for rows in _passes(len(worth))])
+    return int(places @ prices + np.maximum(best + given, 0).sum())
 
 
-def missing_pairs(worth: Worth, given: int, prices: Whole, peers: Whole) -> Whole:
+def missing_pairs(worth: Worth, given: Whole, prices: Whole, peers: Whole) -> Whole:
     """Pairs that somebody would rather have at these prices; none: the answer is proven."""
-    left = _left(_gains(worth, given, peers), prices, peers)
-    found = [_missing(worth[rows], given, prices, left[rows], rows) for rows in _passes(len(worth))]
+    left = _left(_gains(worth, given, peers), prices, peers) - given
+    found = [_missing(worth[rows], prices, left[rows], rows) for rows in _passes(len(worth))]
     person = np.concatenate([one for one, _ in found])
     peer = np.concatenate([other for _, other in found])
     return _kept(worth, person, peer)
 
 
-def _missing(worth: Worth, given: int, prices: Whole, left: Whole, rows: slice) -> tuple[Whole, Whole]:
-    net = _net(worth, given, prices)
+def _missing(worth: Worth, prices: Whole, left: Whole, rows: slice) -> tuple[Whole, Whole]:
+    net = _net(worth, prices)
     who = np.flatnonzero(net.max(axis=1) > left)
     if not len(who):
         return who, who
@@ -87,9 +87,9 @@ def _missing(worth: Worth, given: int, prices: Whole, left: Whole, rows: slice) 
     return person[wanted] + rows.start, peer[wanted]
 
 
-def _net(worth: Worth, given: int, prices: Whole) -> Worth:
-    """What is left of each pair at these prices, which are never more than the largest worth and `given`."""
-    return worth - (prices - given).astype(np.int32)
+def _net(worth: Worth, prices: Whole) -> Worth:
+    """What is left of each pair at these prices, before what is given. No price is more than a pair could gain."""
+    return worth - prices.astype(np.int32)
 
 
 def _best_of(worth: Worth, rows: slice, few: int) -> Whole:
@@ -106,11 +106,11 @@ def _kept(worth: Worth, person: Whole, peer: Whole) -> Whole:
     return np.unique(peer[can] * len(worth) + person[can])
 
 
-def _gains(worth: Worth, given: int, peers: Whole) -> Whole:
+def _gains(worth: Worth, given: Whole, peers: Whole) -> Whole:
     """What each person's own pair is worth; nothing without one."""
     rows = np.flatnonzero(peers != NOBODY)
     told = np.zeros(len(peers), np.int64)
-    told[rows] = worth[rows, peers[rows]] + np.int64(given)
+    told[rows] = worth[rows, peers[rows]] + given[rows]
     return told
 
 

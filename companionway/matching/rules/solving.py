@@ -24,7 +24,8 @@ class Caseload:
     """Points of each person (row) with each peer (column), places of each peer, and who is beside whom now.
 
     `change_cost`: what a change has to be worth, for each who has somebody. `floor`: as many people as can be have
-    somebody, and none of them with fewer points; None: only the sum counts.
+    somebody, and none of them with fewer points; None: only the sum counts. `keep`: nobody who has somebody is left
+    with nobody for another's sake.
     """
 
     scores: NDArray[np.int32]
@@ -32,6 +33,7 @@ class Caseload:
     now: Whole
     change_cost: int = 0
     floor: int | None = None
+    keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,16 +73,18 @@ class TooWide(Exception):
 def solve(load: Caseload) -> Answer:
     """The best answer with its proof. Raises FloorTooHigh, and TooWide for points that no program gives."""
     worth = _worth(load)
-    given = 0 if load.floor is None else _before_all(worth)
+    held = load.now != NOBODY
+    each = 0 if load.floor is None else _before_all(worth)
+    given = np.where(held & load.keep, each + _before_all(worth), each)
     peers, prices, bound = _best(worth, given, load)
-    matched, held = int((peers != NOBODY).sum()), load.now != NOBODY
+    matched = int((peers != NOBODY).sum())
     if load.floor is not None and matched < (can := most_matched(load)):
         raise FloorTooHigh(load.floor, highest=highest_floor(load), can=can, would=matched)
     changed = int((held & (peers != load.now)).sum())
-    off = given * matched + load.change_cost * int(held.sum())
     rows = np.flatnonzero(peers != NOBODY)
+    off = int(given[rows].sum()) + load.change_cost * int(held.sum())
     total = int(worth[rows, peers[rows]].sum(dtype=np.int64)) - load.change_cost * int(held.sum())
-    return Answer(peers, total, bound - off, changed, matched, given, prices)
+    return Answer(peers, total, bound - off, changed, matched, each, prices)
 
 
 def most_matched(load: Caseload) -> int:
@@ -100,17 +104,17 @@ def highest_floor(load: Caseload) -> int:
 
 def _count(load: Caseload, floor: int) -> int:
     one_each = np.where(load.scores >= floor, np.int32(1), np.int32(NEVER))
-    return int((_best(one_each, 0, load)[0] != NOBODY).sum())
+    return int((_best(one_each, np.zeros(len(one_each), np.int64), load)[0] != NOBODY).sum())
 
 
-def _best(worth: Worth, given: int, load: Caseload) -> tuple[Whole, Whole, int]:
+def _best(worth: Worth, given: Whole, load: Caseload) -> tuple[Whole, Whole, int]:
     """The best peers, the prices that prove it, and the bound that they give."""
     if not worth.size:
         return np.full(len(worth), NOBODY, np.int64), np.zeros(len(load.places), np.int64), 0
     pairs = pricing.first_pairs(worth, load.now)
     while True:
         person, peer = pairs % len(worth), pairs // len(worth)
-        gain = worth[person, peer].astype(np.int64) + given
+        gain = worth[person, peer] + given[person]
         peers = flows.best_over(person, peer, gain, len(worth), load.places)
         while (prices := pricing.lowest_prices(worth, given, pairs, peers, load.places)) is not None:
             missing = pricing.missing_pairs(worth, given, prices, peers)
@@ -120,11 +124,11 @@ def _best(worth: Worth, given: int, load: Caseload) -> tuple[Whole, Whole, int]:
             pairs = pricing.with_pairs(pairs, missing)
 
 
-def _nobody_needlessly(worth: Worth, given: int, peers: Whole, places: Whole) -> Whole:
+def _nobody_needlessly(worth: Worth, given: Whole, peers: Whole, places: Whole) -> Whole:
     """Whoever costs nothing beside somebody with room is not left alone: the sum is the same."""
     peers, room = peers.copy(), places - np.bincount(peers[peers != NOBODY], minlength=len(places))
     for row in np.flatnonzero(peers == NOBODY):
-        could = np.flatnonzero((worth[row] == -given) & (room > 0))
+        could = np.flatnonzero((worth[row] == -given[row]) & (room > 0))
         if len(could):
             peers[row] = could[0]
             room[could[0]] -= 1
@@ -141,10 +145,10 @@ def _worth(load: Caseload) -> Worth:
 
 
 def _before_all(worth: Worth) -> int:
-    """So much for having somebody at all that no points of everybody's together outweigh it."""
+    """So much for having somebody at all that no points of everybody's together outweigh it, twice over."""
     can = worth[worth > NEVER]
     span = int(max(can.max(), -int(can.min()), 1)) if can.size else 1
     given = 2 * span * (min(worth.shape) + 1) + 1
-    if given > MOST_GIVEN:
+    if 2 * given > MOST_GIVEN:
         raise TooWide
     return given
