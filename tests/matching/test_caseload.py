@@ -12,6 +12,7 @@ from companionway.ground.errors import Forbidden
 from companionway.matching import actions, queries
 from companionway.matching.models import Proposal
 from companionway.matching.rules import Trait, Weight, Wish
+from companionway.peers.models import BoundaryAgreement
 from companionway.people import actions as people
 from companionway.people.rules import ExclusionKind
 from tests.cast import NOW, TODAY
@@ -93,6 +94,12 @@ def test_a_helper_without_room_keeps_theirs_and_gets_nobody_more(here):
     actions.ask(here.theo, by=here.actors["theo"], now=NOW)
     assert pairs(what_if(here)) == {"Theo": None, "Rosa": "Dan"}
     assert [one.free for one in everybody(here).peers] == [0, 0, 0]
+
+
+def test_whoever_may_not_serve_yet_is_put_beside_nobody_new(here):
+    actions.ask(here.theo, by=here.actors["theo"], now=NOW)
+    BoundaryAgreement.objects.exclude(person_id=here.people["kim"]).delete()
+    assert pairs(what_if(here)) == {"Theo": "Kim", "Rosa": "Dan"}
 
 
 def test_whoever_said_no_lately_is_not_asked_again_at_once(here):

@@ -6,7 +6,7 @@ Nothing is changed here. Whoever may not be beside somebody is simply not put th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -16,6 +16,7 @@ import numpy as np
 from companionway.consent import queries as consent
 from companionway.consent.queries import CardView, RelationshipView
 from companionway.ground.access import Actor, Category, Permission, require, system
+from companionway.ground.errors import Reason
 from companionway.matching.models import Proposal
 from companionway.matching.queries.choosing import NOT_AGAIN_DAYS
 from companionway.matching.queries.gathering import Pool, person_facts, pool, wishes_of
@@ -24,7 +25,12 @@ from companionway.matching.rules import OfferFacts, ProposalEnding, Shared, fit
 from companionway.matching.rules.pricing import NEVER, NOBODY, Worth
 from companionway.matching.rules.scoring import Looking, scores
 from companionway.matching.rules.solving import Caseload, FloorTooHigh, highest_floor, solve
+from companionway.peers import queries as peers
+from companionway.peers.rules import ROLE_OF_HAT, HelperRole
 from companionway.people.rules import SUPPORTERS, Hat, Part
+
+_Post = tuple[HelperRole, UUID | None]  # as what somebody would be beside somebody, and in which program
+_FULL = "carries_enough"
 
 
 @dataclass(frozen=True)
@@ -94,19 +100,24 @@ class WhatIf:
 def everybody(actor: Actor, *, today: date, now: datetime) -> Everybody:
     """Everybody as it is."""
     found = _situation(actor, today, now)
-    seekers = [found.seeker(person_id) for person_id in found.people]
+    waiting = sorted(found.people & found.waits.keys(), key=lambda one: (found.waits[one].at, found.waits[one].id))
+    paired = [found.seeker(one) for one in found.people - found.waits.keys()]
+    theirs = found.theirs()
+    helpers = [found.peer(one, theirs.get(one, ())) for one in found.helpers]
     return Everybody(
-        tuple(sorted((one for one in seekers if one.waits), key=lambda one: (one.waits.at, one.waits.id))),
-        tuple(sorted((one for one in seekers if not one.waits), key=_by_name)),
-        tuple(sorted((found.peer(helper_id) for helper_id in found.helpers), key=_by_name)),
+        tuple(found.seeker(one) for one in waiting),
+        tuple(sorted(paired, key=_by_name)),
+        tuple(sorted(helpers, key=_by_name)),
     )
 
 
 def what_if(actor: Actor, *, change_cost: int, floor: int | None, today: date, now: datetime) -> WhatIf:
     """Who would be beside whom, for everybody's sake: nothing of it is kept."""
     found = _situation(actor, today, now)
-    free = [person_id for person_id in found.people if person_id not in found.asked]
-    looking, offers = _facts(system(actor.organization_id), found, free, today)
+    free = sorted(found.people - found.asked.keys())
+    every = system(actor.organization_id)
+    _lacks(every, found, free, today)
+    looking, offers = _facts(every, found, free, today)
     load = _load(found, free, looking, offers, change_cost, floor)
     try:
         answer = solve(load)
@@ -126,7 +137,7 @@ def what_if(actor: Actor, *, change_cost: int, floor: int | None, today: date, n
 class _Situation:
     """What is known of everybody whom the reader may put beside somebody."""
 
-    people: list[UUID]
+    people: set[UUID]
     helpers: list[UUID]
     cards: dict[UUID, CardView]
     waits: dict[UUID, RequestView]
@@ -136,7 +147,25 @@ class _Situation:
     pool: Pool
     helps_in: dict[UUID, set[UUID]]  # programs of each helper
     most: dict[UUID, int]
-    said_no: set[tuple[UUID, UUID]]
+    said_no: dict[UUID, set[UUID]]
+    lacks: dict[_Post, dict[UUID, Reason]]
+
+    def hat(self, person_id: UUID) -> Hat:
+        wanted, bond = self.waits.get(person_id), self.bond(person_id)
+        return wanted.hat if wanted else bond.hat if bond else Hat.PEER_SUPPORTER
+
+    def not_yet(self, person_id: UUID) -> set[UUID]:
+        """Those who may not serve so yet; whoever carries enough may, once somebody of theirs has another one."""
+        lacks = self.lacks[self.post(person_id)]
+        return {one for one, why in lacks.items() if why.code != _FULL}
+
+    def full(self) -> set[UUID]:
+        return {one for some in self.lacks.values() for one, why in some.items() if why.code == _FULL}
+
+    def post(self, person_id: UUID) -> _Post:
+        wanted, bond = self.waits.get(person_id), self.bond(person_id)
+        program_id = wanted.program_id if wanted else bond.program_id if bond else None
+        return ROLE_OF_HAT[self.hat(person_id)], program_id
 
     def bond(self, person_id: UUID) -> RelationshipView | None:
         """The peer they have and would keep; nobody where they would like another one."""
@@ -149,11 +178,18 @@ class _Situation:
             self.cards[person_id], self.waits.get(person_id), self.bond(person_id), person_id in self.asked
         )  # fmt: skip
 
-    def peer(self, helper_id: UUID) -> Peer:
-        theirs = [one for one, rows in self.bonds.items() if any(row.helper_id == helper_id for row in rows)]
-        people = sorted((self.cards[one] for one in theirs if one in self.cards), key=lambda card: card.full_name)
+    def theirs(self) -> dict[UUID, list[CardView]]:
+        """Beside whom each helper is, as far as the reader may see them."""
+        found: dict[UUID, list[CardView]] = {}
+        for person_id in self.bonds.keys() & self.cards.keys():
+            for helper_id in {row.helper_id for row in self.bonds[person_id]}:
+                found.setdefault(helper_id, []).append(self.cards[person_id])
+        return found
+
+    def peer(self, helper_id: UUID, people: Iterable[CardView]) -> Peer:
         return Peer(
-            self.cards[helper_id], self.pool.loads.get(helper_id, 0), self.most.get(helper_id), tuple(people)
+            self.cards[helper_id], self.pool.loads.get(helper_id, 0), self.most.get(helper_id),
+            tuple(sorted(people, key=lambda card: (card.full_name, card.person_id))),
         )  # fmt: skip
 
 
@@ -172,10 +208,10 @@ def _situation(actor: Actor, today: date, now: datetime) -> _Situation:
     cards = consent.cards(actor, {*homes, *found.offers}, today=today)
     living = {one for one, card in cards.items() if card.died_on is None}
     helpers = sorted(found.offers.keys() & living)
-    people = sorted(
+    people = {
         one for one in homes.keys() & living
         if one in waits or any(row.helper_id in found.offers for row in bonds[one])
-    )  # fmt: skip
+    }  # fmt: skip
     asked: dict[UUID, list[ProposalView]] = {}
     for one in proposals_here(actor, today=today):
         asked.setdefault(one.person_id, []).append(one)
@@ -183,8 +219,15 @@ def _situation(actor: Actor, today: date, now: datetime) -> _Situation:
     return _Situation(
         people, helpers, cards, waits, bonds, asked, homes, found,
         _programs(every, helpers, Part.HELPER, today), {one: can.most for one, can in said.items()},
-        _said_no(people, now),
+        _said_no(people, now), {},
     )  # fmt: skip
+
+
+def _lacks(every: Actor, found: _Situation, people: Collection[UUID], today: date) -> None:
+    """Who may not serve in a role, by the rule that is asked when it begins (R1): once for a role and program."""
+    for role, program_id in {found.post(one) for one in people}:
+        said = peers.serving(every, found.helpers, role, program_id=program_id, on=today)
+        found.lacks[role, program_id] = {one: why for one, why in said.items() if why is not None}
 
 
 def _programs(every: Actor, person_ids: Collection[UUID], part: Part, today: date) -> dict[UUID, set[UUID]]:
@@ -194,12 +237,15 @@ def _programs(every: Actor, person_ids: Collection[UUID], part: Part, today: dat
     return found
 
 
-def _said_no(person_ids: Collection[UUID], now: datetime) -> set[tuple[UUID, UUID]]:
+def _said_no(person_ids: Collection[UUID], now: datetime) -> dict[UUID, set[UUID]]:
     """Whoever said lately that it was not possible is not asked again at once, and nobody is told."""
     rows = Proposal.objects.filter(
         person_id__in=list(person_ids), ending=ProposalEnding.DECLINED, ended_at__gt=now - timedelta(NOT_AGAIN_DAYS)
     )
-    return set(rows.values_list("person_id", "helper_id"))
+    found: dict[UUID, set[UUID]] = {}
+    for person_id, helper_id in rows.values_list("person_id", "helper_id"):
+        found.setdefault(person_id, set()).add(helper_id)
+    return found
 
 
 def _facts(
@@ -221,7 +267,7 @@ def _load(
     _only_here(points, found, free)
     for row, person_id in enumerate(free):
         beside = {one.helper_id for one in found.bonds.get(person_id, ())}
-        closed = beside | {helper for helper in found.helpers if (person_id, helper) in found.said_no}
+        closed = beside | found.not_yet(person_id) | found.said_no.get(person_id, set())
         points[row, [columns[one] for one in closed if one in columns]] = NEVER
         if (bond := held[row]) is not None:
             points[row, columns[bond.helper_id]] = _kept(looking[row], found.pool.offers[bond.helper_id])
@@ -250,10 +296,11 @@ def _places(found: _Situation, now) -> np.ndarray:
     """Each one's places for those who are looked at: others of theirs, and whoever chose them, have theirs."""
     here = np.bincount(now[now != NOBODY], minlength=len(found.helpers))
     chosen = Counter(one.helper_id for some in found.asked.values() for one in some if one.chosen_at is not None)
-    told = []
+    full, told = found.full(), []
     for at, helper_id in enumerate(found.helpers):
         load = found.pool.loads.get(helper_id, 0)
         most = found.most.get(helper_id, load + 1)
+        most = min(most, load) if helper_id in full else most
         told.append(max(most - (load - int(here[at])) - chosen[helper_id], 0))
     return np.array(told, np.int64)
 
@@ -264,11 +311,14 @@ def _line(found: _Situation, looking: Looking, offer: OfferFacts | None) -> Line
     together = fit(wishes, person, offer) if offer else None
     changes = offer is not None and bond is not None and bond.helper_id != offer.id
     replaces = wanted.replaces_id if wanted else bond.id if changes and bond else None
-    hat = wanted.hat if wanted else bond.hat if bond else Hat.PEER_SUPPORTER
     return Line(
-        found.cards[person.id], found.cards.get(bond.helper_id) if bond else None,
-        found.cards[offer.id] if offer else None, hat, replaces, together.reasons if together else (),
-    )  # fmt: skip
+        found.cards[person.id],
+        found.cards.get(bond.helper_id) if bond else None,
+        found.cards[offer.id] if offer else None,
+        found.hat(person.id),
+        replaces,
+        together.reasons if together else (),
+    )
 
 
 def _by_name(one: Seeker | Peer | Line) -> tuple[str, UUID]:

@@ -130,7 +130,6 @@ def _may_be_asked(
     left = {one for one, account in accounts.items() if account in gone | rules}
     away = {one for one, can in said.items() if can.away_until and can.away_until > today}
     away |= set(peers.resting(actor, cards, today=today))
-    full = {one for one, can in said.items() if loads.get(one, 0) >= can.most}
     full = {one for one, can in said.items() if loads is not None and loads.get(one, 0) >= can.most}
     return {one for one, card in cards.items() if card.died_on is None} - left - away - full
 
