@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from companionway.consent.rules import drawn
 from companionway.desk import catalogue
 from companionway.desk.paper.consent_sheet import picture
 from companionway.desk.paper.press import press
@@ -30,7 +31,7 @@ def sheet(text: Boundaries, signed: PromiseView | None, *, by: Actor, language: 
             "version": _("Version %(number)s") % {"number": text.version},
             "words": {"name": _("Name"), "signature": _("Signature"), "day": _("Day")},
             "signed": _signed(signed, language) if signed else "",
-            "signature": picture(signed.signature) if signed and signed.signature else "",
+            "signature": picture(signed.signature) if signed and drawn(signed.signature) else "",
             "drawn": _("Signature, drawn on a screen"),
         }
         return press("promise", told, title=" · ".join((_("Copy"), outward)), language=language, at=at)
