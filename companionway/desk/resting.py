@@ -6,6 +6,7 @@ Journey keeps the hats and the introductions, peers the rest, support the roster
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -13,8 +14,11 @@ from django.db import transaction
 
 from companionway.consent import queries as consent
 from companionway.ground.access import Actor, Permission, system
+from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
 from companionway.journey.actions import CameBack, SteppedBack, TakesOver
+from companionway.matching import actions as matches
+from companionway.matching import queries as matching
 from companionway.notices import actions as notices
 from companionway.notices.rules import Pace, Word
 from companionway.peers import queries as peers
@@ -32,6 +36,7 @@ def step_back(
     done = journey.step_back(
         person_id, kind, words=words, until_on=until_on, takes_over=takes_over, by=by, now=now
     )  # fmt: skip
+    _think_of_somebody(done, by, now)
     shifts = support.give_back(person_id, by=by, now=now)
     told = [*sorted(done.left), *(_coordinators(done.programs, by) if done.left or shifts else ())]
     _tell(told, done.id, f"rest {done.id}", by, now)
@@ -46,6 +51,7 @@ def come_back(person_id: UUID, *, by: Actor, now: datetime) -> CameBack:
     coordinators, who can bring them together again.
     """
     done = journey.come_back(person_id, by=by, now=now)
+    _need_not_choose(done, by, now)
     support.take_again(person_id, done.since, by=by, now=now)
     _tell(sorted(done.again), done.id, f"back {done.id}", by, now)
     if done.others:
@@ -64,6 +70,28 @@ def go_on(*, by: Actor, now: datetime) -> int:
         journey.rest_until(one.person_id, today + timedelta(days=REST_GOES_ON_DAYS), by=by, now=now)
         _tell([one.person_id], one.id, f"rest goes on {one.id} {one.until_on}", by, now)
     return len(due)
+
+
+def _think_of_somebody(done: SteppedBack, by: Actor, now: datetime) -> None:
+    """Whoever might fit is proposed to each person who waits. Nothing begins before both have said yes."""
+    every, today = system(by.organization_id), programs.local_day(None, now)
+    thought_of: set[UUID] = set()
+    for person_id, hat in done.waits.items():
+        fits = [one.helper_id for one in matching.short_list(every, person_id, today=today, now=now).candidates]
+        fits.sort(key=lambda one: one in thought_of)  # first whom nobody else is offered by the same tap
+        if fits:
+            thought_of.add(fits[0])
+            with suppress(Refused), transaction.atomic():
+                matches.propose(person_id, fits[0], hat, batch=done.id, by=every, now=now)
+
+
+def _need_not_choose(done: CameBack, by: Actor, now: datetime) -> None:
+    """Those with whom they stand again need not choose anybody any more."""
+    every, today = system(by.organization_id), programs.local_day(None, now)
+    for person_id in done.again:
+        for one in matching.proposals(every, person_id, today=today):
+            if one.batch == done.id:
+                matches.withdraw(one.id, by=every, now=now)
 
 
 def _coordinators(program_ids: Iterable[UUID], by: Actor) -> list[UUID]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,9 @@ from companionway.journey import actions, queries
 from companionway.journey.actions import TakesOver
 from companionway.journey.models import Handoff, RestedHat
 from companionway.journey.rules import HandoffEnding, HandoffKind
+from companionway.matching import actions as matches
+from companionway.matching import queries as matching
+from companionway.matching.models import Proposal
 from companionway.notices.models import Notice
 from companionway.peers import queries as peers
 from companionway.peers.models import PeerProfile, StepBack
@@ -105,7 +109,7 @@ def test_undone_it_is_as_it_was_and_nobody_is_left_with_a_trace_of_why(here, kin
     assert (back.again, back.others) == ({here.rosa}, frozenset())
     assert OnCallShift.objects.get(id=shift[0]).cancelled_at is None
     assert Fallback.objects.get(person_id=here.dan).ended_at is None
-    assert consent.capacities(here.system, [here.dan], today=TODAY)[here.dan].away_until is None
+    assert consent.capacities(here.system, [here.dan], today=TODAY) == {}  # he never said how many
     assert queries.my_rested(here.actors["dan"], today=TODAY) == []
     assert queries.beside_me_rest(here.actors["rosa"], here.rosa, today=TODAY) == []
 
@@ -275,7 +279,7 @@ def state(here):
     return (
         hats(here), StepBack.objects.count(), RestedHat.objects.count(), Handoff.objects.count(),
         OnCallShift.objects.filter(cancelled_at__isnull=True).count(), Notice.objects.count(),
-        Event.objects.count(), Entry.objects.count(),
+        Event.objects.count(), Entry.objects.count(), Proposal.objects.count(),
         {one: can.away_until for one, can in consent.capacities(here.system, [here.dan], today=TODAY).items()},
     )  # fmt: skip
 
@@ -288,6 +292,31 @@ def test_what_is_good_to_know_can_be_said_later_and_only_by_him(here):
     assert told.words == "She likes to walk."
     with pytest.raises((NotFound, Forbidden)):
         actions.say_goodbye(one.id, "No.", by=here.actors["lin"], now=NOW)
+
+
+def test_whoever_might_fit_is_proposed_to_her_and_nothing_begins_before_both_said_yes(here):
+    kim = another(here)
+    done = rests(here)
+    (one,) = matching.proposals(here.actors["rosa"], here.rosa, today=TODAY)
+    assert (one.helper_id, one.batch, one.chosen_at) == (kim, done.id, None)
+    assert matching.asked_of_me(replace(here.actors["dan"], person_id=kim), today=TODAY) == []  # she is asked first
+    assert (kim, Hat.PEER_SUPPORTER) not in hats(here)
+
+    resting.come_back(here.dan, by=here.actors["dan"], now=NOW + timedelta(minutes=2))
+    assert matching.proposals(here.actors["rosa"], here.rosa, today=TODAY) == []
+
+    done = rests(here)
+    (one,) = matching.proposals(here.actors["rosa"], here.rosa, today=TODAY)
+    matches.choose(one.id, by=here.actors["rosa"], now=NOW)
+    matches.accept(one.id, by=here.actors["mei"], now=NOW)
+    (row,) = queries.my_rested(here.actors["dan"], today=TODAY)
+    assert row.taken_name == "Kim"
+
+
+def test_nobody_who_is_kept_apart_from_her_is_ever_thought_of(here):
+    actions.keep_apart(here.rosa, another(here), kind=ExclusionKind.ASKED, by=here.actors["mei"], now=NOW)
+    rests(here)
+    assert matching.proposals(here.actors["rosa"], here.rosa, today=TODAY) == []
 
 
 def test_whom_he_may_name_has_room_and_is_not_kept_apart_from_her(here):

@@ -74,7 +74,9 @@ def test_a_helper_who_used_again_finds_safety_and_people_first_and_nobody_else_r
     dan, rosa, mei, lin = (signed_in(town.accounts[one]) for one in ("dan", "rosa", "mei", "lin"))
     plain = {"rest": read(mei.get(reverse("person_helping", args=[town.dan])))}
     assert "They step back" in plain["rest"]
+    assert "You are there for others too" in read(dan.get(reverse("own_return")))
     dan.post(reverse("own_rest"), {"kind": "return_to_use", "words": "On Sunday, alone."})
+    assert "You are there for others too" not in read(dan.get(reverse("own_return")))
     page = read(dan.get(reverse("own_rest")))
     for said in ("Your own recovery comes first", "naloxone", "Ask for someone now", "takes no role from you"):
         assert said in page

@@ -108,8 +108,8 @@ WORDS = {
     },
     "service_kind": {"volunteer": ("volunteer", "voluntariado"), "paid": ("paid", "pagado")},
     "rest_kind": {
-        "rest": ("rest", "descanso"),
-        "leave": ("leave", "licencia"),
+        "rest": ("a rest", "un descanso"),
+        "leave": ("a longer time away", "un tiempo más largo"),
         "return_to_use": ("my own recovery first", "mi recuperación primero"),
     },
 }

@@ -41,7 +41,7 @@ class RestForm(Form):
                 self.fields[f"to_{one.hex}"] = forms.TypedChoiceField(
                     label=_("Who could be there for %(name)s?") % {"name": name}, coerce=UUID, required=False,
                     empty_value=None,
-                    choices=[("", _("Your coordinator looks for somebody"))]
+                    choices=[("", _("Let your coordinator look"))]
                     + [(str(other.person_id), other.name) for other in colleagues],
                 )  # fmt: skip
             self.fields[f"word_{one.hex}"] = Text(

@@ -52,6 +52,7 @@ class SteppedBack:
 
     id: UUID
     left: frozenset[UUID] = frozenset()
+    waits: Mapping[UUID, Hat] = field(default_factory=dict)  # people for whom nobody was asked, and whom they miss
     asked: Mapping[UUID, UUID] = field(default_factory=dict)  # hand-off -> who is asked
     programs: frozenset[UUID] = frozenset()
 
@@ -85,10 +86,13 @@ def step_back(
         raise NotFound
     _may_be_named(said, person_id, by, today)
     asked: dict[UUID, UUID] = {}
+    waits: dict[UUID, Hat] = {}
     for bond in bonds:
         handoff = _put_aside(rest_id, bond, said.get(bond.helped_id, NOTHING_SAID), today, by, now)
         if handoff is not None and handoff.receiver_id is not None:
             asked[handoff.id] = handoff.receiver_id
+        elif bond.hat in SUPPORTERS:
+            waits.setdefault(bond.helped_id, bond.hat)
     carried = len({one.helped_id for one in bonds if one.hat in SUPPORTERS})
     people.set_away(person_id, until_on, most=carried, by=by, now=now)
     left = {one.helped_id for one in bonds}
@@ -96,7 +100,7 @@ def step_back(
         "journey.step_back", by=by, now=now, about=person_id, row=rest_id,
         detail={"people": len(left), "asked": len(asked)}, touches=[person_id, *sorted(left), *asked.values()],
     )  # fmt: skip
-    return SteppedBack(rest_id, frozenset(left), asked, _programs_of(bonds))
+    return SteppedBack(rest_id, frozenset(left), waits, asked, _programs_of(bonds))
 
 
 def _may_be_named(said: Mapping[UUID, TakesOver], person_id: UUID, by: Actor, today: date) -> None:
@@ -172,7 +176,8 @@ def come_back(person_id: UUID, *, by: Actor, now: datetime) -> CameBack:
     took = taken_by(rows, today=today)
     undone = now - began[person_id].at < UNDONE_WITHIN
     again = {row.person_id for row in rows if row.id not in took and _worn_again(row, undone, today, now)}
-    people.set_away(person_id, None, by=by, now=now)
+    carried = len({row.person_id for row in rows if row.hat in SUPPORTERS})
+    people.set_away(person_id, None, most=carried, since=rest_id, by=by, now=now)
     others = {row.person_id for row in rows} - again
     ledger.record(
         "journey.come_back", by=by, now=now, about=person_id, row=rest_id,

@@ -69,14 +69,20 @@ def set_capacity(
 
 
 @transaction.atomic
-def set_away(person_id: UUID, away_until: date | None, *, most: int = 0, by: Actor, now: datetime) -> None:
+def set_away(
+    person_id: UUID, away_until: date | None, *, most: int = 0, since: UUID | None = None, by: Actor, now: datetime
+) -> None:
     """A helper is away until a day, or is back. They say it themself, or a colleague who keeps what helpers do.
 
-    `most`: what they carried, where they never said how much they can.
+    `most`: what they carried, where they never said how much they can; `since`: the id of the rest that is over, so
+    that what it wrote down for them goes with it.
     """
     may_or_own(by, Permission.HELPER_KEEP, person_id)
     row = Capacity.objects.filter(person_id=person_id).first()
     if row is None and away_until is None:
+        return
+    if row is not None and since is not None and row.id > since and row.most == most:
+        row.delete()
         return
     row = row or Capacity(person_id=person_id, most=most)
     row.away_until = away_until

@@ -23,7 +23,7 @@ from companionway.journey.queries import ReturnView
 from companionway.journey.rules import RETURN_SUPPORT_HOURS, Figure, Follows
 from companionway.programs import queries as programs
 from companionway.web.editing import data
-from companionway.web.own import mine
+from companionway.web.own import mine, resting
 from companionway.web.own.hearers import hearers
 from companionway.web.own.readers import named
 
@@ -64,7 +64,7 @@ def returned(request: HttpRequest) -> HttpResponse:
         return redirect("own_return_one", kept[0])
     shown = {
         "form": form, "told": _told(request), "readers": _readers(request),
-        "less": queries.wants_less(request.actor, mine.me(request), today=request.today),
+        "less": queries.wants_less(request.actor, mine.me(request), today=request.today), **resting.part(request),
     }  # fmt: skip
     return _page(request, "own/return.html", form, shown)
 
@@ -81,6 +81,7 @@ def one(request: HttpRequest, return_id: UUID) -> HttpResponse:
         messages.success(request, _after(said["follows"], said["naloxone"]))
         return redirect("own_return_one", return_id)
     shown = {"told": told, "followed": told.followed, "readers": _readers(request)}
+    shown |= resting.part(request)
     return _page(request, "own/return_one.html", form, shown)
 
 
