@@ -47,7 +47,8 @@ def propose(request: HttpRequest) -> HttpResponse:
     asked = sum(why is None for _person, why in told)
     if asked:
         said = ngettext("%d proposal is made.", "%d proposals are made.", asked) % asked
-        messages.success(request, f"{said} {_('Nothing changes before both said yes.')}")
+        nothing_yet = _("Nothing changes before both said yes.")
+        messages.success(request, f"{said} {nothing_yet}")
     if not told:
         messages.error(request, _("Nobody was chosen. Please mark who should be asked."))
     for why in dict.fromkeys(catalogue.say(why, tongue()) for _person, why in told if why is not None):

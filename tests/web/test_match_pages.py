@@ -47,6 +47,7 @@ def test_from_the_first_question_to_somebody_beside_her(town, signed_in):
     assert "Okafor" not in page  # a first name, before the yes
     theo.post(reverse("own_match_pick", args=[town.dan]))
     assert "You chose Dan" in theo.get(reverse("own_match")).content.decode()
+    assert "Theo would like you beside them." in dan.get(reverse("pocket")).content.decode()
     asks = dan.get(reverse("own_helping")).content.decode()
     assert "Theo would like you beside them" in asks
     assert "being a parent" not in asks  # Theo said nothing of himself

@@ -69,7 +69,7 @@ def own_pick(request: HttpRequest, helper_id: UUID = WHO) -> Status:
 @router.post("/own/match/{uuid:proposal_id}/yes", response={204: None, **WRITES}, summary="Yes, please")
 @door(Permission.OWN_EDIT)
 def own_yes(request: HttpRequest, proposal_id: UUID = WHICH) -> Status:
-    """The caller's yes to somebody who was thought of for them."""
+    """The caller's yes to somebody who was thought of for them (R37)."""
     rows = queries.proposals(request.actor, me(request), today=request.today)
     pairing.choose(_one(rows, proposal_id), by=request.actor, now=request.now)
     return Status(204, None)
@@ -78,7 +78,7 @@ def own_yes(request: HttpRequest, proposal_id: UUID = WHICH) -> Status:
 @router.post("/own/match/{uuid:proposal_id}/no", response={204: None, **WRITES}, summary="Not this one")
 @door(Permission.OWN_EDIT)
 def own_no(request: HttpRequest, proposal_id: UUID = WHICH) -> Status:
-    """Not this one, or a choice taken back. No reason is asked for, and none is kept."""
+    """Not this one, or a choice taken back. No reason is asked for, and none is kept (R40)."""
     rows = queries.proposals(request.actor, me(request), today=request.today)
     pairing.decline(_one(rows, proposal_id), by=request.actor, now=request.now)
     return Status(204, None)
@@ -87,7 +87,7 @@ def own_no(request: HttpRequest, proposal_id: UUID = WHICH) -> Status:
 @router.get("/own/helping/asked", response={200: shapes.ChoseMe, **READS}, summary="Who chose me")
 @door(Permission.OWN_EDIT)
 def own_asked(request: HttpRequest) -> shapes.ChoseMe:
-    """A first name, and what they let be named; no more of anybody before the yes."""
+    """A first name, and what they let be named; no more of anybody before the yes (R37)."""
     rows = queries.asked_of_me(request.actor, today=request.today)
     places = pairing.names_of(request.actor)
     return shapes.ChoseMe(chose_me=[shapes.Proposal.of(one, request.language, places) for one in rows])
@@ -96,7 +96,7 @@ def own_asked(request: HttpRequest) -> shapes.ChoseMe:
 @router.post("/own/helping/asked/{uuid:proposal_id}/accept", response={204: None, **WRITES}, summary="Gladly")
 @door(Permission.OWN_EDIT)
 def own_accept(request: HttpRequest, proposal_id: UUID = WHICH) -> Status:
-    """The caller's yes: from now on they stand beside whoever chose them."""
+    """The caller's yes: from now on they stand beside whoever chose them (R37)."""
     rows = queries.asked_of_me(request.actor, today=request.today)
     pairing.accept(_one(rows, proposal_id), by=request.actor, now=request.now)
     return Status(204, None)
@@ -105,7 +105,7 @@ def own_accept(request: HttpRequest, proposal_id: UUID = WHICH) -> Status:
 @router.post("/own/helping/asked/{uuid:proposal_id}/decline", response={204: None, **WRITES}, summary="Not now")
 @door(Permission.OWN_EDIT)
 def own_decline(request: HttpRequest, proposal_id: UUID = WHICH) -> Status:
-    """Not this time. No reason is asked for, none is kept, and it is held against nobody."""
+    """Not this time. No reason is asked for, none is kept, and it is held against nobody (R40)."""
     rows = queries.asked_of_me(request.actor, today=request.today)
     pairing.decline(_one(rows, proposal_id), by=request.actor, now=request.now)
     return Status(204, None)
@@ -121,7 +121,7 @@ def match(request: HttpRequest, person_id: UUID = WHOSE) -> shapes.Match:
 @router.post("/people/{uuid:person_id}/match", response={204: None, **WRITES}, summary="Propose somebody")
 @door(Permission.MATCH_KEEP, person="person_id", sees=Category.CONTACTS)
 def propose(request: HttpRequest, said: shapes.ProposalSaid, person_id: UUID = WHOSE) -> Status:
-    """The person is asked first, then the helper; nothing changes before both said yes."""
+    """The person is asked first, then the helper; nothing changes before both said yes (R37)."""
     pairing.propose(person_id, said.helper_id, by=request.actor, now=request.now)
     return Status(204, None)
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from companionway.api.shapes.base import Said, Shape
 from companionway.desk import pairing
 from companionway.matching.queries import Candidate, ProposalView, RequestView, ShortList
-from companionway.matching.rules import Trait, Weight
+from companionway.matching.rules import Trait
 from companionway.matching.rules import Wish as Wanted
 from companionway.people.rules import Hat
 
@@ -25,7 +25,7 @@ class Wish(Said):
         description="Which of it: a code of experience, a language, a time, or the id of a place or a program.",
         examples=["parent"], min_length=1, max_length=40,
     )  # fmt: skip
-    weight: Weight = Field(description="How much: 1 a little, 3 it matters, 6 very much.", examples=[3])
+    weight: int = Field(description="How much: 1 a little, 3 it matters, 6 very much.", examples=[3], ge=1, le=9)
     only: bool = Field(default=False, description="Nobody else is shown.")
 
     def wanted(self) -> Wanted:

@@ -35,6 +35,7 @@ SCOPES: tuple[Permission, ...] = (
     Permission.HANDOFF_RECEIVE,
     Permission.SUPERVISE,
     Permission.HELPER_KEEP,
+    Permission.MATCH_KEEP,
 )
 TOKEN_DAYS = (30, 90, 365)  # how long a token may last
 MAX_TOKEN_NAME = 60

@@ -23,7 +23,7 @@ from companionway.journey import queries as journey
 from companionway.journey.rules import READINESS_AGAIN_DAYS, ask_again
 from companionway.programs import queries as programs
 from companionway.support import queries as support
-from companionway.web.own import arriving, handoffs, mine, near, resting, steps
+from companionway.web.own import arriving, handoffs, match, mine, near, resting, steps
 from companionway.web.surface import Way, ways_of
 
 ANSWERED_DAYS = 7  # an answer stands on the first page for so long
@@ -70,6 +70,7 @@ def first(request: HttpRequest) -> HttpResponse:
         "moods": MOODS,
         "day": _day(request),
         **handoffs.waiting(request),
+        **match.waiting(request),
         **steps.waiting(request),
         **resting.beside(request),
         "more": ways_of(request.actor, "", MORE),

@@ -119,6 +119,16 @@ def rule(request: HttpRequest) -> HttpResponse:
     return _page(request, "own/match/rule.html", form)
 
 
+def waiting(request: HttpRequest) -> dict[str, Any]:
+    """For a first page: who chose me, and whether somebody was thought of for me."""
+    actor, today = request.actor, request.today
+    open_ = queries.proposals(actor, actor.person_id, today=today) if actor.person_id else []
+    return {
+        "chose_me_now": queries.asked_of_me(actor, today=today),
+        "thought_of_for_me": any(one.waits_for_person for one in open_),
+    }
+
+
 def asked(request: HttpRequest) -> dict[str, Any]:
     """For the page of whoever helps: who chose me, and beside whom I was until lately."""
     rows = queries.asked_of_me(request.actor, today=request.today)

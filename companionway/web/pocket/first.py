@@ -11,7 +11,7 @@ from companionway.desk.forms.check_ins import MOODS
 from companionway.ground import ids
 from companionway.ground.access import Permission
 from companionway.support import queries as support
-from companionway.web.own import handoffs, steps
+from companionway.web.own import handoffs, match, steps
 from companionway.web.pocket import mine
 from companionway.web.sponsoring import sponsoring
 
@@ -24,6 +24,6 @@ def first(request: HttpRequest) -> HttpResponse:
         "people": mine.people(request), "calls": support.open_calls(request.actor, now=request.now),
         "shifts": support.my_shifts(request.actor, now=request.now, limit=1), "key": ids.new(), "moods": MOODS,
         "somebody": request.actor.person_id is not None, "sponsoring": sponsoring(request),
-        **handoffs.waiting(request), **steps.waiting(request),
+        **handoffs.waiting(request), **match.waiting(request), **steps.waiting(request),
     }  # fmt: skip
     return render(request, "pocket/first.html", shown)
