@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from companionway.peers.models import (
     Supervision,
     Training,
 )
-from companionway.peers.rules import HARD, CredentialStage
+from companionway.peers.rules import HARD, CredentialStage, HelperFacts, is_early
 
 
 class ShiftLook(NamedTuple):
@@ -90,20 +90,14 @@ def _papers(found: dict[UUID, HelperLook], ids: list[UUID], *, today: date, at: 
 
 def _early(found: dict[UUID, HelperLook], ids: list[UUID], *, since: date, today: date, at: datetime) -> None:
     for person, since_on, months, told_on in _profiles(ids):
-        found[person].early = _is_early(since_on, months, told_on, today)
+        facts = HelperFacts(since_on=since_on, attested_months=months, attested_on=told_on)
+        found[person].early = is_early(facts.in_recovery_since, on=today)
     early = [one for one in ids if one in found and found[one].early]
     if not early:
         return
     for person, day, mood, talk in _shifts(early, since=since, today=today, at=at):
         if mood <= HARD or talk:
             found[person].shifts.append(ShiftLook(day, mood <= HARD, talk))
-
-
-def _is_early(since_on: date | None, months: int | None, told_on: date | None, today: date) -> bool:
-    """In their first year, as they tell it or told a supervisor; who tells nothing is not guessed at."""
-    if since_on is None and months is not None and told_on is not None:
-        since_on = told_on - timedelta(days=months * 365 // 12)
-    return since_on is not None and (today - since_on).days < 365
 
 
 @prepared.read
