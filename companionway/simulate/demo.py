@@ -28,8 +28,10 @@ from companionway.simulate import (
     door,
     fill,
     handing,
+    helpers,
     learning,
     lines,
+    matches,
     moving,
     on_call,
     own_facts,
@@ -127,6 +129,10 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         privacy.this_week(book, now)
         supervised.lately(book, now)
         learning.these_months(book, now)
+        helpers.tell(book, now)
+        helpers.would_like_to(book, now)
+        helpers.one_rests(book, now)
+        matches.of_these_days(book, now)
         attention.refresh_all(by=book.by, now=now)
         _morning_has_begun(book, now)
         last = Entry.objects.order_by("-id").values_list("id", flat=True).first()

@@ -12,8 +12,8 @@ from companionway.simulate.book import Book
 
 SAID = (
     ExperienceFacts(ExperienceKind.WORD, "persona en recuperación", Audience.BESIDE_ME),
-    ExperienceFacts(ExperienceKind.FAMILY, "Crié a mi hija yo sola.", Audience.MATCHING),
-    ExperienceFacts(ExperienceKind.HOUSING, "Un invierno dormí en mi carro.", Audience.PROGRAM),
+    ExperienceFacts(ExperienceKind.FAMILY, "Crié a mi hija yo sola.", Audience.MATCHING, "single_parent"),
+    ExperienceFacts(ExperienceKind.HOUSING, "Un invierno dormí en mi carro.", Audience.PROGRAM, "street"),
     ExperienceFacts(ExperienceKind.CULTURE, "El domingo es para la iglesia y la familia.", Audience.BESIDE_ME),
     ExperienceFacts(ExperienceKind.LIFE_EVENT, "Perdí a mi hermano.", Audience.MYSELF),
 )

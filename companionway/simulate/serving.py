@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from companionway.peers.models import BackgroundCheck, BoundaryAgreement, Credential, PeerProfile, Training
-from companionway.peers.rules import CheckAnswer, Course, CredentialStage
+from companionway.peers.rules import CheckAnswer, Course, CredentialStage, boundaries
 from companionway.simulate.book import Book
 
 LEARNED = (Course.ORIENTATION, Course.ETHICS, Course.NALOXONE)
@@ -28,8 +28,9 @@ def made_ready(book: Book) -> None:
         for key, on in began.items()
         for course in LEARNED
     ))  # fmt: skip
+    version = boundaries()[0].version
     _store(BoundaryAgreement, (
-        _of(book, "agreement", key, on, version="1", name=key.title(), signed_at=book.moment(on, 17))
+        _of(book, "agreement", key, on, version=version, name=key.title(), signed_at=book.moment(on, 17))
         for key, on in began.items()
     ))  # fmt: skip
     _store(BackgroundCheck, (

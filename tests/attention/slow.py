@@ -237,7 +237,7 @@ def helping(facts: Facts, settings: Settings, today: date) -> list[tuple[str, st
     if serving.supervised_on:
         late = (today - serving.supervised_on).days - serving.every_days
         if 0 < late <= settings.flag_days:
-            found.append(("supervision_late", "this_week"))
+            found.append(("supervision_lapsing", "this_week"))
     if any(-settings.left_days < (day - today).days <= serving.lapse_days for day in serving.ends):
         found.append(("credential_ending", "this_week"))
     if any(-settings.left_days < (day - today).days <= settings.ending_days for day in serving.terms):

@@ -19,7 +19,7 @@ from tests.cast import NOW, TODAY
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 OF_HELPING = {
-    Code.DEBRIEF_OPEN, Code.SHIFT_HARD, Code.EARLY_LOADED, Code.SUPERVISION_LATE, Code.CREDENTIAL_ENDING,
+    Code.DEBRIEF_OPEN, Code.SHIFT_HARD, Code.EARLY_LOADED, Code.SUPERVISION_LAPSING, Code.CREDENTIAL_ENDING,
     Code.TERM_ENDING,
 }  # fmt: skip
 
@@ -86,7 +86,7 @@ def test_supervision_papers_and_a_post_are_seen_to_before_they_run_out(here):
     hour = SupervisionFacts(SupervisionKind.REGULAR, TODAY - 8 * DAY, 60)
     peers.note_supervision(here.dan, hour, by=here.actors["mei"], now=NOW)
     assert codes(here, "dan").keys() & OF_HELPING == {Code.CREDENTIAL_ENDING, Code.TERM_ENDING}
-    assert Code.SUPERVISION_LATE in codes(here, "dan", now=NOW + 23 * DAY)
+    assert Code.SUPERVISION_LAPSING in codes(here, "dan", now=NOW + 23 * DAY)
 
 
 def test_an_early_leader_who_had_a_hard_evening_is_asked_how_they_are(here):

@@ -297,7 +297,7 @@ def test_what_stands_ahead_is_said_as_a_slow_reader_says_it(facts, way, talks, c
 
 HELPING = {
     Code.WAITING_MATCH, Code.PAIR_QUIET, Code.PAIR_ENDING, Code.DEBRIEF_OPEN, Code.SHIFT_HARD, Code.EARLY_LOADED,
-    Code.SUPERVISION_LATE, Code.CREDENTIAL_ENDING, Code.TERM_ENDING,
+    Code.SUPERVISION_LAPSING, Code.CREDENTIAL_ENDING, Code.TERM_ENDING,
 }  # fmt: skip
 
 

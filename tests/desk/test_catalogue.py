@@ -47,6 +47,17 @@ def test_every_reason_a_room_gives_has_a_sentence():
     assert used - set(catalogue.codes()) == set()
 
 
+def test_no_code_is_said_twice():
+    """Of two sentences for one code the later would be said, whatever was meant."""
+    files = [
+        importlib.import_module(module.name)
+        for module in pkgutil.iter_modules(catalogue.__path__, f"{catalogue.__name__}.")
+    ]
+    said = [code for file in files for code in getattr(file, "SENTENCES", {})]
+
+    assert sorted(said) == sorted(catalogue.codes())
+
+
 def test_every_reason_to_be_on_the_list_is_said_with_its_own_numbers():
     for code, signal in SIGNALS.items():
         for many in (0, 1, 9):

@@ -13,6 +13,8 @@ from companionway.desk import catalogue
 from companionway.ground import access, organization
 from companionway.ground.access import Category
 from companionway.journey import queries as journey
+from companionway.matching import queries as matching
+from companionway.peers import queries as peers
 from companionway.people import actions as people
 from companionway.programs import actions as programs
 from companionway.programs import queries as known
@@ -69,6 +71,28 @@ def test_some_came_to_the_door_some_asked_for_a_place_and_rosa_tells_different_p
         ]  # fmt: skip
         told = {"dan": (4, False), "lin": (4, True), "mei": (2, False), "otis": (0, False)}
         assert _read_of_rosa(ready.organization_id) == told
+
+
+@pytest.mark.django_db
+def test_rosa_thinks_about_tanya_dewey_chose_dan_bonnie_waits_aisha_would_like_to_help_and_somebody_rests(tmp_path):
+    ready = demo.prepare(tmp_path, now=NOW)
+    today = NOW.date()
+    with organization.hold(ready.organization_id):
+        mei = _mei(ready.organization_id)
+        open_ = matching.proposals_here(mei, today=today)
+        cards = consent.cards(mei, {one for row in open_ for one in (row.person_id, row.helper_id)}, today=today)
+        pairs = {(cards[row.person_id].first_name, cards[row.helper_id].first_name): row for row in open_}
+        assert set(pairs) == {("Rosa", "Tanya"), ("Dewey", "Dan")}
+        assert [code for _, code in pairs["Rosa", "Tanya"].reasons] == ["single_parent", "woman", "few"]
+        assert [bool(pairs[two].chosen_at) for two in (("Rosa", "Tanya"), ("Dewey", "Dan"))] == [False, True]
+        told = {
+            item.card.first_name: {flag.code for flag in item.flags} for item in attention.today(mei, now=NOW).items
+        }
+        assert Code.WAITING_MATCH in told["Bonnie"]
+        assert {Code.DEBRIEF_OPEN, Code.SUPERVISION_LAPSING} <= told["Tanya"]
+        (aisha,) = peers.applications(mei, today=today)
+        assert sorted(one.answer is not None for one in aisha.references) == [False, True]
+        assert len(peers.resting(mei, today=today)) == 1
 
 
 @pytest.mark.django_db

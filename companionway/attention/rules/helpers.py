@@ -95,7 +95,7 @@ def lapsing(facts: Facts, settings: Settings, today: date) -> Iterator[Flag]:
         since = serving.supervised_on + timedelta(serving.every_days + 1)
         if since <= today < since + timedelta(settings.flag_days):
             days = (today - serving.supervised_on).days
-            yield Flag(Code.SUPERVISION_LATE, Urgency.THIS_WEEK, since, {"days": days})
+            yield Flag(Code.SUPERVISION_LAPSING, Urgency.THIS_WEEK, since, {"days": days})
     yield from _ends(Code.CREDENTIAL_ENDING, serving.ends, serving.lapse_days, settings.left_days, today)
     yield from _ends(Code.TERM_ENDING, serving.terms, settings.ending_days, settings.left_days, today)
 

@@ -74,7 +74,7 @@ class Code(StrEnum):
     SUPPORTER_OVERLOADED = "supporter_overloaded"  # the helper's own
     SHIFT_HARD = "shift_hard"  # the helper's own: an early leader said that it was hard, or would like to talk
     EARLY_LOADED = "early_loaded"  # the helper's own: an early leader, beside as many as they said they can
-    SUPERVISION_LATE = "supervision_late"  # the helper's own: seen by their supervisor too long ago
+    SUPERVISION_LAPSING = "supervision_lapsing"  # the helper's own: seen by their supervisor too long ago
     CREDENTIAL_ENDING = "credential_ending"  # the helper's own: a credential or a course ends
     TERM_ENDING = "term_ending"  # the helper's own: a post ends
     BACK_IN_TOUCH = "back_in_touch"
@@ -146,7 +146,7 @@ SIGNALS: dict[Code, Signal] = {
     Code.SUPPORTER_OVERLOADED: Signal(_CONTACTS, ("people", "most")),
     Code.SHIFT_HARD: Signal(_SERVICE, ("shifts", "talk")),
     Code.EARLY_LOADED: Signal(_SERVICE, ("people", "most")),
-    Code.SUPERVISION_LATE: Signal(_SERVICE, ("days",)),
+    Code.SUPERVISION_LAPSING: Signal(_SERVICE, ("days",)),
     Code.CREDENTIAL_ENDING: Signal(_SERVICE, ("until", "was_until")),
     Code.TERM_ENDING: Signal(_SERVICE, ("until", "was_until")),
     Code.BACK_IN_TOUCH: Signal(_CONTACTS, ("days",)),

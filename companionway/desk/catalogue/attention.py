@@ -213,7 +213,7 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
             "planned by {was_due}",
         ),
         (
-            "Vivió algo duro mientras ayudaba, {at}; alguien debe hablarlo con esta persona antes de {due}",
+            "Vivió algo duro mientras ayudaba, {at}; alguien debe hablarlo con esta persona a más tardar {due}",
             "Vivió algo duro mientras ayudaba, {at}; nadie lo ha hablado aún con esta persona, "
             "previsto para {was_due}",
         ),
@@ -232,7 +232,7 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Helps since not long ago, and already walks beside {people:person|people}: as many as they said they can",
         "Ayuda desde hace poco y ya acompaña a {people:persona|personas}: tantas como dijo que puede",
     ),
-    "supervision_late": (
+    "supervision_lapsing": (
         "Last time with their supervisor {days:today|yesterday|# days ago}. When is the next one?",
         "Última hora con quien le supervisa {days:hoy|ayer|hace # días}. ¿Cuándo es la próxima?",
     ),

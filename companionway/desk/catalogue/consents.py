@@ -109,8 +109,8 @@ SENTENCES = {
         "Este no es el nombre que conocemos aquí. Firma la propia persona, con su nombre.",
     ),
     "signature_too_long": (
-        "This drawing is too large to keep. Please type the name instead.",
-        "Este dibujo es demasiado grande. Escribe el nombre, por favor.",
+        "This drawing is too large to keep. Please sign once more, or type the name instead.",
+        "Este dibujo es demasiado grande. Firma otra vez, o escribe el nombre, por favor.",
     ),
     "consent_without_scan": (
         "Please add a picture of the signed paper.",

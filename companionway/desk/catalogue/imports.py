@@ -35,10 +35,8 @@ SENTENCES = {
         "Esta palabra no se conoce aquí. Se conocen: {known}. Un archivo de correspondencias puede traducirla.",
     ),
     "date_unreadable": ("This cannot be read as a date.", "Esto no se puede leer como fecha."),
-    "time_unreadable": ("This cannot be read as a time of day.", "Esto no se puede leer como hora."),
     "minutes_unreadable": ("This cannot be read as minutes.", "Esto no se puede leer como minutos."),
     "count_unreadable": ("This cannot be read as a number.", "Esto no se puede leer como un número."),
-    "text_too_long": ("This is too long; {most} letters fit.", "Esto es muy largo; caben {most} letras."),
     "row_long": (
         "The row has more cells than there are columns. Often a comma stands in a text without quotes.",
         "La fila tiene más celdas que columnas. A menudo hay una coma en un texto sin comillas.",

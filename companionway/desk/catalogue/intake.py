@@ -35,10 +35,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Please sign with your name, or leave it for later.",
         "Firma con tu nombre, por favor, o déjalo para después.",
     ),
-    "signature_too_long": (
-        "This signature is too large to keep. Please sign once more.",
-        "Esta firma es demasiado grande para guardarla. Firma otra vez, por favor.",
-    ),
     "takes_no_part_there": (
         "They take no part in this program yet. Please enrol them first.",
         "Todavía no participa en este programa. Inscribe primero a esta persona, por favor.",

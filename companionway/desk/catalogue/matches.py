@@ -56,9 +56,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Somebody is asked already. Take that back first, if you would rather have this one.",
         "Ya se preguntó a alguien. Retírelo antes, si prefiere a esta persona.",
     ),
-    "wishes_too_many": (
+    "match_wishes_too_many": (
         "That is a lot: up to {most} can be kept. Leave out what matters least.",
-        "Es mucho: se pueden guardar hasta {most}. Deje lo que menos importa.",
+        "Es mucho: se pueden guardar hasta {most}. Deja fuera lo que menos importa.",
     ),
 }  # fmt: skip
 

@@ -169,7 +169,7 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
             "It is on us.",
         ),
         (
-            "Pasó algo duro mientras ayudabas, {at}. Alguien debe hablar contigo antes de {due}.",
+            "Pasó algo duro mientras ayudabas, {at}. Alguien debe hablar contigo, a más tardar {due}.",
             "Pasó algo duro mientras ayudabas, {at}. Alguien ya debía hablar contigo. Nos toca a nosotros.",
         ),
     ),
@@ -188,7 +188,7 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "You walk beside {people:person|people}, as many as you said you can. We want it to be good for you too.",
         "Acompañas a {people:persona|personas}, tantas como dijiste que puedes. Queremos que te haga bien a ti.",
     ),
-    "me_supervision_late": (
+    "me_supervision_lapsing": (
         "Your last time with your supervisor was {days:today|yesterday|# days ago}. You have a right to the next "
         "one.",
         "Tu última hora con quien te supervisa fue {days:hoy|ayer|hace # días}. Tienes derecho a la próxima.",

@@ -124,13 +124,12 @@ SENTENCES = {
         "This person cannot be asked here. Please choose somebody else.",
         "Aquí no se puede contar con esta persona. Elige a otra, por favor.",
     ),
-    "person_unknown": (
-        "Nobody with this number is known here.",
-        "Aquí no se conoce a nadie con este número.",
-    ),
     "text_too_long": (
-        "This is {over:letter|letters} too long; {most} fit. It is all still here.",
-        "Sobran {over:letra|letras}; caben {most}. Sigue todo aquí.",
+        (
+            "This is {over:letter|letters} too long; {most} fit. It is all still here.",
+            "This is too long; {most} letters fit.",
+        ),
+        ("Sobran {over:letra|letras}; caben {most}. Sigue todo aquí.", "Esto es muy largo; caben {most} letras."),
     ),
     "text_has_control_characters": (
         "This holds a sign that cannot be seen. Please type it again.",

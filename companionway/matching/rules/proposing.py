@@ -111,7 +111,7 @@ def meant(wishes: Iterable[Wish], language: str) -> tuple[Wish, ...]:
 def why_not_wishes(wishes: Sequence[Wish]) -> Reason | None:
     """Why wishes cannot be kept, or None."""
     if len(wishes) > MOST_WISHES:
-        return Reason("wishes_too_many", {"most": MOST_WISHES})
+        return Reason("match_wishes_too_many", {"most": MOST_WISHES})
     return None
 
 

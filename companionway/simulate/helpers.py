@@ -1,0 +1,148 @@
+"""What those who help tell of themselves, who would like to help too, and one who rests for a while (R2 R7 R78)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from companionway.desk import resting
+from companionway.ground import access
+from companionway.ground.access import Actor, Post, Role
+from companionway.journey.actions import TakesOver
+from companionway.journey.queries import may_take_over
+from companionway.peers import actions, queries
+from companionway.peers.rules import (
+    ApplicationEnding,
+    HelperLimit,
+    HelperRole,
+    MeetingWay,
+    ProfileFacts,
+    ReferenceAnswer,
+    ReferenceFacts,
+    RestKind,
+    TimeBand,
+    ToldOf,
+    boundaries,
+)
+from companionway.people import actions as people
+from companionway.people.rules import Audience, ExperienceFacts, ExperienceKind
+from companionway.simulate import cast
+from companionway.simulate.book import Book
+
+K, T, W, L = ExperienceKind, TimeBand, MeetingWay, HelperLimit
+Lived = tuple[ExperienceKind, str, str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """How one of the story helps; `lived`: kind, code and their own words, to be named as a reason."""
+
+    words: str
+    times: tuple[TimeBand, ...]
+    ways: tuple[MeetingWay, ...]
+    lived: tuple[Lived, ...]
+    limits: tuple[HelperLimit, ...] = ()
+    hours: int | None = None
+    years: int = 5
+    speaks: tuple[str, ...] = ()
+
+
+TOLD = {
+    "dan": Told(
+        "I listen first. We can walk, or sit, or say nothing for a while.", (T.EVENINGS, T.NIGHTS),
+        (W.IN_PERSON, W.CALLS),
+        ((K.SUBSTANCE, "opioids", "Pills, then heroin."), (K.JUSTICE, "jail", "Two years in county."),
+         (K.IDENTITY, "man", "man"), (K.PATHWAY, "twelve_step", "Two meetings a week.")),
+        hours=12, years=6, speaks=("en",),
+    ),
+    "tanya": Told(
+        "I raised two by myself. I know what a day looks like when nobody is coming.",
+        (T.MORNINGS, T.EVENINGS), (W.IN_PERSON, W.TEXTS),
+        ((K.FAMILY, "single_parent", "Two boys, and me."), (K.SUBSTANCE, "alcohol", "Wine, later anything."),
+         (K.IDENTITY, "woman", "woman"), (K.CULTURE, "native", "Diné.")),
+        (L.NO_DRIVING,), hours=8, speaks=("es",),
+    ),
+    "luz": Told(
+        "Primero un café. Después vemos qué pesa más.", (T.AFTERNOONS, T.NIGHTS), (W.IN_PERSON, W.CALLS, W.TEXTS),
+        ((K.LIFE_EVENT, "migration", "Vine sola a los diecinueve."), (K.CULTURE, "latino", "De Puebla."),
+         (K.IDENTITY, "woman", "mujer"), (K.PATHWAY, "faith", "La fe me sostiene.")),
+        years=8, speaks=("en",),
+    ),
+    "gabe": Told(
+        "We do one thing together. Then we see.", (T.AFTERNOONS, T.WEEKENDS), (W.TEXTS, W.VIDEO),
+        ((K.MENTAL_HEALTH, "anxiety", "Panic, for years."), (K.IDENTITY, "man", "man"),
+         (K.LIFE_EVENT, "loss", "My brother.")),
+        (L.NO_NIGHTS, L.NOT_FIRST_WEEKS), hours=6,
+    ),
+    "priscilla": Told(
+        "Ask me anything, twice if you like.", (T.MORNINGS, T.AFTERNOONS), (W.IN_PERSON, W.VIDEO),
+        ((K.LIFE_EVENT, "loss", "I buried my husband."), (K.IDENTITY, "woman", "woman"),
+         (K.PATHWAY, "medication", "Methadone saved me, and I say so.")),
+        hours=30, years=14,
+    ),
+}  # fmt: skip
+NAMED = dict.fromkeys((ToldOf.WORDS, ToldOf.TIMES, ToldOf.WAYS), Audience.MATCHING)
+
+
+def tell(book: Book, now: datetime) -> None:
+    """As each wrote it on their phone some weeks ago; and what they promised about boundaries."""
+    today, early = book.draft.today, now - timedelta(days=30)
+    version = boundaries()[0].version
+    for key, told in TOLD.items():
+        by, person = book.actor(key), book.people[key]
+        facts = ProfileFacts(
+            words=told.words, times=told.times, ways=told.ways, limits=told.limits, hours_a_week=told.hours,
+            since_on=today - timedelta(days=365 * told.years + 40), told=NAMED,
+        )  # fmt: skip
+        actions.save_profile(person, facts, by=by, now=early)
+        for kind, code, words in told.lived:
+            said = ExperienceFacts(kind, words, Audience.MATCHING, code)
+            people.tell_experience(person, said, by=by, now=early)
+        name = next(one.name for one in cast.BESIDES if one.key == key)
+        actions.promise(person, version, name, by=by, now=early)
+
+
+def would_like_to(book: Book, now: datetime) -> None:
+    """Aisha asked last week, and one of two was asked about her; Maribel was welcomed in autumn."""
+    mei, day = book.actor("mei"), timedelta(days=1)
+    maribel = actions.apply(
+        book.people["maribel"], [HelperRole.SET_UP, HelperRole.HOST], "Somebody opened the door for me too.",
+        [ReferenceFacts("Luz Escobedo", "at the storefront")], program_id=book.places["open"],
+        by=participant(book, "maribel"), now=now - 38 * day,
+    )  # fmt: skip
+    actions.settle_application(
+        maribel, ApplicationEnding.WELCOME, "We are glad. Luz shows you where everything is on Thursday.", by=mei,
+        now=now - 31 * day,
+    )  # fmt: skip
+    aisha = actions.apply(
+        book.people["aisha"], [HelperRole.HOST, HelperRole.MENTOR],
+        "When I came, Tanya waited with me at the bus stop for an hour. I would like to be that for somebody.",
+        [ReferenceFacts("Tanya Begay", "here"), ReferenceFacts("Deacon Lewis", "(207) 555-0181")],
+        program_id=book.places["open"], by=participant(book, "aisha"), now=now - 6 * day,
+    )  # fmt: skip
+    asked = queries.application(mei, aisha, today=book.draft.today).references[0]
+    actions.answer_reference(
+        asked.id, ReferenceAnswer.YES, "She remembers everybody's name.", by=mei, now=now - 3 * day
+    )  # fmt: skip
+
+
+def participant(book: Book, key: str) -> Actor:
+    """Somebody who takes part, as they write on their own phone."""
+    takes_part = (Post(Role.PARTICIPANT, book.places["open"]),)
+    return access.actor(book.organization_id, person_id=book.people[key], posts=takes_part)
+
+
+def one_rests(book: Book, now: datetime) -> None:
+    """One of the others stepped back yesterday for three weeks, and named who might be there next."""
+    today, then, story = book.draft.today, now - timedelta(hours=21), set(cast.of_the_story())
+    others = [one.helper for one in book.draft.carries if one.helper not in story and one.helper in book.accounts]
+    free = {one: may_take_over(book.actor(one), today=today) for one in others}
+    rests = min(others, key=lambda one: (len(free[one]), one), default=None)
+    if rests is None:
+        return
+    word = "She knows the building better than I do. You will be fine."
+    to = {person: TakesOver(some[0].person_id, word) for person, some in free[rests].items() if some}
+    until_on = today + timedelta(days=21)
+    resting.step_back(
+        book.people[rests], RestKind.REST, until_on=until_on, takes_over=to, by=book.actor(rests), now=then
+    )  # fmt: skip
