@@ -35,8 +35,8 @@ def these_months(book: Book, now: datetime) -> None:
     _happened(now)
     dan, today = book.people["dan"], book.draft.today
     for target, back in (("icrc_pr", 160), ("naadac_ncprss", 40)):
-        began = {"by": book.actor("dan"), "now": book.moment(today - timedelta(days=back))}
-        actions.keep_credential(dan, CredentialFacts(target), **began)
+        began = book.moment(today - timedelta(days=back))
+        actions.keep_credential(dan, CredentialFacts(target), by=book.actor("dan"), now=began)
     waiting = []
     for back, course, hours, domain, face, name, confirmed in COURSES:
         on = today - timedelta(days=back)
@@ -47,8 +47,8 @@ def these_months(book: Book, now: datetime) -> None:
     for week in range(12):
         on = last - timedelta(weeks=week)
         domain, minutes, words = SATURDAYS[week % len(SATURDAYS)]
-        facts = WorkFacts(on, minutes, domain, ServiceKind.VOLUNTEER)
-        row = actions.note_hours(dan, facts, words, by=book.actor("dan"), now=book.moment(on, 14))
+        worked = WorkFacts(on, minutes, domain, ServiceKind.VOLUNTEER)
+        row = actions.note_hours(dan, worked, words, by=book.actor("dan"), now=book.moment(on, 14))
         waiting += [row] if (today - on).days > WAITS_DAYS else []
     actions.confirm(dan, waiting, by=book.actor("lin"), now=book.moment(today - timedelta(days=8), 16))
 

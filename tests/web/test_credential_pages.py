@@ -89,9 +89,12 @@ def test_a_colleague_confirms_what_is_ticked_and_adds_a_course_that_counts_at_on
     assert told(mei, "person_course_new", said, town.dan).status_code == 302
     page = opened(mei, "person_credentials", town.dan)
     assert "All 16 hours are there." in page
+    story = opened(mei, "person", town.dan)
+    assert "Took a course · ethics and boundaries" in story
+    assert "Hours of service · 0.5 h · in general" in story
     with organization.hold(town.organization_id):
         assert ServiceHours.objects.filter(confirmed_at__isnull=True).count() == 1
-        assert Training.objects.get().confirmed_at is not None
+        assert Training.objects.get(by_id=town.accounts["mei"]).confirmed_at is not None
 
 
 def test_a_credential_is_changed_held_and_put_away(town, signed_in):

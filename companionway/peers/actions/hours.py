@@ -6,6 +6,7 @@ What a helper says of themself counts, and is marked until a colleague has confi
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -94,17 +95,21 @@ def event_of(row: ServiceHours | Training, now: datetime, supersedes: UUID | Non
     """What happened: today now, else at noon of that day; less sure until somebody else has confirmed it."""
     zone = programs.zone(None)
     at = now if row.on == clock.day_of(now, zone) else clock.start_of(row.on, zone) + timedelta(hours=12)
-    if isinstance(row, Training):
-        kind, tags = Kind.COURSE, (row.course, row.domain, "face" if row.face_to_face else "distance")
-    else:
-        kind, tags = Kind.SERVICE_HOURS, (row.domain, row.kind)
+    kind, tags = _told(row)
     return EventRow(
-        row.person_id, kind, at, row.on, SOURCE, minutes=row.minutes, tags=" ".join(map(str, tags)),
+        row.person_id, kind, at, row.on, SOURCE, minutes=row.minutes, tags=tags,
         sure=Sure.SEEN if row.confirmed_at else Sure.OWN, row_id=row.id, supersedes_id=supersedes,
     )  # fmt: skip
 
 
-def _sent(table: type, key: UUID | None, person_id: UUID) -> UUID | None:
+def _told(row: ServiceHours | Training) -> tuple[Kind, str]:
+    """What kind of thing it was, and its codes: first what it was about."""
+    if isinstance(row, Training):
+        return Kind.COURSE, f"{row.course} {row.domain} {'face' if row.face_to_face else 'distance'}"
+    return Kind.SERVICE_HOURS, f"{row.domain} {row.kind}"
+
+
+def _sent(table: Any, key: UUID | None, person_id: UUID) -> UUID | None:
     row = table.objects.filter(id=key).first() if key is not None else None
     if row is not None and row.person_id != person_id:
         raise Forbidden("key")
@@ -116,7 +121,7 @@ def _confirmed(by: Actor, person_id: UUID, now: datetime) -> dict:
     return {} if by.person_id == person_id else {"confirmed_at": now, "confirmed_by_id": by.account_id}
 
 
-def _withdraw(table: type, row_id: UUID, what: str, by: Actor, now: datetime) -> None:
+def _withdraw(table: Any, row_id: UUID, what: str, by: Actor, now: datetime) -> None:
     row = table.objects.select_for_update().filter(id=row_id, withdrawn_at__isnull=True).first()
     if row is None:
         raise NotFound

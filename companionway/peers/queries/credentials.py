@@ -83,7 +83,6 @@ class CourseView:
     facts: CourseFacts
     name: str
     confirmed_at: datetime | None
-    own: bool  # said by themself
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,7 @@ def courses(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> dict[UUID,
         facts = CourseFacts(
             Course(row.course), row.on, row.minutes, Domain(row.domain), row.face_to_face, row.until_on
         )
-        view = CourseView(row.id, row.person_id, facts, row.name, row.confirmed_at, row.confirmed_by_id is None)
+        view = CourseView(row.id, row.person_id, facts, row.name, row.confirmed_at)
         found[row.person_id].append(view)
     return dict(found)
 
