@@ -12,12 +12,13 @@ from django.db import transaction
 from companionway.consent import actions as rights
 from companionway.consent import queries as consent
 from companionway.ground import ledger
-from companionway.ground.access import Actor, Category, Permission, require
+from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
 from companionway.matching import actions as matching
 from companionway.notices import actions as notices
 from companionway.peers import actions as peers
+from companionway.peers import queries as helpers
 from companionway.peers import queries as supervising
 from companionway.people import actions as people
 from companionway.programs import actions as accounts
@@ -44,6 +45,11 @@ def merge(
     today = programs.local_day(None, now)
     reason = consent.why_not_merge(keep_id, duplicate_id, today=today)
     if reason := reason or supervising.why_not_one(by, keep_id, duplicate_id, today=today):
+        raise Refused(reason, field="duplicate_id")
+    every = system(by.organization_id)
+    if reason := helpers.why_not_merge_as_lead(
+        every, keep_id, duplicate_id, today=programs.local_day(None, now)
+    ):  # fmt: skip
         raise Refused(reason, field="duplicate_id")
     near = {
         end

@@ -31,4 +31,5 @@ def resting(town: Town) -> dict[Any, Any]:
     return {
         "rested_id": hat.id, ("kind", "RestKind"): RestKind.REST, "given_at": NOW - timedelta(days=3),
         "away_until": until_on, "receiver_id": town.mei,
+        ("since", "UUID | None"): None,
     }  # fmt: skip

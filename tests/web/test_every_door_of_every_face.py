@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from companionway.consent import queries as consent
-from companionway.desk import joining, merging, posts, resting
+from companionway.desk import exceptions, joining, merging, posts, resting
 from companionway.ground import organization
 from companionway.ground.access import Role
 from companionway.ground.errors import Refused
@@ -24,7 +24,8 @@ from companionway.journey.actions import TakesOver
 from companionway.journey.models import Handoff
 from companionway.journey.rules import HandoffKind, Level, Offered, SponsorEnding
 from companionway.matching import actions as matching
-from companionway.peers.rules import RestKind
+from companionway.peers.models import HelperPost
+from companionway.peers.rules import HelperRole, RestKind
 from companionway.people import actions as people
 from companionway.people.models import Reference
 from companionway.people.rules import Hat, Part
@@ -278,3 +279,47 @@ def test_nobody_is_asked_for_a_yes_that_could_not_be_carried_out(here):
     with pytest.raises(Refused, match="support_and_compliance"):
         journey.offer(here.theo, offered, **meis(here))
     assert not Handoff.objects.exists()
+
+
+# --- Whoever leads in a house keeps its rules, though no role of an account says so -------------------------------
+@pytest.fixture
+def leads(here, kim):
+    """Kim leads in Harbor House, and Theo lives there."""
+    HelperPost.objects.create(
+        person_id=here.people["kim"], role=HelperRole.HOUSE_LEAD, program_id=here.house_id,
+        from_on=TODAY - timedelta(days=9), at=NOW,
+    )  # fmt: skip
+    journey.enrol(here.theo, here.house_id, on=TODAY - timedelta(days=9), **meis(here))
+
+
+@pytest.mark.parametrize("door", TO_SUPPORT)
+@pytest.mark.usefixtures("leads")
+def test_whoever_leads_in_the_house_in_which_theo_lives_comes_to_support_him_by_no_door(here, door):
+    kim = here.people["kim"]
+    if door == "left_by_somebody_who_rests":
+        journey.enrol(here.rosa, here.house_id, on=TODAY, **meis(here))
+    assert refused(lambda: TO_SUPPORT[door](here, kim)) in ("", "support_and_compliance")
+    assert not beside(here, kim, here.theo)
+    assert not beside(here, kim, here.rosa)
+
+
+@pytest.mark.usefixtures("leads")
+def test_nor_do_cards_become_one_person_who_leads_there_and_supports_him(here):
+    lou = people.add(given_name="Lou", program_id=here.program_id, part=Part.HELPER, **meis(here))
+    journey.assign(lou, here.theo, Hat.BUDDY, **meis(here))
+    for both in ((here.people["kim"], lou), (lou, here.people["kim"])):
+        with pytest.raises(Refused, match="support_and_compliance"):
+            merging.merge(*both, **meis(here))
+
+
+@pytest.mark.usefixtures("leads")
+def test_nobody_moves_in_where_their_supporter_leads_but_by_exception(here, tmp_path, capsys):
+    kim = here.people["kim"]
+    journey.assign(kim, here.rosa, Hat.BUDDY, **meis(here))  # she lives elsewhere
+    with pytest.raises(Refused, match="support_and_compliance"):
+        journey.enrol(here.rosa, here.house_id, on=TODAY, **meis(here))
+    imported(here, kim, tmp_path)
+    assert not beside(here, kim, here.theo)
+    exceptions.allow(kim, here.theo, reason="Nobody else speaks Twi.", ends_on=SOON, **meis(here))
+    journey.assign(kim, here.theo, Hat.BUDDY, **meis(here))
+    assert beside(here, kim, here.theo)

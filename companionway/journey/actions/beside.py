@@ -59,8 +59,9 @@ def put_beside(
         consent.require_seen(by, person_id, Category.IDENTITY, today=today)
     reason = why_not_assign(_assign_facts(by, helper_id, helped_id, hat, today))
     reason = reason or consent.why_not_both(helper_id, helped_id, hat=hat, today=today)
+    every = system(by.organization_id)
+    reason = reason or peers.why_not_beside_as_lead(every, helper_id, helped_id, hat, today=today)
     if hat is Hat.SUPERVISOR:  # never in a circle, and never by whoever keeps the rules of a house
-        every = system(by.organization_id)
         reason = reason or peers.why_not_supervise(every, helper_id, helped_id, today=today)
     if not undone:
         reason = reason or why_not_in_role(helper_id, helped_id, hat, program_id=program_id, today=today)

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from companionway.consent import queries as consent
-from companionway.ground.access import Actor, Permission, require
+from companionway.ground.access import Actor, Permission, require, system
 from companionway.ground.errors import Refused
+from companionway.peers import queries as peers
 from companionway.people import actions as people
 from companionway.people.rules import Part
 from companionway.programs import queries as programs
@@ -23,5 +24,7 @@ def enrol(
     require(by, Permission.PERSON_EDIT, program=program_id)
     today = programs.local_day(program_id, now)
     if reason := consent.why_not_enrol(person_id, program_id, today=today):
+        raise Refused(reason, field="program_id")
+    if reason := peers.why_not_live_there(system(by.organization_id), person_id, program_id, today=today):
         raise Refused(reason, field="program_id")
     return people.enrol(person_id, program_id, on=on, part=part, by=by, now=now)

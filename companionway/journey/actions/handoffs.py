@@ -249,7 +249,9 @@ def _may_become(person_id: UUID, offered: Offered, now: datetime) -> None:
         return
     today = programs.local_day(None, now)
     reason = consent.why_not_both(to, person_id, hat=hat, today=today)
-    program_id = _home(person_id, system(organization.current()))
+    every = system(organization.current())
+    reason = reason or helpers.why_not_beside_as_lead(every, to, person_id, hat, today=today)
+    program_id = _home(person_id, every)
     if reason := reason or why_not_in_role(to, person_id, hat, program_id=program_id, today=today):
         raise Refused(reason, field="receiver_id")
 

@@ -84,6 +84,7 @@ class _Around:
         self.accounts = consent.accounts_of(every, helpers, today=today)
         self.left = {one for one in self.accounts.values() if programs.has_left(one)}
         self.both = consent.around(every, helpers | helped, today=today)
+        self.led = peers.house_leads(every, helpers, on=today)
         self.every, self.over = every, defaultdict[UUID, set[UUID]](set)
         self.worn: dict[tuple[UUID, UUID], list[tuple[Hat, date, date | None]]] = defaultdict(list)
         for bond in consent.relationships(every, list(helped), today=today, ended=True):
@@ -118,7 +119,12 @@ class _Around:
         """Of what is over only the hats are known of that time; of what lasts, also the roles."""
         if row.ended_on is not None:
             return why_not_both({row.hat, *worn}, ())
-        return self.both.why_not(row.helper_id, row.helped_id, {row.hat, *worn}, at=BothAt.BESIDE)
+        reason = self.both.why_not(row.helper_id, row.helped_id, {row.hat, *worn}, at=BothAt.BESIDE)
+        if reason is None and row.helper_id in self.led:
+            return peers.why_not_beside_as_lead(
+                self.every, row.helper_id, row.helped_id, row.hat, today=self.today
+            )  # fmt: skip
+        return reason
 
     def _worn_meanwhile(self, row: RelationshipRow) -> Iterator[Hat]:
         for hat, start, end in self.worn.get((row.helper_id, row.helped_id), ()):

@@ -39,6 +39,13 @@ from companionway.peers.queries.feedback import (
     asked_about,
     feedback,
 )
+from companionway.peers.queries.leading import (
+    house_leads,
+    why_not_beside_as_lead,
+    why_not_lead_house,
+    why_not_live_there,
+    why_not_merge_as_lead,
+)
 from companionway.peers.queries.looking import (
     HelperLook,
     ShiftLook,
@@ -83,8 +90,9 @@ __all__ = [
     "HelperLook", "HowView", "ProfileView", "ProgressView", "PromiseView", "ReferenceView", "RestView",
     "ServiceView", "ShiftLook", "SignOffView", "StoryView", "SupervisedView", "SupervisionView", "agenda_facts",
     "agendas", "application", "applications", "applied", "asked_about", "came_to_help", "checks", "courses",
-    "credentials", "critical_events", "facts_of", "feedback", "hours", "minutes_on", "my_rest", "needs_of",
-    "over", "profiles", "progress", "promises", "resting", "rests_due", "service", "serving", "sign_offs",
-    "supervised", "supervisions", "supervisors", "targets", "to_look_after", "to_supervise", "why_not_keep_rules",
-    "why_not_one", "why_not_serve", "why_not_supervise", "with_profile",
+    "credentials", "critical_events", "facts_of", "feedback", "hours", "house_leads", "minutes_on", "my_rest",
+    "needs_of", "over", "profiles", "progress", "promises", "resting", "rests_due", "service", "serving",
+    "sign_offs", "supervised", "supervisions", "supervisors", "targets", "to_look_after", "to_supervise",
+    "why_not_beside_as_lead", "why_not_keep_rules", "why_not_lead_house", "why_not_live_there",
+    "why_not_merge_as_lead", "why_not_one", "why_not_serve", "why_not_supervise", "with_profile",
 ]  # fmt: skip
