@@ -16,7 +16,7 @@ from companionway.ground import organization
 from companionway.ground.access import Actor, Role, system
 from companionway.journey import actions as journey
 from companionway.peers.models import BackgroundCheck, BoundaryAgreement, Credential, PeerProfile, Training
-from companionway.peers.rules import CheckAnswer, Course, CredentialStage
+from companionway.peers.rules import CheckAnswer, Course, CredentialStage, boundaries
 from companionway.people import actions as people
 from companionway.people.rules import ChannelKind, Hat, Part, SafeToSay
 from companionway.programs import actions as programs
@@ -153,7 +153,9 @@ def ready(*person_ids: UUID, since_on: date = TODAY - timedelta(days=2000), cert
     at, long_ago = NOW - timedelta(days=290), TODAY - timedelta(days=290)
     for one in person_ids:
         PeerProfile.objects.update_or_create({"since_on": since_on, "at": at}, person_id=one)
-        BoundaryAgreement.objects.get_or_create({"version": "1", "signed_at": at}, person_id=one, ended_at=None)
+        BoundaryAgreement.objects.get_or_create(
+            {"version": boundaries()[0].version, "signed_at": at}, person_id=one, ended_at=None
+        )
     Training.objects.bulk_create(
         [
             Training(person_id=one, course=course, minutes=240, on=long_ago, at=at, confirmed_at=at)

@@ -163,7 +163,7 @@ class ProfileForm(Form):
     @staticmethod
     def stated(facts: ProfileFacts | None) -> dict[str, Any]:
         """What stands there, for the form. Before it was ever kept, what helps to be found is proposed."""
-        told = facts.told if facts and facts.at_all else AT_FIRST
+        told = facts.told if facts and facts.told else AT_FIRST
         facts = facts or ProfileFacts()
         plain = ("words", "how_words", "limit_words", "hours_a_week", "since_on")
         lists = {name: [str(one) for one in getattr(facts, name)] for name in ("times", "ways", "sites", "limits")}

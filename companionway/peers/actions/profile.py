@@ -14,7 +14,6 @@ from companionway.ground.access import Actor, Category, Permission, require, sys
 from companionway.ground.errors import Forbidden, Refused
 from companionway.peers.models import BoundaryAgreement, PeerProfile
 from companionway.peers.rules import MOST_MONTHS, ProfileFacts, boundaries, why_not_profile, why_not_promise
-from companionway.people.rules import Audience
 from companionway.programs import queries as programs
 
 
@@ -36,7 +35,7 @@ def save_profile(person_id: UUID, facts: ProfileFacts, *, by: Actor, now: dateti
         setattr(row, name, " ".join(dict.fromkeys(getattr(facts, name))))
     row.sites = " ".join(str(one) for one in dict.fromkeys(facts.sites) if one in there)
     row.hours_a_week, row.since_on = facts.hours_a_week, facts.since_on
-    row.told = {str(part): str(to) for part, to in facts.told.items() if to is not Audience.MYSELF}
+    row.told = {str(part): str(to) for part, to in facts.told.items()}
     row.at = now
     row.save()
     ledger.record("peers.save_profile", by=by, now=now, about=person_id, row=row.id, touches=[person_id])

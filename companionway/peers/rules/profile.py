@@ -33,11 +33,6 @@ class ProfileFacts:
     attested_on: date | None = None
     told: Mapping[ToldOf, Audience] = field(default_factory=dict)
 
-    @property
-    def at_all(self) -> bool:
-        """Whether they ever said anything here."""
-        return self != ProfileFacts(attested_months=self.attested_months, attested_on=self.attested_on)
-
     def tells(self, part: ToldOf, audiences: Collection[Audience]) -> bool:
         """Whether somebody who belongs to these audiences may know this part."""
         return self.told.get(part, Audience.MYSELF) in audiences

@@ -47,7 +47,8 @@ def part(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 def how(request: HttpRequest) -> HttpResponse:
     """How people before me came to help: what they tell themselves, and what each step asks."""
-    shown = {"how": queries.came_to_help(request.actor, today=request.today), "ladder": ladder(request)}
+    told = queries.came_to_help(request.actor, today=request.today)
+    shown = {"how": told, "ladder": ladder(request), "helps": _profile(request) is not None}
     return render(request, "own/helping/how.html", shown)
 
 
