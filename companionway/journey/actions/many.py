@@ -108,8 +108,10 @@ class _Around:
         if row.ended_on is None and (reason := why_not_assign(self._facts(row))):
             return "helper", reason
         if row.hat is Hat.SUPERVISOR and row.ended_on is None:
-            over = {"also": self.over, "today": self.today}
-            if reason := peers.why_not_supervise(self.every, row.helper_id, row.helped_id, **over):
+            reason = peers.why_not_supervise(
+                self.every, row.helper_id, row.helped_id, today=self.today, also=self.over
+            )
+            if reason:
                 return "helper", reason
         worn = set(self._worn_meanwhile(row))
         reason = why_not_related(row.helper_id, row.helped_id, row.hat, worn) or self._why_not_both(row, worn)

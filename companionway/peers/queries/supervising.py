@@ -91,19 +91,23 @@ def to_supervise(actor: Actor, *, today: date) -> list[UUID]:
 
     Whoever does not keep helpers finds those whom they supervise.
     """
-    keeps = actor.system or actor.may(Permission.HELPER_KEEP)
-    if not keeps and actor.person_id is None:
-        return []
-    bonds = consent.relationships(actor, None if keeps else [actor.person_id], today=today)
-    if keeps:
-        found = {row.helper_id for row in bonds if row.hat in ROLE_OF_HAT}
-        found |= {row.helped_id for row in bonds if row.hat is Hat.SUPERVISOR}
-        found |= set(HelperPost.objects.filter(ended_on__isnull=True).values_list("person_id", flat=True))
-        served = PeerProfile.objects.filter(serving_since_on__isnull=False)
-        found |= set(served.values_list("person_id", flat=True))
-    else:
+    if actor.system or actor.may(Permission.HELPER_KEEP):
+        found = _those_who_help(actor, today)
+    elif actor.person_id is not None:
+        bonds = consent.relationships(actor, [actor.person_id], today=today)
         found = {row.helped_id for row in bonds if row.hat is Hat.SUPERVISOR and row.helper_id == actor.person_id}
+    else:
+        found = set()
     return _may_know(actor, sorted(found), today)
+
+
+def _those_who_help(actor: Actor, today: date) -> set[UUID]:
+    bonds = consent.relationships(actor, None, today=today)
+    found = {row.helper_id for row in bonds if row.hat in ROLE_OF_HAT}
+    found |= {row.helped_id for row in bonds if row.hat is Hat.SUPERVISOR}
+    found |= set(HelperPost.objects.filter(ended_on__isnull=True).values_list("person_id", flat=True))
+    served = PeerProfile.objects.filter(serving_since_on__isnull=False)
+    return found | set(served.values_list("person_id", flat=True))
 
 
 def supervisors(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, tuple[UUID, ...]]:
