@@ -116,7 +116,7 @@ def test_sent_twice_it_is_one_and_it_can_be_taken_back(town, at, stranger):
         ({"way": "email"}, "does not look like an e-mail address"),
         ({"way": "post"}, "Please choose"),
         ({"safe_until": "17:00"}, "same time twice"),
-        ({"safe_from": "late"}, "cannot be read as a time of day"),
+        ({"safe_from": "late"}, "could not read this as a time"),
         ({"words": "y" * 601}, "too long; 600"),
         ({"website": "http://example.org"}, "leave the last box empty"),
         ({"key": "made-up"}, "Please send it once more"),

@@ -164,7 +164,7 @@ def test_a_screen_speaks_spanish_and_asks_the_next_in_its_own_language(town):
     ("typed", "said"),
     [
         ({"typed": ""}, "Something is needed here"),
-        ({"typed": "x" * 81}, "80 letters fit"),
+        ({"typed": "x" * 81}, "1 letter too long; 80 fit"),
         ({"typed": "Rosa\x07"}, "cannot be seen"),
         ({"typed": "Rosa", "born_day": "32"}, "from 1 to 31"),
         ({"typed": "Rosa", "born_day": "soon"}, "whole number"),
@@ -338,7 +338,7 @@ def test_right_rows_are_kept_wrong_ones_stay_with_what_is_the_matter_and_nothing
     assert came(town) == [town.rosa]
     assert "1 row is saved." in page
     assert "5 rows need another look." in page
-    for said in ("Nobody by that name is here", "read as a time of day", "Please choose which of them",
+    for said in ("Nobody by that name is here", "read this as a time", "Please choose which of them",
                  "from 0 to 1440 minutes", "A name is needed here", 'value="noonish"', 'value="kept as typed"',
                  'value="Zebedee"', 'id="id_r2-at_error"'):  # fmt: skip
         assert said in page, said

@@ -110,7 +110,7 @@ def test_i_am_fine_for_now_ends_it_and_asking_again_begins_anew(town, english):
 def test_words_that_are_too_long_are_said_to_be_and_stay_where_they_are(town, english):
     answer = visitor(town, "rosa").post(reverse("own_help"), {"kind": "now", "words": "so hard " * 60})
     assert answer.status_code == 422
-    assert "300 letters fit" in answer.content.decode()
+    assert "179 letters too long; 300 fit" in answer.content.decode()
     assert "so hard so hard" in answer.content.decode()
 
 

@@ -154,7 +154,7 @@ def test_what_the_form_would_not_take_is_refused_in_the_same_words(phone, town):
     assert answer["state"] == "refused"
     assert "A contact can last from 0 to 1440 minutes." in answer["why"]
     [answer] = phone.send("dan", phone.written("dan", phone.ticket("dan"), {"words": "x" * 5_000}))
-    assert "1000 letters fit" in answer["why"]
+    assert "4000 letters too long; 1000 fit" in answer["why"]
 
 
 def test_an_empty_check_in_is_refused_and_nothing_is_kept(phone, town):
