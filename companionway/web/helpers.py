@@ -15,7 +15,7 @@ from companionway.desk.door import door
 from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.peers import queries
-from companionway.web import becoming, credentials, resting, supervising
+from companionway.web import becoming, credentials, resting, serving, supervising
 from companionway.web.editing import card_of
 from companionway.web.surface import Way
 
@@ -25,11 +25,14 @@ BOARDS: tuple[tuple[Way, Any], ...] = (
      _("Who was seen when, and who should somebody sit down with next.")),
     (Way("matching", _("Everybody at once"), "users-round", (Permission.MATCH_KEEP,)),
      _("Who waits for somebody, who has room, and who could be beside whom.")),
+    (Way("helper_roles", _("What each role asks"), "list-checks", (Permission.HELPER_KEEP,)),
+     _("Time, courses, a promise: what is asked before somebody takes something on.")),
 )  # fmt: skip
 # What stands on a helper's page: each tells its template, people/helping/_<part>.html, what it needs.
 Part = Callable[[HttpRequest, UUID], dict[str, Any]]
 PARTS: tuple[Part, ...] = (
     becoming.part,
+    serving.part,
     supervising.part,
     resting.part,
     credentials.told,

@@ -52,6 +52,7 @@ from companionway.web import (
     rights,
     roster,
     schedule,
+    serving,
     setup,
     start,
     stays,
@@ -109,6 +110,7 @@ from companionway.web.own import plan as own_plan
 from companionway.web.own import required as own_required
 from companionway.web.own import resting as own_resting
 from companionway.web.own import resume as own_resume
+from companionway.web.own import serving as own_serving
 from companionway.web.own import steps as own_steps
 from companionway.web.own import supervision as own_supervision
 from companionway.web.pocket import back_up
@@ -214,6 +216,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/circle", beside.circle, name="circle"),
     path(f"{PERSON}/circle.pdf", beside.circle_pdf, name="circle_pdf"),
     path(f"{PERSON}/sponsors/new", beside.sponsor_new, name="sponsor_new"),
+    path("helpers/roles", serving.roles, name="helper_roles"),
+    path("helpers/roles/<str:helper_role>", serving.role, name="helper_role"),
+    path(f"{PERSON}/helping/posts/new", serving.post_new, name="helper_post_new"),
+    path(f"{PERSON}/helping/posts/<uuid:post_id>/end", serving.post_end, name="helper_post_end"),
+    path(f"{PERSON}/helping/roles/<str:helper_role>/exception", serving.waiver_new, name="helper_waiver_new"),
+    path(f"{PERSON}/helping/exceptions/<uuid:waiver_id>/end", serving.waiver_end, name="helper_waiver_end"),
     path("helpers/supervision", supervising.board, name="supervision"),
     path(f"{PERSON}/supervision", supervising.one, name="supervision_of"),
     path(f"{PERSON}/supervision/new", supervising.time_new, name="supervision_new"),
@@ -433,6 +441,10 @@ urlpatterns: list[URLPattern] = [
     path("own/goals/<uuid:goal_id>", own_plan.goal_change, name="own_goal"),
     path("own/goals/<uuid:goal_id>/end", wishes.goal_end, name="own_goal_end"),
     path("own/helping", own_helping.helping, name="own_helping"),
+    path("own/helping/after-shift", own_serving.after_shift, name="own_after_shift"),
+    path("own/helping/after-shift/hard", own_serving.after_hard, name="own_after_hard"),
+    path("own/helping/leaders", own_serving.leaders, name="own_leaders"),
+    path("own/helping/posts/<uuid:post_id>/end", own_serving.post_end, name="own_post_end"),
     path("own/helping/credentials", own_credentials.credentials, name="own_credentials"),
     path("own/helping/credentials/new", own_credentials.new, name="own_credential_new"),
     path("own/helping/credentials/<uuid:credential_id>", own_credentials.credential, name="own_credential"),

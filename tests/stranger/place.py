@@ -104,9 +104,11 @@ from companionway.peers.rules import (
     ProfileFacts,
     ReferenceAnswer,
     ReferenceFacts,
+    RoleNeeds,
     SupervisionFacts,
     SupervisionKind,
     TimeBand,
+    WaiverFacts,
     WorkFacts,
     boundaries,
 )
@@ -490,7 +492,8 @@ def _supervised(town: cast.Town) -> dict[Any, Any]:
     hour = SupervisionFacts(SupervisionKind.REGULAR, TODAY, 60, "Of her mother.", "Rest.")
     hard = CriticalKind.DEATH, NOW - timedelta(hours=3), "Her mother's friend."
     return {
-        ("role", "HelperRole"): HelperRole.MENTOR, "for_id": town.rosa,
+        ("role", "HelperRole"): HelperRole.MENTOR, "for_id": town.rosa, "helper_role": "co_facilitator",
+        **_serving(town),
         "supervision_id": peers.note_supervision(town.rosa, hour, by=mei, now=NOW), "supervisor_id": town.mei,
         "event_id": (critical := peers.note_critical(town.rosa, *hard, by=town.actors["rosa"], now=NOW)),
         "critical_id": critical, "happened_at": NOW - timedelta(hours=3), "competency": "grows",
@@ -529,6 +532,26 @@ def _matched(town: cast.Town) -> dict[Any, Any]:
         "proposal_id": row, "change_cost": 3, "floor": 0, "wishes": [wish], "yes": True,
         "pairs": [(town.theo, town.dan)],
         ("since", "datetime"): NOW - timedelta(days=90),
+    }  # fmt: skip
+
+
+def _serving(town: cast.Town) -> dict[Any, Any]:
+    """Dan does something here, with an exception for something else; Theo said how a shift was."""
+    mei = town.actors["mei"]
+    lacks = WaiverFacts(
+        HelperRole.SPECIALIST, ("credential_missing",), town.lin, None, "Her mother asked.", TODAY,
+        TODAY + timedelta(days=30),
+    )  # fmt: skip
+    peers.keep_requirement(HelperRole.HOST, RoleNeeds(months=4), program_id=town.program_id, by=mei, now=NOW)
+    peers.note_after_shift(
+        town.theo, HelperRole.HOST, 2, on=TODAY, words="Her mother cried.", by=town.actors["theo"], now=NOW
+    )  # fmt: skip
+    return {
+        "post_id": peers.begin_post(
+            town.dan, HelperRole.HOST, from_on=TODAY, program_id=town.program_id, words="Her mother comes too.",
+            by=mei, now=NOW),
+        "waiver_id": peers.waive(town.dan, lacks, program_id=town.program_id, by=mei, now=NOW),
+        ("facts", "WaiverFacts"): lacks, ("needs", "RoleNeeds"): RoleNeeds(months=9), "mood": 2,
     }  # fmt: skip
 
 

@@ -104,6 +104,89 @@ SENTENCES = {
         "En el primer año {most:grupo|grupos} por semana bastan: la propia recuperación va primero. La "
         "próxima semana vuelve a haber lugar.",
     ),
+    "role_out_of_bounds": (
+        "Please write a number from {low} to {high}.",
+        "Escribe un número de {low} a {high}, por favor.",
+    ),
+    "rest_without_term": (
+        "A rest comes after a term. Please say how long a term is, or leave the rest away.",
+        "El descanso viene después de un turno. Di cuánto dura el turno, o deja el descanso en blanco.",
+    ),
+    "waiver_of_nothing": (
+        "Please choose what the exception is for. Without anything lacking none is needed.",
+        "Elige para qué es la excepción. Si no falta nada, no hace falta ninguna.",
+    ),
+    "waiver_not_for_this": (
+        "This keeps somebody safe and has no exception. It can be done instead, step by step.",
+        "Esto protege a alguien y no tiene excepción. En cambio, se puede hacer paso a paso.",
+    ),
+    "waiver_why_missing": (
+        "Please say why, in a sentence. They read it too.",
+        "Di por qué, en una frase. También lo lee la persona.",
+    ),
+    "waiver_without_supervisor": (
+        "Please say who answers for it and talks with them about how it goes.",
+        "Di quién responde por ello y habla con la persona de cómo va.",
+    ),
+    "waiver_names_themself": (
+        "Somebody else is needed here, so that they are not alone with it.",
+        "Aquí hace falta otra persona, para que nadie quede a solas con ello.",
+    ),
+    "waiver_without_beside": (
+        "A group needs somebody beside them who may lead alone. Please say who leads along.",
+        "Un grupo necesita a su lado a alguien que pueda guiar por su cuenta. Di quién acompaña.",
+    ),
+    "waiver_beside_cannot": (
+        "They may not lead alone at this time themselves. Somebody else could lead along.",
+        "En este momento no puede guiar por su cuenta. Alguien más podría acompañar.",
+    ),
+    "waiver_over_already": (
+        "This day is past already. Please choose one that is still to come.",
+        "Ese día ya pasó. Elige uno que esté por venir.",
+    ),
+    "waiver_too_long": (
+        "An exception lasts {days} days at most. What is needed longer is better changed in what the role asks.",
+        "Una excepción dura como máximo {days} días. Si hace falta más tiempo, es mejor cambiar lo que pide "
+        "el papel.",
+    ),
+    "waiver_overlaps": (
+        "There is an exception for this already, from {from} until {until}. End that one first, or begin after it.",
+        "Ya hay una excepción para esto, desde {from} hasta {until}. Termina primero esa, o empieza después.",
+    ),
+    "post_longer_than_term": (
+        "A term lasts {months:month|months}: until {on} at the latest. Then somebody else has a turn.",
+        "Un turno dura {months:mes|meses}: a más tardar hasta {on}. Después le toca a alguien más.",
+    ),
+    "post_held_already": (
+        "They do this here already. A new turn can begin when this one has ended.",
+        "Ya hace esto aquí. Un turno nuevo puede empezar cuando termine este.",
+    ),
+    "site_elsewhere": (
+        "This place belongs to another program. Please choose one of this program.",
+        "Ese lugar es de otro programa. Elige uno de este programa.",
+    ),
+    "shift_too_long_ago": (
+        "This can be said of the last {days} days. About what is longer ago, please talk with your supervisor.",
+        "Esto se puede decir de los últimos {days} días. De algo anterior, habla con quien te supervisa.",
+    ),
 }
 
-WORDS: dict[str, dict[str, tuple[str, str]]] = {}
+WORDS = {
+    "shift_mood": {
+        "1": ("very hard", "muy difícil"),
+        "2": ("hard", "difícil"),
+        "3": ("so-so", "más o menos"),
+        "4": ("good", "bien"),
+        "5": ("very good", "muy bien"),
+    },
+    "lack": {
+        "recovery_time_short": ("time in recovery", "tiempo en recuperación"),
+        "recovery_time_unknown": ("time in recovery is not told", "no se ha contado el tiempo en recuperación"),
+        "course_missing": ("a course", "un curso"),
+        "course_lapsed": ("a course to take again", "un curso por repetir"),
+        "credential_missing": ("a credential", "una credencial"),
+        "credential_lapsed": ("a credential to renew", "una credencial por renovar"),
+        "term_over": ("the turn is over", "el turno terminó"),
+        "rests_until": ("the rest after a turn", "el descanso tras un turno"),
+    },
+}

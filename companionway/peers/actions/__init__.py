@@ -16,6 +16,15 @@ from companionway.peers.actions.hours import note_course, note_hours, withdraw_c
 from companionway.peers.actions.merging import repoint
 from companionway.peers.actions.profile import attest_months, promise, save_profile
 from companionway.peers.actions.resting import be_back, rest, rest_until
+from companionway.peers.actions.serving import (
+    begin_post,
+    drop_requirement,
+    end_post,
+    end_waiver,
+    keep_requirement,
+    note_after_shift,
+    waive,
+)
 from companionway.peers.actions.supervising import (
     note_supervision,
     sign_off,
@@ -24,9 +33,10 @@ from companionway.peers.actions.supervising import (
 )
 
 __all__ = [
-    "answer_reference", "apply", "ask_reference", "attest_months", "be_back", "close_feedback", "confirm",
-    "end_credential", "erase", "give_feedback", "keep_credential", "note_check", "note_course", "note_critical",
+    "answer_reference", "apply", "ask_reference", "attest_months", "be_back", "begin_post", "close_feedback",
+    "confirm", "drop_requirement", "end_credential", "end_post", "end_waiver", "erase", "give_feedback",
+    "keep_credential", "keep_requirement", "note_after_shift", "note_check", "note_course", "note_critical",
     "note_hours", "note_supervision", "promise", "repoint", "rest", "rest_until", "save_profile",
-    "settle_application", "settle_critical", "sign_off", "take_back_application", "withdraw_course",
+    "settle_application", "settle_critical", "sign_off", "take_back_application", "waive", "withdraw_course",
     "withdraw_hours", "withdraw_sign_off", "withdraw_supervision",
 ]  # fmt: skip

@@ -65,6 +65,24 @@ from companionway.peers.queries.resting import (
     resting,
     rests_due,
 )
+from companionway.peers.queries.serving_here import (
+    AskedOfRole,
+    LeaderView,
+    PastNeed,
+    PostView,
+    ShiftView,
+    WaiverView,
+    after_shifts,
+    asked_before,
+    ladder,
+    leaders,
+    leads_alone,
+    posts,
+    reasons_of,
+    requirements,
+    waivers,
+    watched,
+)
 from companionway.peers.queries.supervising import (
     CriticalView,
     SignOffView,
@@ -86,13 +104,15 @@ from companionway.peers.queries.targets import (
 )
 
 __all__ = [
-    "ApplicationView", "AskedAbout", "CheckView", "CourseView", "CredentialView", "CriticalView", "FeedbackView",
-    "HelperLook", "HowView", "ProfileView", "ProgressView", "PromiseView", "ReferenceView", "RestView",
-    "ServiceView", "ShiftLook", "SignOffView", "StoryView", "SupervisedView", "SupervisionView", "agenda_facts",
-    "agendas", "application", "applications", "applied", "asked_about", "came_to_help", "checks", "courses",
-    "credentials", "critical_events", "facts_of", "feedback", "hours", "house_leads", "minutes_on", "my_rest",
-    "needs_of", "over", "profiles", "progress", "promises", "resting", "rests_due", "service", "serving",
-    "sign_offs", "supervised", "supervisions", "supervisors", "targets", "to_look_after", "to_supervise",
+    "ApplicationView", "AskedAbout", "AskedOfRole", "CheckView", "CourseView", "CredentialView", "CriticalView",
+    "FeedbackView", "HelperLook", "HowView", "LeaderView", "PastNeed", "PostView", "ProfileView", "ProgressView",
+    "PromiseView", "ReferenceView", "RestView", "ServiceView", "ShiftLook", "ShiftView", "SignOffView",
+    "StoryView", "SupervisedView", "SupervisionView", "WaiverView", "after_shifts", "agenda_facts", "agendas",
+    "application", "applications", "applied", "asked_about", "asked_before", "came_to_help", "checks", "courses",
+    "credentials", "critical_events", "facts_of", "feedback", "hours", "house_leads", "ladder", "leaders",
+    "leads_alone", "minutes_on", "my_rest", "needs_of", "over", "posts", "profiles", "progress", "promises",
+    "reasons_of", "requirements", "resting", "rests_due", "service", "serving", "sign_offs", "supervised",
+    "supervisions", "supervisors", "targets", "to_look_after", "to_supervise", "waivers", "watched",
     "why_not_beside_as_lead", "why_not_keep_rules", "why_not_lead_house", "why_not_live_there",
     "why_not_merge_as_lead", "why_not_one", "why_not_serve", "why_not_supervise", "with_profile",
 ]  # fmt: skip

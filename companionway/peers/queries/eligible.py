@@ -47,6 +47,7 @@ from companionway.peers.rules import (
 from companionway.people.rules import Hat
 from companionway.programs import queries as programs
 
+_WITH_HAT = frozenset(ROLE_OF_HAT.values())
 PROFILE = ("since_on", "attested_months", "attested_on", "serving_since_on")
 
 
@@ -104,6 +105,26 @@ def facts_of(
     facts = _facts(ids, role, program_id=program_id, site_id=site_id, for_id=for_id, on=on)
     excused = _excused(ids, role, program_id, on)
     return {one: replace(found, excused=tuple(excused.get(one, ()))) for one, found in facts.items()}
+
+
+def facts_by_role(
+    actor: Actor, person_id: UUID, roles: Iterable[HelperRole], *, program_id: UUID | None = None, on: date
+) -> dict[HelperRole, HelperFacts]:
+    """The same of one person for several roles; nothing where the actor may not see them serve."""
+    wanted = tuple(roles)
+    found = facts_of(actor, [person_id], wanted[0], program_id=program_id, on=on).get(person_id)
+    if found is None:
+        return {}
+    answer = {}
+    for role in wanted:
+        beside, _carries, _capacity = _load([person_id], role, None, on) if role in _WITH_HAT else ({}, {}, {})
+        posts, held = _posts([person_id], role, program_id, None, on)
+        answer[role] = replace(
+            found, beside=beside.get(person_id, 0), posts_here=posts.get(person_id, 0),
+            held=tuple(held.get(person_id, ())), groups_this_week=_groups([person_id], role, on).get(person_id, 0),
+            excused=(),
+        )  # fmt: skip
+    return answer
 
 
 def _facts(
@@ -234,14 +255,14 @@ def _excused(
             from_on__lte=on, until_on__gte=on,
         )
     )  # fmt: skip
-    alone = _lead_alone({row.beside_id for row in rows if row.beside_id}, role, program_id, on) if rows else set()
+    alone = lead_alone({row.beside_id for row in rows if row.beside_id}, role, program_id, on) if rows else set()
     for row in rows:
         leads = row.beside_id in alone if row.beside_id or role in LEADS_GROUPS else True
         found[row.person_id].append(Excused(frozenset(row.lacks.split()), row.from_on, row.until_on, leads))
     return found
 
 
-def _lead_alone(ids: Collection[UUID], role: HelperRole, program_id: UUID | None, on: date) -> set[UUID]:
+def lead_alone(ids: Collection[UUID], role: HelperRole, program_id: UUID | None, on: date) -> set[UUID]:
     """Who of those who lead along could do it without anybody: a group alone, else the same role, unexcused."""
     asked = HelperRole.FACILITATOR if role in LEADS_GROUPS else role
     needs = replace(needs_of(program_id)[asked], most=None)

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from companionway.desk.door import door
 from companionway.ground.access import Permission
 from companionway.peers import queries
-from companionway.web.own import becoming, credentials, match, mine, resting, supervision
+from companionway.web.own import becoming, credentials, match, mine, resting, serving, supervision
 
 # What stands on this page: each tells its template, own/helping/_<part>.html, what it needs.
 PARTS: tuple[Callable[[HttpRequest], dict[str, Any]], ...] = (
     becoming.part,
+    serving.part,
     match.asked,
     supervision.told,
     resting.part,
