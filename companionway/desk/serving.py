@@ -29,7 +29,7 @@ def _asks(needs: RoleNeeds, language: str) -> Iterator[str]:
         yield _("a credential")
     if needs.supervised_weeks:
         weeks = needs.supervised_weeks
-        yield ngettext("supervised every week", "supervised every %d weeks", weeks) % (() if weeks == 1 else weeks)
+        yield ngettext("supervised every %d week", "supervised every %d weeks", weeks) % weeks
     if needs.term_months:
         months = needs.term_months
         yield ngettext("for a turn of %d month", "for a turn of %d months", months) % months
