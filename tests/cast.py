@@ -149,7 +149,10 @@ def _colleagues(here: Town, by: Actor, start: datetime) -> None:
 
 
 def ready(*person_ids: UUID, since_on: date = TODAY - timedelta(days=2000), certified: bool = False) -> None:
-    """What whoever helps needs before: courses that a colleague saw, the agreement, a check (R1)."""
+    """What whoever helps needs before: courses that a colleague saw, and the agreement (R1).
+
+    `certified`: a background check and a credential too.
+    """
     at, long_ago = NOW - timedelta(days=290), TODAY - timedelta(days=290)
     for one in person_ids:
         PeerProfile.objects.update_or_create({"since_on": since_on, "at": at}, person_id=one)
@@ -163,6 +166,8 @@ def ready(*person_ids: UUID, since_on: date = TODAY - timedelta(days=2000), cert
             for course in Course
         ]
     )
+    if not certified:
+        return
     BackgroundCheck.objects.bulk_create(
         [BackgroundCheck(person_id=one, on=long_ago, answer=CheckAnswer.IN_ORDER, at=at) for one in person_ids]
     )
@@ -172,7 +177,7 @@ def ready(*person_ids: UUID, since_on: date = TODAY - timedelta(days=2000), cert
                 person_id=one, target="icrc_pr", stage=CredentialStage.HELD, began_on=long_ago, got_on=long_ago,
                 at=at, confirmed_at=at,
             )
-            for one in (person_ids if certified else ())
+            for one in person_ids
         ]
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import pytest
 
 from companionway.ground import organization
 from companionway.journey import actions
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, ready
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_a_circle_says_who_is_there_for_what_and_until_when(town, program_of):
     until_on = TODAY + timedelta(days=20)
     with organization.hold(town.organization_id):
+        ready(town.mei)
         actions.begin_sponsor(
             town.rosa, town.mei, until_on=until_on, words="Calls.", by=town.actors["mei"], now=NOW
         )

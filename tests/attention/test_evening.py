@@ -13,7 +13,7 @@ from companionway.ground.errors import Refused
 from companionway.journey import actions as journey
 from companionway.people import actions as people
 from companionway.people.rules import ExclusionKind, Hat
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, ready
 
 EVENING = NOW + timedelta(hours=11)  # seven in Denver; already the next day in UTC
 
@@ -42,6 +42,7 @@ def test_somebody_added_in_the_evening_is_seen_the_same_evening(here):
 def test_support_that_begins_or_ends_in_the_evening_does_so_the_same_evening(here):
     journey.end_support(here.relationships["dan"], by=here.actors["mei"], now=EVENING)
     assert Code.SUPPORTER_LEFT in {flag.code for flag in item(here, "rosa").flags}
+    ready(here.lin)
     journey.assign(
         here.lin,
         here.rosa,

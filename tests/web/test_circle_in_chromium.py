@@ -11,6 +11,7 @@ from companionway.journey import actions as journey
 from companionway.journey import queries
 from companionway.people.rules import Hat
 from companionway.programs import queries as programs
+from tests.cast import ready
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
 
@@ -19,6 +20,7 @@ def test_mei_asks_the_therapist_to_be_a_sponsor_for_a_time_and_says_how_that_is_
     now = clock.now()
     with organization.hold(town.organization_id):
         today = programs.local_day(None, now)
+        ready(town.lin)
         journey.assign(town.dan, town.rosa, Hat.COACH, by=town.system, now=now)
         ((open_, *_),) = queries.two_hats(town.system, today=today)
     page = page_of(town.accounts["mei"])

@@ -3,10 +3,6 @@ each other: so it speaks of what is asked, and judges nobody. (English, Spanish)
 
 from __future__ import annotations
 
-from companionway.desk.catalogue import attention
-
-_LIST = attention.SENTENCES["supervision_late"]
-
 SENTENCES = {
     "recovery_time_short": (
         "This asks for {months:month|months} of recovery or of being well. From {on} on it fits; until then a "
@@ -58,17 +54,11 @@ SENTENCES = {
         "La credencial valía hasta {on}. Cuando esté renovada y alguien del equipo la haya visto, esto vuelve "
         "a encajar.",
     ),
-    "supervision_late": (  # with its days it is the daily list's
-        (
-            "The last supervision was on {last}; this asks for one every {weeks:week|weeks}. A talk with the "
-            "supervisor mends it.",
-            *_LIST[:1],
-        ),
-        (
-            "La última supervisión fue el {last}; esto la pide cada {weeks:semana|semanas}. Una charla con quien "
-            "supervisa lo arregla.",
-            *_LIST[1:],
-        ),
+    "supervision_late": (
+        "The last supervision was on {last}; this asks for one every {weeks:week|weeks}. A talk with the "
+        "supervisor mends it.",
+        "La última supervisión fue el {last}; esto la pide cada {weeks:semana|semanas}. Una charla con quien "
+        "supervisa lo arregla.",
     ),
     "supervision_never": (
         "There was no supervision yet; this asks for one every {weeks:week|weeks}. A first talk with a "
