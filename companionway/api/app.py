@@ -16,6 +16,7 @@ from companionway.api.door import Token, behind
 from companionway.api.routes import (
     asked,
     calendar,
+    caseload,
     circle,
     consents,
     contacts,
@@ -111,6 +112,7 @@ for one in (
     supervision,
     credentials,
     matching,
+    caseload,
     helping,
 ):
     api.add_router("", one.router)

@@ -53,6 +53,7 @@ def test_after_coming_in(town, page_of, axe):
     addresses += [reverse(name, args=[town.rosa]) for name in ("intake", "intake_ruler", "intake_goals")]
     addresses.append(reverse("person_returns", args=[town.rosa]))
     addresses += [reverse("person_steps", args=[town.rosa]), reverse("person_pack", args=[town.rosa, "papers"])]
+    addresses.append(f"{reverse('matching')}?change_cost=3&floor=0")
     for name in ("person_consents", "person_consent_new"):
         addresses.append(reverse(name, args=[town.rosa]))
     for address in addresses:

@@ -1,4 +1,4 @@
-"""The best answer over few pairs, as a flow from people to places: the one place that calls OR-tools (docs/adr)."""
+"""The best answer over few pairs, as a flow from people to places: the one place that calls OR-tools (ADR 0051)."""
 
 from __future__ import annotations
 
