@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from companionway.matching import queries
 from companionway.matching.queries import Everybody, WhatIf
 from companionway.web.matching import tongue
 
+MOST_SHOWN = 100  # lines of each list
+
 
 @door(Permission.MATCH_KEEP)
 @require_safe
@@ -30,7 +33,9 @@ def everybody(request: HttpRequest) -> HttpResponse:
     asked = "change_cost" in request.GET
     form = WhatIfForm(request.GET) if asked else WhatIfForm()
     found = queries.everybody(request.actor, today=request.today, now=request.now)
-    shown: dict[str, Any] = {"form": form, "board": found, "figures": _figures(found), "bars": _bars(found)}
+    shown: dict[str, Any] = {
+        "form": form, "waiting": _few(found.waiting), "bars": _few(_bars(found)), "figures": _figures(found)
+    }  # fmt: skip
     if asked and form.is_valid():
         answer = queries.what_if(request.actor, **form.cleaned_data, today=request.today, now=request.now)
         shown |= {"what_if": answer, "key": ids.new(), **_told(request, answer)}
@@ -56,6 +61,11 @@ def propose(request: HttpRequest) -> HttpResponse:
     return redirect("matching")
 
 
+def _few(rows: Sequence[Any]) -> dict[str, Any]:
+    """As many as a page can bear, and how many more there are."""
+    return {"rows": rows[:MOST_SHOWN], "all": len(rows), "more": max(len(rows) - MOST_SHOWN, 0)}
+
+
 def _figures(found: Everybody) -> dict[str, int]:
     return {
         "waiting": len(found.waiting), "paired": len(found.paired), "free": sum(one.free for one in found.peers)
@@ -78,9 +88,9 @@ def _told(request: HttpRequest, answer: WhatIf) -> dict[str, Any]:
     places = pairing.names_of(request.actor)
     rows = [{"line": one, "because": pairing.said(one.reasons, tongue(), places)} for one in answer.lines]
     return {
-        "new": [row for row in rows if row["line"].new],
-        "stay": [row for row in rows if row["line"].then and not row["line"].new],
-        "nobody": [row for row in rows if row["line"].then is None],
+        "new": _few([row for row in rows if row["line"].new]),
+        "stay": _few([row for row in rows if row["line"].then and not row["line"].new]),
+        "nobody": _few([row for row in rows if row["line"].then is None]),
     }
 
 

@@ -59,6 +59,10 @@ def total(one: Caseload, peers_of) -> int:
     return points - one.change_cost * changed
 
 
+def stays(one: Caseload, peers_of) -> int:
+    return sum(now != NOBODY and now == peer for now, peer in zip(one.now, peers_of, strict=True))
+
+
 def matched(peers_of) -> int:
     return sum(peer != NOBODY for peer in peers_of)
 
@@ -72,6 +76,8 @@ def test_nobody_can_do_better(one):
     assert found.total == total(one, found.peers) == max(total(one, answer) for answer in answers)
     assert found.proven
     assert found.bound == found.total
+    as_good = [answer for answer in answers if total(one, answer) == found.total]
+    assert stays(one, found.peers) == max(stays(one, answer) for answer in as_good)  # and nobody moves for nothing
     assert found.matched == matched(found.peers)
 
 

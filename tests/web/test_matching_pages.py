@@ -11,6 +11,7 @@ from companionway.ground import organization
 from companionway.matching import actions, queries
 from companionway.matching.models import Proposal
 from companionway.matching.rules import Trait, Weight, Wish
+from companionway.web import caseload
 from tests import cast
 from tests.cast import NOW, TODAY
 from tests.matching.conftest import helper, tell
@@ -61,6 +62,13 @@ def test_from_the_board_of_helpers_to_two_people_who_are_asked(here):
     with organization.hold(here.organization_id):
         (one,) = queries.proposals(here.actors["theo"], here.theo, today=TODAY)
     assert (one.helper, one.reasons[0]) == ("Lee", (Trait.FAMILY, "parent"))
+
+
+def test_a_long_list_says_how_many_more_there_are(here, monkeypatch):
+    monkeypatch.setattr(caseload, "MOST_SHOWN", 1)
+    found = look(visitor(here, "mei"), change_cost=3, floor=0)[1]
+    assert "And 1 more." in found  # helpers: Dan, and Lee
+    assert "1 person would stay with whom they have" in found
 
 
 def test_what_cannot_be_is_said_with_what_could_be_done(here):

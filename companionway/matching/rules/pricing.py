@@ -49,10 +49,10 @@ def lowest_prices(worth: Worth, given: Whole, pairs: Whole, peers: Whole, places
     mine = _gains(worth, given, peers)
     prices = np.zeros(len(places), np.int64)
     for _ in range(_PATIENCE):
-        left = _left(mine, prices, peers)
-        if (left < 0).any() or prices[free].any():
+        over = _left(mine, prices, peers)
+        if (over < 0).any() or prices[free].any():
             return None
-        asked = np.maximum.reduceat(gain - left[person], starts) if len(starts) else gain
+        asked = np.maximum.reduceat(gain - over[person], starts) if len(starts) else gain
         if (asked <= prices[of]).all():
             return prices
         prices[of] = np.maximum(prices[of], asked)
@@ -65,22 +65,27 @@ def bound(worth: Worth, given: Whole, prices: Whole, places: Whole) -> int:
     return int(places @ prices + np.maximum(best + given, 0).sum())
 
 
+def left(worth: Worth, given: Whole, prices: Whole, peers: Whole) -> Whole:
+    """What each person gains above the price of their place; nothing without one."""
+    return _left(_gains(worth, given, peers), prices, peers)
+
+
 def missing_pairs(worth: Worth, given: Whole, prices: Whole, peers: Whole) -> Whole:
     """Pairs that somebody would rather have at these prices; none: the answer is proven."""
-    left = _left(_gains(worth, given, peers), prices, peers) - given
-    found = [_missing(worth[rows], prices, left[rows], rows) for rows in _passes(len(worth))]
+    above = left(worth, given, prices, peers) - given
+    found = [_missing(worth[rows], prices, above[rows], rows) for rows in _passes(len(worth))]
     person = np.concatenate([one for one, _ in found])
     peer = np.concatenate([other for _, other in found])
     return _kept(worth, person, peer)
 
 
-def _missing(worth: Worth, prices: Whole, left: Whole, rows: slice) -> tuple[Whole, Whole]:
+def _missing(worth: Worth, prices: Whole, above: Whole, rows: slice) -> tuple[Whole, Whole]:
     net = _net(worth, prices)
-    who = np.flatnonzero(net.max(axis=1) > left)
+    who = np.flatnonzero(net.max(axis=1) > above)
     if not len(who):
         return who, who
     few = min(MORE, worth.shape[1])
-    over = np.clip(net[who] - left[who, None], _LEAST, -_LEAST).astype(np.int32)
+    over = np.clip(net[who] - above[who, None], _LEAST, -_LEAST).astype(np.int32)
     peer = _best_of(over, slice(rows.start, rows.start + len(who)), few)
     person = np.repeat(who, few)
     wanted = over.ravel()[np.repeat(np.arange(len(who)), few) * worth.shape[1] + peer] > 0

@@ -120,8 +120,27 @@ def _best(worth: Worth, given: Whole, load: Caseload) -> tuple[Whole, Whole, int
             missing = pricing.missing_pairs(worth, given, prices, peers)
             if not len(missing):
                 bound = pricing.bound(worth, given, prices, load.places)
+                peers = _calmest(worth, given, pairs, peers, prices, load)
                 return _nobody_needlessly(worth, given, peers, load.places), prices, bound
             pairs = pricing.with_pairs(pairs, missing)
+
+
+def _calmest(worth: Worth, given: Whole, pairs: Whole, peers: Whole, prices: Whole, load: Caseload) -> Whole:
+    """Of answers that are as good, one in which the most people stay with whom they have.
+
+    An answer is the best where it is made of pairs that lose nothing at these prices, with everybody who gains
+    something beside somebody, and every place that has a price taken. That is asked first, and staying after it.
+    """
+    held = load.now != NOBODY
+    if not held.any():
+        return peers
+    person, peer = pairs % len(worth), pairs // len(worth)
+    left = pricing.left(worth, given, prices, peers)
+    tight = worth[person, peer] + given[person] - prices[peer] == left[person]
+    person, peer = person[tight], peer[tight]
+    due = (left[person] > 0).astype(np.int64) + (prices[peer] > 0)
+    gain = due * (int(held.sum()) + 1) + (load.now[person] == peer)
+    return flows.best_over(person, peer, gain, len(worth), load.places)
 
 
 def _nobody_needlessly(worth: Worth, given: Whole, peers: Whole, places: Whole) -> Whole:
