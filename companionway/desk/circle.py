@@ -19,6 +19,8 @@ from companionway.ground.access import Actor, Category, system
 from companionway.journey import queries as journey
 from companionway.journey.queries import SponsorshipView, TwoHatsView
 from companionway.journey.rules import SlotKind, TransitionEnding
+from companionway.peers import queries as helpers
+from companionway.peers.rules import ProfileFacts
 from companionway.people.rules import Hat, HatClass
 from companionway.pulse import queries as pulse
 
@@ -40,6 +42,7 @@ class Member:
     last_on: date | None
     sponsorship: SponsorshipView | None = None
     two_hats: tuple[TwoHatsView, ...] = ()
+    tells: ProfileFacts | None = None  # what they tell the reader of how they help
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,7 @@ class _Members:
         self.nights = {one for one, can in consent.capacities(actor, ids, today=today).items() if can.at_night}
         self.talks = _talks(actor, person_id, today) if known else {}
         self.sponsors = {one.sponsor_id: one for one in journey.sponsorships(actor, person_id, today=today)}
+        self.tells = {one: view.facts for one, view in helpers.profiles(actor, ids, today=today).items()}
         self.two: dict[UUID, list[TwoHatsView]] = defaultdict(list)
         for row in journey.two_hats_about(actor, person_id, today=today):
             self.two[row.helper_id].append(row)
@@ -122,7 +126,7 @@ class _Members:
                 self.cards[one], side[one],
                 tuple(way for way in self.channels.get(one, ()) if way.kind in CALLED),
                 one in night or one in self.nights, self.talks.get(one), self.sponsors.get(one),
-                tuple(self.two.get(one, ())),
+                tuple(self.two.get(one, ())), self.tells.get(one),
             )
             for one in here
         ]  # fmt: skip
