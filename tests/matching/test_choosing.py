@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from companionway.consent import queries as consent
 from companionway.desk import pairing
@@ -175,6 +177,29 @@ def test_somebody_else_please_and_nobody_reads_it_who_is_beside_her(here):
     actions.accept(row, by=people_actor(here, "kim"), now=NOW)
     assert {one for one, hat in beside(here) if hat is Hat.PEER_SUPPORTER} == {here.kim}
     assert pairing.goodbyes(here.actors["dan"], today=TODAY) == [("Rosa", TODAY)]
+
+
+def test_a_peer_who_comes_by_another_door_answers_what_she_asked(here):
+    first = asked(here)
+    assert queries.waiting_since(here.system, [here.rosa], at=NOW) == {here.rosa: NOW}
+    bond = journey.assign(here.kim, here.rosa, Hat.PEER_MENTOR, program_id=here.program_id, **by(here, "mei"))
+    assert queries.waiting_since(here.system, [here.rosa], at=NOW) == {}
+    assert queries.request(here.actors["rosa"], here.rosa, today=TODAY) is None
+    assert queries.requests(here.actors["mei"], today=TODAY) == []
+    assert asked(here) != first  # one more is a new wish
+    journey.end_support(bond, **by(here, "mei"))
+    assert queries.waiting_since(here.system, [here.rosa], at=NOW) == {here.rosa: NOW}
+
+
+def test_a_longer_list_asks_the_database_no_more_often(here):
+    with CaptureQueriesContext(connection) as few:
+        shown(here)
+    for number in range(8):
+        helper(here, f"more{number}", f"M{number}")
+        tell(here, f"more{number}", "family", "parent")
+    with CaptureQueriesContext(connection) as many:
+        assert len(shown(here).candidates) == 5
+    assert len(many) <= len(few)
 
 
 def test_somebody_else_from_today(here):

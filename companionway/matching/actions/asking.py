@@ -13,6 +13,7 @@ from companionway.ground import ids, ledger
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.ground.models import insert_under_key
+from companionway.matching import queries
 from companionway.matching.actions.proposing import happened, home
 from companionway.matching.models import MatchRequest, Preference, Proposal, RuleSetAside
 from companionway.matching.rules import MAX_ASKED, ProposalEnding, RequestEnding, Wish, why_not_wishes
@@ -51,8 +52,12 @@ def ask(
     _may(by, person_id, now)
     if reason := why_not_words(words, most=MAX_ASKED):
         raise Refused(reason, field="words")
-    hat = _hat_of(person_id, replaces_id, by, now)
+    hat, today = _hat_of(person_id, replaces_id, by, now), programs.local_day(None, now)
     row = MatchRequest.objects.select_for_update().filter(person_id=person_id, ended_at__isnull=True).first()
+    if row is not None and row.replaces_id is None and queries.request(by, person_id, today=today) is None:
+        row.ended_at, row.ending = now, RequestEnding.BEGAN  # somebody came by another door; this is a new wish
+        row.save(update_fields=["ended_at", "ending"])
+        row = None
     if row is None:
         row = _asked(MatchRequest(
             id=key or ids.new(), person_id=person_id, program_id=home(person_id, by), hat=hat, at=now,

@@ -16,6 +16,7 @@ from companionway.ground.access import Actor, Category, Permission, require, req
 from companionway.ground.errors import NotFound
 from companionway.matching.models import MatchRequest, Preference, Proposal, RuleSetAside
 from companionway.matching.queries.gathering import offer_facts, person_facts
+from companionway.matching.queries.waiting import answered
 from companionway.matching.rules import FEW, OfferFacts, PersonFacts, ProposalEnding, Shared, Trait, Wish, fit
 from companionway.people.rules import Hat
 
@@ -82,8 +83,8 @@ def wishes(actor: Actor, person_id: UUID, *, today: date) -> list[Wish]:
 def request(actor: Actor, person_id: UUID, *, today: date) -> RequestView | None:
     """The open wish for somebody, if there is one: for themself, and for whoever puts people beside each other."""
     may_read(actor, person_id, today)
-    row = MatchRequest.objects.filter(person_id=person_id, ended_at__isnull=True).first()
-    return _request(row) if row else None
+    found = _waiting(actor, MatchRequest.objects.filter(person_id=person_id, ended_at__isnull=True), today)
+    return found[0] if found else None
 
 
 def requests(actor: Actor, *, today: date) -> list[RequestView]:
@@ -91,7 +92,7 @@ def requests(actor: Actor, *, today: date) -> list[RequestView]:
     require(actor, Permission.MATCH_KEEP)
     reach = consent.visible(actor, Category.CONTACTS, today=today).values("id")
     rows = MatchRequest.objects.filter(ended_at__isnull=True, person_id__in=reach).order_by("at", "id")
-    return [_request(row) for row in rows]
+    return _waiting(actor, rows, today)
 
 
 def rule_asked(actor: Actor, person_id: UUID, *, today: date) -> RuleAsked | None:
@@ -191,6 +192,14 @@ def _view(row: Proposal, cards, reasons: tuple[Shared, ...]) -> ProposalView:
         Hat(row.hat), row.program_id, row.replaces_id, row.batch, reasons, row.offered_at, row.chosen_at,
         row.accepted_at,
     )  # fmt: skip
+
+
+def _waiting(actor: Actor, rows: Iterable[MatchRequest], today: date) -> list[RequestView]:
+    """Those who still wait: a peer who was put beside them by another door answers what they asked."""
+    found = list(rows)
+    first = [(row.id, row.person_id) for row in found if row.replaces_id is None]
+    given = answered(system(actor.organization_id), first, today=today) if first else set()
+    return [_request(row) for row in found if row.id not in given]
 
 
 def _request(row: MatchRequest) -> RequestView:
