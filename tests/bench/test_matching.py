@@ -15,6 +15,7 @@ def here(module, *arguments, seconds):
 
 
 def test_all_exact_systems_agree_and_ours_is_proven(monkeypatch):
+    monkeypatch.setattr(systems, "_OF_OBJECTS", ())
     monkeypatch.setattr(job, "measured", here)
     results = [*jobs.job("matching").run({"sizes": [(16, 5)], "limit": 60})]
     assert len(results) == len((*job.OURS, *job.EXACT, *job.OTHERS))
@@ -29,12 +30,24 @@ def test_a_wrong_sum_ends_the_bench_and_a_slow_system_does_not(monkeypatch):
         told = here(module, system, *arguments, seconds=seconds)
         return told | ({"total": told["total"] + 1} if system == "lap" else {})
 
+    monkeypatch.setattr(systems, "_OF_OBJECTS", ())
     monkeypatch.setattr(job, "measured", lied)
     results = jobs.job("matching").run({"sizes": [(12, 4)], "limit": 60})
     said = [next(results) for _ in range(4)]
     assert said[-1].notes == "did not finish in this time"
     with pytest.raises(BenchFailed, match="lap lapjv reaches"):
         next(results)
+
+
+def test_a_system_that_needs_too_much_memory_is_said_to(monkeypatch):
+    def short(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(systems, "_OF_OBJECTS", ())  # this process keeps its own room
+    monkeypatch.setattr(job, "measured", here)
+    monkeypatch.setitem(systems._READY, "networkx", short)
+    results = [*jobs.job("matching").run({"sizes": [(8, 3)], "limit": 60})]
+    assert [one.system for one in results if one.notes == "does not fit into 4 GB"] == ["networkx network_simplex"]
 
 
 def test_a_process_that_takes_too_long_is_ended():

@@ -49,6 +49,9 @@ def _size_of(people: int, peers: int, folder: str, limit: float) -> Iterator[Res
         except TooSlow:
             yield Result(job, name, people, limit, None, "did not finish in this time")
             continue
+        if "room" in answer:
+            yield Result(job, name, people, 0, answer["peak_rss_mb"], f"does not fit into {answer['room']} GB")
+            continue
         best = answer["total"] if best is None else best
         _same(name, answer, best, exact=(name, system) not in OTHERS)
         yield Result(job, name, people, answer["seconds"], answer["peak_rss_mb"], _notes(answer, best))
