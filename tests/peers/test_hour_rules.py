@@ -159,6 +159,13 @@ def test_a_course_may_last_longer_than_a_day_and_stands_until_after_it():
         assert wrong[1].code == code
 
 
+def test_nobody_holds_what_certifies_nobody():
+    held = CredentialFacts("samhsa_model", CredentialStage.HELD, got_on=TODAY)
+    assert not targets()["samhsa_model"].gives
+    assert why_not_hold(held, "", today=TODAY, gives=False)[1].code == "target_gives_nothing"
+    assert why_not_hold(CredentialFacts("samhsa_model"), "", today=TODAY, gives=False) is None
+
+
 def test_a_credential_that_is_held_has_its_day():
     held = CredentialFacts("icrc_pr", CredentialStage.HELD, got_on=TODAY)
     assert why_not_hold(held, "", today=TODAY) is None

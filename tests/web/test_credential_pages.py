@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from companionway.ground import ids, organization
 from companionway.journey import actions as journey
@@ -143,16 +146,22 @@ def test_his_supervisor_opens_it(town, signed_in):
     assert "Hours and credentials" in opened(signed_in(town.accounts["lin"]), "person_credentials", town.dan)
 
 
-def test_the_log_for_the_board_is_a_paper_whose_name_tells_nothing(town, signed_in):
+def test_the_log_for_the_board_adds_up_names_nobody_and_its_file_tells_nothing(town, signed_in):
     with organization.hold(town.organization_id):
         actions.note_hours(town.dan, WorkFacts(TODAY, 60), "Chairs.", by=town.actors["dan"], now=NOW)
         town.contact("rosa", "dan", days_ago=3, minutes=90)
-    dan = signed_in(town.accounts["dan"])
-    for address in ("own_hours_sheet",):
-        answer = dan.get(reverse(address), {"since": "not a day"})
-        assert answer["Content-Type"] == "application/pdf"
-        assert answer["Content-Disposition"] == 'inline; filename="sheet.pdf"'
-        assert answer.content.startswith(b"%PDF")
-        assert b"Rosa" not in answer.content
-    mei = signed_in(town.accounts["mei"])
-    assert mei.get(reverse("person_hours_sheet", args=[town.dan]), {"since": TODAY}).status_code == 200
+    dan, mei = signed_in(town.accounts["dan"]), signed_in(town.accounts["mei"])
+    answer = dan.get(reverse("own_hours_sheet"), {"since": "not a day"})
+    assert (answer["Content-Type"], answer["Content-Disposition"]) == (
+        "application/pdf", 'inline; filename="sheet.pdf"'
+    )  # fmt: skip
+    sheet = PdfReader(BytesIO(answer.content))
+    assert sheet.metadata.title == "Sheet · Harbor & Main"
+    said = " ".join(page.extract_text().replace("\u200b", "") for page in sheet.pages)
+    assert "Rosa" not in said
+    assert "Dan Okafor" in said
+    assert re.search(r"All together 1.5 1 0 0 1.5 1\b", " ".join(said.split()))
+    assert "Signature" in said
+    theirs = mei.get(reverse("person_hours_sheet", args=[town.dan]), {"since": TODAY})
+    later = " ".join(page.extract_text() for page in PdfReader(BytesIO(theirs.content)).pages)
+    assert re.search(r"All together 0 1 0 0 0 1\b", " ".join(later.replace("\u200b", "").split()))

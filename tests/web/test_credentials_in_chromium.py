@@ -21,7 +21,7 @@ def test_hours_are_written_down_counted_and_confirmed(town, page_of, axe):
     dan.goto(reverse("own_credentials"))
     dan.get_by_role("link", name="Choose one to work toward").click()
     looked_at(dan, axe)
-    dan.get_by_label("Which one?").select_option("icrc_pr")
+    dan.get_by_role("radio", name="IC&RC Peer Recovery (PR): 500 hours of work").check()
     dan.get_by_role("button", name="Save").click()
     dan.get_by_role("link", name="Write down hours").click()
     dan.get_by_label("How many hours?").fill("30")

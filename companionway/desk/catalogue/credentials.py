@@ -35,6 +35,20 @@ SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "This one stands here already. You can change it below.",
         "Esta ya está aquí. Puedes cambiarla más abajo.",
     ),
+    "target_asks": (
+        (
+            "{name}: {work} hours of work, {education} of education, {supervision} of supervision",
+            "{name}: {work} hours of work, {education} of education",
+        ),
+        (
+            "{name}: {work} horas de trabajo, {education} de formación, {supervision} de supervisión",
+            "{name}: {work} horas de trabajo, {education} de formación",
+        ),
+    ),
+    "target_gives_nothing": (
+        "Nobody is certified by this one. It can be a measure to work toward.",
+        "Con esta no se certifica a nadie. Puede ser una medida hacia la que ir.",
+    ),
     "target_unknown": (
         "This one is not among those we know. Please choose one of the list.",
         "Esta no está entre las que conocemos. Elige una de la lista, por favor.",

@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companionway.desk import catalogue
-from companionway.desk.forms.base import Day, Form, OneOf
+from companionway.desk.credentials import spoken
+from companionway.desk.forms.base import Day, Form, Marks, OneOf
 from companionway.desk.forms.fields import Line
 from companionway.ground.errors import Reason
 from companionway.peers.queries import CredentialView, targets
@@ -25,6 +26,7 @@ from companionway.peers.rules import (
     CredentialStage,
     Domain,
     ServiceKind,
+    Target,
     WorkFacts,
 )
 
@@ -105,7 +107,9 @@ class CredentialForm(Form):
     """A credential that somebody works toward or holds. `view`: the one that is changed."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    target = forms.ChoiceField(label=_("Which one?"), widget=forms.Select)
+    target = forms.ChoiceField(
+        label=_("Which one?"), widget=Marks, help_text=_("The board decides; these are the numbers that we read."),
+    )  # fmt: skip
     stage = OneOf(
         CredentialStage, only=(CredentialStage.TOWARD, CredentialStage.HELD), label=_("Where are you with it?"),
         initial=CredentialStage.TOWARD,
@@ -125,7 +129,7 @@ class CredentialForm(Form):
             del self.fields["target"]
         else:
             free = [one for one in targets().values() if one.code not in set(known)]
-            self.fields["target"].choices = [(one.code, one.name) for one in free]
+            self.fields["target"].choices = [(one.code, _asks(one)) for one in free]
 
     def facts(self) -> CredentialFacts:
         """For the room."""
@@ -168,6 +172,15 @@ class TheirCredentialForm(CredentialForm):
             ("code_signed_on", _("On which day did they sign the code of ethics?")),
         ):  # fmt: skip
             self.fields[name].label = label
+
+
+def _asks(target: Target) -> str:
+    """What it is called, and what it asks in hours."""
+    numbers: dict[str, int | str | None] = {
+        "name": target.name, "work": spoken(target.work), "education": spoken(target.education),
+        "supervision": spoken(target.supervision) if target.supervision else None,
+    }  # fmt: skip
+    return catalogue.say(Reason("target_asks", numbers), get_language() or "en")
 
 
 def _stated(view: CredentialView) -> dict:

@@ -34,7 +34,8 @@ def keep_credential(
             raise Forbidden("key")
         return sent.id
     row = _standing(person_id, credential_id) if credential_id else _begun(person_id, facts, key, today)
-    if wrong := why_not_hold(facts, number.strip(), today=today):
+    target = queries.targets().get(row.target)
+    if wrong := why_not_hold(facts, number.strip(), today=today, gives=target is None or target.gives):
         raise Refused(wrong[1], field=wrong[0])
     said = {name: getattr(facts, name) for name in _FACTS} | {"number": number.strip()}
     changed = any(getattr(row, name) != value for name, value in said.items())

@@ -228,8 +228,12 @@ def why_not_learn(facts: CourseFacts, name: str, *, today: date) -> tuple[str, R
     return _too_long("name", name, MAX_COURSE_NAME)
 
 
-def why_not_hold(facts: CredentialFacts, number: str, *, today: date) -> tuple[str, Reason] | None:
-    """(field, why) a credential cannot stand like this, or None."""
+def why_not_hold(
+    facts: CredentialFacts, number: str, *, today: date, gives: bool = True
+) -> tuple[str, Reason] | None:
+    """(field, why) a credential cannot stand like this, or None. `gives`: whether its target certifies anybody."""
+    if facts.stage is CredentialStage.HELD and not gives:
+        return "stage", Reason("target_gives_nothing")
     for name, day in (
         ("got_on", facts.got_on),
         ("exam_on", facts.exam_on),

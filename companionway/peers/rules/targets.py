@@ -40,6 +40,7 @@ class Target:
     code_of_ethics: bool
     renewal: Renewal | None
     notes: tuple[Mapping[str, str], ...]
+    gives: bool = True  # whether somebody can hold it
 
 
 def target_of(code: str, cell: Mapping[str, Any]) -> Target:
@@ -51,7 +52,7 @@ def target_of(code: str, cell: Mapping[str, Any]) -> Target:
         cell.get("face_to_face", 0), cell["exam"], cell["code"],
         Renewal(renewal["months"], renewal["hours"] * HOUR, _minutes(renewal.get("domains", {})))
         if renewal else None,
-        tuple(cell["notes"]),
+        tuple(cell["notes"]), cell.get("gives", True),
     )  # fmt: skip
 
 
