@@ -80,6 +80,15 @@ def test_what_is_not_given_for_it_is_no_reason_and_gives_no_place_in_the_list(he
     assert shown(here).nobody_has == ((Trait.FAMILY, "parent"),)
 
 
+def test_of_whoever_was_thought_of_nobody_says_that_nobody_has_it(here):
+    tell(here, "kim", "family", "parent")
+    actions.wish(here.rosa, [PARENT], **by(here, "rosa"))
+    actions.propose(here.rosa, here.kim, **by(here, "mei"))
+    found = shown(here)
+    assert [one.first_name for one in found.candidates] == ["Lee"]  # Kim stands above the list
+    assert found.nobody_has == ()
+
+
 def test_with_two_yeses_they_stand_beside_each_other(here):
     request = asked(here)
     row = pairing.pick(here.kim, **by(here, "rosa"))

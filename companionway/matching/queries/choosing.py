@@ -51,23 +51,29 @@ def short_list(actor: Actor, person_id: UUID, *, today: date, now: datetime) -> 
     said = wishes_of(every, [person_id], today=today)[person_id]
     here = consent.enrolments(every, [person_id], today=today, part=Part.PARTICIPANT)
     found = pool(every, {row.program_id for row in here}, today=today)
-    not_now = _not_now(every, person_id, today, now) | _not_yet(every, person_id, found, today)
-    free = [offer for one, offer in found.offers.items() if one not in not_now]
+    never = _not_now(every, person_id, today, now) | _not_yet(every, person_id, found, today)
+    could = {one: offer for one, offer in found.offers.items() if one not in never}
+    thought_of = _thought_of(person_id)
+    free = [offer for one, offer in could.items() if one not in thought_of]
     few = ranked(said, person, free, found.loads)
     return ShortList(
         tuple(_candidate(one.helper_id, one.fit.reasons, found) for one in few),
-        tuple(nobody_has(wishes(actor, person_id, today=today), person, free)),
+        tuple(nobody_has(wishes(actor, person_id, today=today), person, could.values())),
         person.within is not None, person.within == frozenset(),
     )  # fmt: skip
 
 
 def _not_now(every: Actor, person_id: UUID, today: date, now: datetime) -> set[UUID]:
-    """Those beside them already, those asked for them now, and those who said lately that it was not possible."""
+    """Those beside them already, and those who said lately that it was not possible."""
     bonds = consent.relationships(every, [person_id], today=today)
     beside = {row.helper_id for row in bonds if row.helped_id == person_id and row.hat in SUPPORTERS}
+    return beside | asked_before(every, person_id, since=now - timedelta(days=NOT_AGAIN_DAYS))
+
+
+def _thought_of(person_id: UUID) -> set[UUID]:
+    """Those who stand above the list already: proposed, or chosen and asked."""
     open_ = Proposal.objects.filter(person_id=person_id, ended_at__isnull=True)
-    lately = asked_before(every, person_id, since=now - timedelta(days=NOT_AGAIN_DAYS))
-    return beside | lately | set(open_.values_list("helper_id", flat=True))
+    return set(open_.values_list("helper_id", flat=True))
 
 
 def _not_yet(every: Actor, person_id: UUID, found: Pool, today: date) -> set[UUID]:

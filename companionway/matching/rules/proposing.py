@@ -87,7 +87,7 @@ def _lot(person_id: UUID, helper_id: UUID) -> bytes:
     return sha256(person_id.bytes + helper_id.bytes).digest()
 
 
-def nobody_has(wishes: Sequence[Wish], person: PersonFacts, offers: Collection[OfferFacts]) -> list[Shared]:
+def nobody_has(wishes: Sequence[Wish], person: PersonFacts, offers: Iterable[OfferFacts]) -> list[Shared]:
     """What is looked for and nobody has who could be beside them: said, so that they can choose something else.
 
     Only those count who could be there for them at all, so that nothing is told of anybody who could not.
