@@ -27,6 +27,7 @@ LIN_WITH_DAN = (
 )  # fmt: skip
 SIGNED = (("engages", 88, "Sat without a word for ten minutes, and it was right."), ("supports", 57, ""),
           ("communicates", 26, "Said no kindly, and it was heard."))  # fmt: skip
+WITH_OTHERS = ("anders", "shreya", "paula")
 PRISCILLA_WITH = {"luz": 12, "tanya": 41, "gabe": 20}  # days since the last time
 
 
@@ -53,8 +54,25 @@ def lately(book: Book, now: datetime) -> None:
             on = today - timedelta(days=back)
             facts = SupervisionFacts(K.REGULAR, on, 45, next_on=None)
             actions.note_supervision(book.people[person], facts, by=priscilla, now=book.moment(on, 11))
+    _with_the_others(book)
     _last_night(book, now)
     _said(book, today)
+
+
+def _with_the_others(book: Book) -> None:
+    """Whoever else helps has one of the professionals, in turn; Curtis was forgotten."""
+    mei, today = book.actor("mei"), book.draft.today
+    others = [one.helper for one in book.draft.carries if one.helper not in (*PRISCILLA_WITH, "dan", "curtis")]
+    for number, person in enumerate(dict.fromkeys(others)):
+        supervisor = book.people[WITH_OTHERS[number % len(WITH_OTHERS)]]
+        began, on = today - timedelta(days=90), today - timedelta(days=4 + 5 * number % 25)
+        journey.assign(
+            supervisor, book.people[person], Hat.SUPERVISOR, on=began, by=mei, now=book.moment(began)
+        )  # fmt: skip
+        facts = SupervisionFacts(K.REGULAR, on, 45, next_on=on + timedelta(days=28))
+        actions.note_supervision(
+            book.people[person], facts, supervisor_id=supervisor, by=mei, now=book.moment(on, 15)
+        )  # fmt: skip
 
 
 def _last_night(book: Book, now: datetime) -> None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from companionway.attention import queries as lists
 from companionway.attention.queries import Listed
+from companionway.attention.rules.signals import Urgency
 from companionway.consent import queries as consent
 from companionway.desk import supervising
 from companionway.desk.door import door
@@ -55,7 +56,8 @@ def agenda(request: HttpRequest, person_id: UUID) -> Agenda:
         return Agenda(tuple(found), ())
     bonds = consent.relationships(request.actor, [person_id], today=request.today)
     helped = {row.helped_id for row in bonds if row.helper_id == person_id and row.hat in ROLE_OF_HAT}
-    return Agenda(tuple(found), tuple(lists.among(request.actor, helped, now=request.now)) if helped else ())
+    listed = lists.among(request.actor, helped, now=request.now) if helped else ()
+    return Agenda(tuple(found), tuple(one for one in listed if one.urgency is not Urgency.GOOD_NEWS))
 
 
 @door(Permission.SUPERVISE)
