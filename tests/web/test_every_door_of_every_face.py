@@ -24,8 +24,9 @@ from companionway.journey.actions import TakesOver
 from companionway.journey.models import Handoff
 from companionway.journey.rules import HandoffKind, Level, Offered, SponsorEnding
 from companionway.matching import actions as matching
+from companionway.peers import actions as helpers
 from companionway.peers.models import HelperPost
-from companionway.peers.rules import HelperRole, RestKind
+from companionway.peers.rules import HelperRole, RestKind, WaiverFacts
 from companionway.people import actions as people
 from companionway.people.models import Reference
 from companionway.people.rules import Hat, Part
@@ -56,7 +57,7 @@ def kim(here):
     )  # fmt: skip
     programs.add_membership(account, role=Role.PEER, program_id=here.program_id, by=here.system, now=NOW)
     people.link_account(person, account, by=here.system, now=NOW)
-    ready(person)
+    ready(person, certified=True)
 
 
 def meis(here) -> dict:
@@ -301,6 +302,20 @@ def test_whoever_leads_in_the_house_in_which_theo_lives_comes_to_support_him_by_
     assert refused(lambda: TO_SUPPORT[door](here, kim)) in ("", "support_and_compliance")
     assert not beside(here, kim, here.theo)
     assert not beside(here, kim, here.rosa)
+
+
+@pytest.mark.parametrize("lives_there", [True, False])
+@pytest.mark.parametrize("how", ["a page", "an exception from what it asks"])
+def test_nobody_leads_in_the_house_of_somebody_whom_they_support(here, kim, lives_there, how):
+    journey.assign(here.people["kim"], here.rosa, Hat.PEER_SUPPORTER, **meis(here))
+    if lives_there:
+        journey.enrol(here.rosa, here.house_id, on=TODAY, **meis(here))
+    if how != "a page":
+        away = WaiverFacts(HelperRole.HOUSE_LEAD, ("term_over",), here.mei, None, "Only for now.", TODAY, SOON)
+        helpers.waive(here.people["kim"], away, program_id=here.house_id, **meis(here))
+    said = {"role": "house_lead", "program_id": here.house_id, "from_on": TODAY, "words": ""}
+    page(here, "helper_post_new", [here.people["kim"]], said)
+    assert HelperPost.objects.filter(role=HelperRole.HOUSE_LEAD).exists() is not lives_there
 
 
 @pytest.mark.usefixtures("leads")

@@ -151,7 +151,10 @@ def begin_post(
     if known.exists():
         raise Refused("post_held_already", field="role")
     every = system(by.organization_id)
-    if reason := queries.why_not_serve(every, person_id, role, program_id=program_id, site_id=site_id, on=today):
+    reason = queries.why_not_serve(every, person_id, role, program_id=program_id, site_id=site_id, on=today)
+    if reason is None and role is HelperRole.HOUSE_LEAD:  # never over somebody whom they support (R10)
+        reason = queries.why_not_lead_house(every, person_id, program_id, today=today)
+    if reason is not None:
         raise Refused(reason, field="role")
     row = HelperPost(
         id=key or ids.new(), person_id=person_id, role=role, program_id=program_id, site_id=site_id,

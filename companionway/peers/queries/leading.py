@@ -24,16 +24,14 @@ Led = dict[UUID, set[UUID | None]]  # by person, where they lead; None: everywhe
 
 
 def house_leads(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> Led:
-    """For SYSTEM: who of these people leads in which house on a day."""
+    """For SYSTEM: who of these people leads in which house, on a day or from a later one on."""
     if not actor.system:
         raise NotFound
     lasting = Q(ended_on__isnull=True) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
-    rows = HelperPost.objects.filter(
-        lasting, person_id__in=list(person_ids), role=HelperRole.HOUSE_LEAD, from_on__lte=on
-    )
+    rows = HelperPost.objects.filter(lasting, person_id__in=list(person_ids), role=HelperRole.HOUSE_LEAD)
     found: Led = defaultdict(set)
-    for person, program in rows.values_list("person_id", "program_id"):
-        found[person].add(program)
+    for person, program, of_site in rows.values_list("person_id", "program_id", "site__program_id"):
+        found[person].add(program or of_site)
     return dict(found)
 
 
