@@ -174,7 +174,7 @@ class ProfileForm(Form):
     def facts(self) -> ProfileFacts:
         """For the room."""
         said = self.cleaned_data
-        told = {part: said.get(f"told_{part}") or Audience.MYSELF for part in ToldOf if part is not ToldOf.HOW}
+        told: dict[ToldOf, Audience] = {part: said.get(f"told_{part}") or Audience.MYSELF for part in ToldOf}
         told[ToldOf.HOW] = Audience.MATCHING if said["told_how"] else Audience.MYSELF
         return ProfileFacts(
             words=said["words"], how_words=said["how_words"], times=tuple(said["times"]), ways=tuple(said["ways"]),

@@ -181,8 +181,8 @@ def _stories(rows: list, actor: Actor, by: Actor, today: date) -> tuple[StoryVie
 
 
 def _year(row: PeerProfile, facts: ProfileFacts) -> int | None:
-    tells = row.serving_since_on is not None and facts.tells(ToldOf.SERVED, EVERYBODY)
-    return row.serving_since_on.year if tells else None
+    since = row.serving_since_on
+    return since.year if since is not None and facts.tells(ToldOf.SERVED, EVERYBODY) else None
 
 
 def _months_until(rows: list, by: Actor, today: date) -> list[int]:
