@@ -131,6 +131,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         learning.these_months(book, now)
         helpers.tell(book, now)
         helpers.would_like_to(book, now)
+        helpers.on_the_ladder(book, now)
         helpers.one_rests(book, now)
         matches.of_these_days(book, now)
         attention.refresh_all(by=book.by, now=now)

@@ -8,11 +8,15 @@ from datetime import datetime, timedelta
 from companionway.desk import resting
 from companionway.ground import access
 from companionway.ground.access import Actor, Post, Role
+from companionway.journey import actions as journey
 from companionway.journey.actions import TakesOver
 from companionway.journey.queries import may_take_over
 from companionway.peers import actions, queries
 from companionway.peers.rules import (
     ApplicationEnding,
+    Course,
+    CourseFacts,
+    Domain,
     HelperLimit,
     HelperRole,
     MeetingWay,
@@ -20,12 +24,15 @@ from companionway.peers.rules import (
     ReferenceAnswer,
     ReferenceFacts,
     RestKind,
+    SupervisionFacts,
+    SupervisionKind,
     TimeBand,
     ToldOf,
+    WaiverFacts,
     boundaries,
 )
 from companionway.people import actions as people
-from companionway.people.rules import Audience, ExperienceFacts, ExperienceKind
+from companionway.people.rules import Audience, ExperienceFacts, ExperienceKind, Hat
 from companionway.simulate import cast
 from companionway.simulate.book import Book
 
@@ -43,7 +50,7 @@ class Told:
     lived: tuple[Lived, ...]
     limits: tuple[HelperLimit, ...] = ()
     hours: int | None = None
-    years: int = 5
+    days: int = 5 * 365 + 40  # since they are on their way
     speaks: tuple[str, ...] = ()
 
 
@@ -53,7 +60,7 @@ TOLD = {
         (W.IN_PERSON, W.CALLS),
         ((K.SUBSTANCE, "opioids", "Pills, then heroin."), (K.JUSTICE, "jail", "Two years in county."),
          (K.IDENTITY, "man", "man"), (K.PATHWAY, "twelve_step", "Two meetings a week.")),
-        hours=12, years=6, speaks=("en",),
+        hours=12, days=2_230, speaks=("en",),
     ),
     "tanya": Told(
         "I raised two by myself. I know what a day looks like when nobody is coming.",
@@ -66,19 +73,19 @@ TOLD = {
         "Primero un café. Después vemos qué pesa más.", (T.AFTERNOONS, T.NIGHTS), (W.IN_PERSON, W.CALLS, W.TEXTS),
         ((K.LIFE_EVENT, "migration", "Vine sola a los diecinueve."), (K.CULTURE, "latino", "De Puebla."),
          (K.IDENTITY, "woman", "mujer"), (K.PATHWAY, "faith", "La fe me sostiene.")),
-        years=8, speaks=("en",),
+        days=2_960, speaks=("en",),
     ),
     "gabe": Told(
         "We do one thing together. Then we see.", (T.AFTERNOONS, T.WEEKENDS), (W.TEXTS, W.VIDEO),
         ((K.MENTAL_HEALTH, "anxiety", "Panic, for years."), (K.IDENTITY, "man", "man"),
          (K.LIFE_EVENT, "loss", "My brother.")),
-        (L.NO_NIGHTS, L.NOT_FIRST_WEEKS), hours=6,
+        (L.NO_NIGHTS, L.NOT_FIRST_WEEKS), hours=6, days=340,
     ),
     "priscilla": Told(
         "Ask me anything, twice if you like.", (T.MORNINGS, T.AFTERNOONS), (W.IN_PERSON, W.VIDEO),
         ((K.LIFE_EVENT, "loss", "I buried my husband."), (K.IDENTITY, "woman", "woman"),
          (K.PATHWAY, "medication", "Methadone saved me, and I say so.")),
-        hours=30, years=14,
+        hours=30, days=5_150,
     ),
 }  # fmt: skip
 NAMED = dict.fromkeys((ToldOf.WORDS, ToldOf.TIMES, ToldOf.WAYS), Audience.MATCHING)
@@ -92,7 +99,7 @@ def tell(book: Book, now: datetime) -> None:
         by, person = book.actor(key), book.people[key]
         facts = ProfileFacts(
             words=told.words, times=told.times, ways=told.ways, limits=told.limits, hours_a_week=told.hours,
-            since_on=today - timedelta(days=365 * told.years + 40), told=NAMED,
+            since_on=today - timedelta(days=told.days), told=NAMED,
         )  # fmt: skip
         actions.save_profile(person, facts, by=by, now=early)
         for kind, code, words in told.lived:
@@ -124,6 +131,55 @@ def would_like_to(book: Book, now: datetime) -> None:
     actions.answer_reference(
         asked.id, ReferenceAnswer.YES, "She remembers everybody's name.", by=mei, now=now - 3 * day
     )  # fmt: skip
+
+
+def on_the_ladder(book: Book, now: datetime) -> None:
+    """Maribel sets up the room and is host by way of exception; Gabe leads beside Priscilla, early and watched."""
+    mei, lin, today, day = book.actor("mei"), book.actor("lin"), book.draft.today, timedelta(days=1)
+    maribel, gabe, priscilla = (book.people[one] for one in ("maribel", "gabe", "priscilla"))
+    center = book.places["open"]
+    own = {"by": participant(book, "maribel"), "now": now - 30 * day}
+    actions.promise(maribel, boundaries()[0].version, cast.NAMES["maribel"], **own)
+    actions.save_profile(maribel, ProfileFacts(words="Abro temprano.", since_on=today - 150 * day), **own)
+    actions.begin_post(
+        maribel, HelperRole.SET_UP, from_on=today - 25 * day, until_on=today + 10 * day, program_id=center,
+        words="Chairs and coffee on Thursdays.", by=mei, now=now - 25 * day,
+    )  # fmt: skip
+    orientation = WaiverFacts(
+        HelperRole.HOST, ("course_missing.orientation",), priscilla, None,
+        "The next orientation is on Saturday in two weeks. She reads the opening as if it were hers.",
+        today - 4 * day, today + 14 * day,
+    )  # fmt: skip
+    actions.waive(maribel, orientation, program_id=center, by=mei, now=now - 4 * day)
+    actions.begin_post(
+        maribel, HelperRole.HOST, from_on=today - 4 * day, program_id=center, by=mei, now=now - 4 * day
+    )  # fmt: skip
+    for key in ("gabe", "priscilla"):
+        course = CourseFacts(Course.FACILITATION, today - 20 * day, 480, Domain.MENTORING)
+        actions.note_course(book.people[key], course, "Leading a group, two days", by=mei, now=now - 19 * day)
+    journey.assign(
+        book.people["lin"], priscilla, Hat.SUPERVISOR, on=today - 60 * day, by=mei, now=now - 60 * day
+    )  # fmt: skip
+    hour = SupervisionFacts(SupervisionKind.REGULAR, today - 9 * day, 50, "", "She asks Mei for a second evening.")
+    actions.note_supervision(priscilla, hour, by=lin, now=now - 9 * day)
+    actions.begin_post(
+        priscilla, HelperRole.FACILITATOR, from_on=today - 18 * day, program_id=center, by=mei, now=now - 18 * day
+    )  # fmt: skip
+    early = WaiverFacts(
+        HelperRole.CO_FACILITATOR, ("recovery_time_short",), priscilla, priscilla,
+        "A few weeks short of a year. Priscilla leads, he leads along, and they talk after each evening.",
+        today - 15 * day, today + 40 * day,
+    )  # fmt: skip
+    actions.waive(gabe, early, program_id=center, by=mei, now=now - 15 * day)
+    actions.begin_post(
+        gabe, HelperRole.CO_FACILITATOR, from_on=today - 15 * day, program_id=center, by=mei, now=now - 15 * day
+    )  # fmt: skip
+    for back, mood, talk, words in ((9, 4, False, "Good."), (2, 2, True, "It was about Frank. I had no words.")):
+        on = today - back * day
+        actions.note_after_shift(
+            gabe, HelperRole.CO_FACILITATOR, mood, on=on, wants_talk=talk, words=words, by=book.actor("gabe"),
+            now=book.moment(on, 21),
+        )  # fmt: skip
 
 
 def participant(book: Book, key: str) -> Actor:

@@ -90,6 +90,8 @@ def test_rosa_thinks_about_tanya_dewey_chose_dan_bonnie_waits_aisha_would_like_t
         }
         assert Code.WAITING_MATCH in told["Bonnie"]
         assert {Code.DEBRIEF_OPEN, Code.SUPERVISION_LAPSING} <= told["Tanya"]
+        assert Code.SHIFT_HARD in told["Gabe"]
+        assert Code.TERM_ENDING in told["Maribel"]
         (aisha,) = peers.applications(mei, today=today)
         assert sorted(one.answer is not None for one in aisha.references) == [False, True]
         assert len(peers.resting(mei, today=today)) == 1
