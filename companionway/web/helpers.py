@@ -47,7 +47,7 @@ def board(request: HttpRequest) -> HttpResponse:
     keeps = request.actor.may(Permission.HELPER_KEEP)
     if not boards and not keeps:
         raise NotFound
-    shown = becoming.board(request) if keeps else {}
+    shown = {**becoming.board(request), **resting.board(request), "may": request.actor.permissions} if keeps else {}
     return render(request, "helpers/board.html", {"boards": boards, "keeps": keeps, **shown})
 
 

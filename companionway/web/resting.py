@@ -31,6 +31,12 @@ def part(request: HttpRequest, person_id: UUID) -> dict[str, Any]:
     return {"rest": rest, "rested": rested, "rests_may": keeps_helpers and _helps(request, person_id)}
 
 
+def board(request: HttpRequest) -> dict[str, Any]:
+    """For the board of helpers: whose helper is away, until somebody stands there. Who waits stands first."""
+    rows = queries.after_rest(request.actor, today=request.today)
+    return {"waiting": [one for one in rows if one.taken_by is None]}
+
+
 def _helps(request: HttpRequest, person_id: UUID) -> bool:
     bonds = consent.relationships(request.actor, [person_id], today=request.today)
     return any(one.helper_id == person_id and one.hat in RESTING for one in bonds)

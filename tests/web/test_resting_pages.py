@@ -38,6 +38,9 @@ def test_dan_steps_back_with_one_tap_rosa_is_told_kindly_and_mei_introduces_some
     page = read(mei.get(helper))
     assert "Away until about" in page
     assert "nobody is there yet" in page
+    board = read(mei.get(reverse("helpers")))
+    assert "Waiting for somebody" in board
+    assert "Dan takes time for themself" in board
     new = reverse("handoff_new", args=[town.rosa])
     assert '<option value="peer_supporter" selected>' in read(mei.get(new))  # as it was
     said = {"receiver_id": town.mei, "kind": "introduction", "setting": "community", "hat": "peer_supporter"}
@@ -49,6 +52,7 @@ def test_dan_steps_back_with_one_tap_rosa_is_told_kindly_and_mei_introduces_some
     assert waiting.kind == HandoffKind.INTRODUCTION
     mei.post(reverse("handoff_yes", args=[waiting.id]))
     assert "Mei is there now." in read(dan.get(reverse("own_rest")))
+    assert "Waiting for somebody" not in read(mei.get(reverse("helpers")))
 
     assert "Welcome back." in read(dan.post(reverse("own_rest_end"), follow=True))
     assert "Dan se toma un tiempo" not in read(rosa.get(reverse("own")))

@@ -190,7 +190,7 @@ def _colleagues(actor: Actor, every: Actor, me: UUID, today: date) -> list[Colle
     cards = consent.cards(every, people, today=today)
     said = consent.capacities(every, cards, today=today)
     loads = consent.loads(every, list(cards), SUPPORTERS, today=today)
-    away = peers.resting(every, cards, today=today).keys()
+    away = set(peers.resting(every, cards, today=today))
     away |= {one for one, can in said.items() if can.away_until and can.away_until > today}
     full = {one for one, can in said.items() if loads.get(one, 0) >= can.most}
     free = [card for one, card in cards.items() if card.died_on is None and one not in away | full]
