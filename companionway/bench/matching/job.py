@@ -67,7 +67,8 @@ def _same(name: str, answer: dict[str, Any], best: int, *, exact: bool) -> None:
 def _notes(answer: dict[str, Any], best: int) -> str:
     total = answer["total"]
     said = f"{total:,} points" if total == best else f"{total:,} points, {100 * (1 - total / best):.2f} % short"
-    return f"{said}, proven" if "bound" in answer else said
+    said = f"{said}, proven" if "bound" in answer else said
+    return f"processor {answer['processor']:.3f} s; {said}"
 
 
 def _size(said: str) -> tuple[int, int]:

@@ -36,7 +36,7 @@ def first_pairs(worth: Worth, now: Whole) -> Whole:
 
 def with_pairs(pairs: Whole, more: Whole) -> Whole:
     """Both, each once."""
-    return np.union1d(pairs, more)
+    return _once(np.concatenate([pairs, more]))
 
 
 def lowest_prices(worth: Worth, given: Whole, pairs: Whole, peers: Whole, places: Whole) -> Whole | None:
@@ -108,7 +108,13 @@ def _best_of(worth: Worth, rows: slice, few: int) -> Whole:
 
 def _kept(worth: Worth, person: Whole, peer: Whole) -> Whole:
     can = worth[person, peer] > NEVER
-    return np.unique(peer[can] * len(worth) + person[can])
+    return _once(peer[can] * len(worth) + person[can])
+
+
+def _once(pairs: Whole) -> Whole:
+    """Sorted, each once: several times as fast as numpy.unique, which looks in a table of hashes first."""
+    pairs = np.sort(pairs)
+    return pairs[np.r_[True, pairs[1:] != pairs[:-1]]] if len(pairs) else pairs
 
 
 def _gains(worth: Worth, given: Whole, peers: Whole) -> Whole:

@@ -74,8 +74,9 @@ def solve(load: Caseload) -> Answer:
     """The best answer with its proof. Raises FloorTooHigh, and TooWide for points that no program gives."""
     worth = _worth(load)
     held = load.now != NOBODY
-    each = 0 if load.floor is None else _before_all(worth)
-    given = np.where(held & load.keep, each + _before_all(worth), each)
+    before = _before_all(worth) if load.floor is not None or load.keep else 0
+    each = 0 if load.floor is None else before
+    given = np.where(held & load.keep, each + before, each)
     peers, prices, bound = _best(worth, given, load)
     matched = int((peers != NOBODY).sum())
     if load.floor is not None and matched < (can := most_matched(load)):
@@ -156,8 +157,10 @@ def _nobody_needlessly(worth: Worth, given: Whole, peers: Whole, places: Whole) 
 
 def _worth(load: Caseload) -> Worth:
     """Points, and for whom somebody has what a change would cost: whoever stays keeps it."""
-    worth = load.scores.astype(np.int32, copy=True)
     rows = np.flatnonzero(load.now != NOBODY)
+    if load.floor is None and not len(rows):
+        return load.scores.astype(np.int32, copy=False)
+    worth = load.scores.astype(np.int32, copy=True)
     worth[rows, load.now[rows]] += np.int32(load.change_cost)
     worth[load.scores <= (NEVER if load.floor is None else load.floor - 1)] = NEVER
     return worth
