@@ -179,6 +179,8 @@ def test_back_before_anybody_answered_whoever_was_asked_need_not_answer(here):
 def test_two_who_were_kept_apart_meanwhile_do_not_stand_together_again_and_nothing_says_why(here):
     rests(here)
     actions.keep_apart(here.rosa, here.dan, kind=ExclusionKind.ASKED, by=here.actors["mei"], now=NOW)
+    assert queries.beside_me_rest(here.actors["rosa"], here.rosa, today=TODAY) == []
+    assert queries.my_rested(here.actors["dan"], today=TODAY) == []
     back = resting.come_back(here.dan, by=here.actors["dan"], now=NOW + DAY)
     assert (back.again, back.others) == (frozenset(), {here.rosa})
     assert (here.dan, Hat.PEER_SUPPORTER) not in hats(here)

@@ -97,6 +97,7 @@ def _views(actor: Actor, rows, today: date) -> list[RestedView]:
     every = system(actor.organization_id)
     lasting = rows.filter(back_at__isnull=True, step_back__back_at__isnull=True)
     found = list(lasting.select_related("handoff", "step_back").order_by("person_id", "id"))
+    found = _still_theirs(every, found, today) if found else []
     if not found:
         return []
     took = taken_by(found, today=today)
@@ -105,6 +106,15 @@ def _views(actor: Actor, rows, today: date) -> list[RestedView]:
     ends = {end for row in found for end in (row.helper_id, row.person_id)} | {*took.values(), *asked.values()}
     names = {one: card.first_name for one, card in consent.cards(every, filter(None, ends), today=today).items()}
     return [_view(row, took.get(row.id), asked.get(row.id), names, apart) for row in found]
+
+
+def _still_theirs(every: Actor, rows: list[RestedHat], today: date) -> list[RestedHat]:
+    """Without pairs who are kept apart now, and without whoever died: there is nothing to be said of them."""
+    helped = {row.person_id for row in rows}
+    apart = consent.excluded(every, helped, today=today)
+    cards = consent.cards(every, helped, today=today)
+    alive = {one for one, card in cards.items() if card.died_on is None}
+    return [row for row in rows if row.person_id in alive and row.helper_id not in apart.get(row.person_id, ())]
 
 
 def _waits_for_answer(row: RestedHat) -> bool:
