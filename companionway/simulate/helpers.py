@@ -89,6 +89,12 @@ TOLD = {
     ),
 }  # fmt: skip
 NAMED = dict.fromkeys((ToldOf.WORDS, ToldOf.TIMES, ToldOf.WAYS), Audience.MATCHING)
+# How they came to help: three of them tell everybody who takes part here, the others nobody.
+CAME = {
+    "dan": "Somebody asked me to put out the chairs. A year later I was the one who asked.",
+    "tanya": "I said no twice. The third time I only had to bring my own coffee cup, so I came.",
+    "luz": "Empecé traduciendo para una vecina. Me di cuenta de que ya estaba ayudando.",
+}
 
 
 def tell(book: Book, now: datetime) -> None:
@@ -99,7 +105,8 @@ def tell(book: Book, now: datetime) -> None:
         by, person = book.actor(key), book.people[key]
         facts = ProfileFacts(
             words=told.words, times=told.times, ways=told.ways, limits=told.limits, hours_a_week=told.hours,
-            since_on=today - timedelta(days=told.days), told=NAMED,
+            since_on=today - timedelta(days=told.days), how_words=CAME.get(key, ""),
+            told=NAMED | ({ToldOf.HOW: Audience.MATCHING} if key in CAME else {}),
         )  # fmt: skip
         actions.save_profile(person, facts, by=by, now=early)
         for kind, code, words in told.lived:
