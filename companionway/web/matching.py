@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,13 @@ from companionway.desk import catalogue, pairing
 from companionway.desk.forms.matching import WeightsForm, WishesForm, called
 from companionway.ground.errors import NotFound
 from companionway.matching import actions, queries
-from companionway.matching.queries import ProposalView
+from companionway.matching.queries import Candidate, ProposalView
 from companionway.matching.rules import Shared
 from companionway.web.editing import data
 
 
 def tongue() -> str:
+    """The reader's language, of those that we speak."""
     return catalogue.tongue(get_language())
 
 
@@ -44,7 +46,7 @@ def whole(request: HttpRequest, person_id: UUID) -> dict[str, Any]:
     return shown
 
 
-def _because(rows, places: dict[str, str]) -> list[dict[str, Any]]:
+def _because(rows: Iterable[ProposalView | Candidate], places: dict[str, str]) -> list[dict[str, Any]]:
     return [{"one": one, "because": pairing.said(one.reasons, tongue(), places)} for one in rows]
 
 

@@ -163,6 +163,15 @@ def test_kept_apart_they_are_there_for_nobody_any_more(here):
     assert shown(here, person="theo", who="mei") == before
 
 
+def test_whoever_rests_is_asked_no_more_and_she_chooses_again(here):
+    asked(here)
+    actions.pick(here.kim, **by(here, "rosa"))
+    journey.step_back(here.kim, RestKind.REST, by=people_actor(here, "kim"), now=NOW)
+    assert queries.asked_of_me(people_actor(here, "kim"), today=TODAY) == []
+    assert queries.proposals(here.actors["rosa"], here.rosa, today=TODAY) == []
+    assert actions.pick(here.lee, **by(here, "rosa"))
+
+
 def test_nobody_is_told_why_two_people_cannot_be_proposed(here):
     journey.keep_apart(here.rosa, here.kim, kind=ExclusionKind.NO_CONTACT_ORDER, **by(here, "mei"))
     helper(here, "lee", limits="only_men")

@@ -17,6 +17,7 @@ from companionway.consent.queries import CardView, EnrolmentView
 from companionway.ground.access import COMPLIANCE, Actor, Post
 from companionway.ground.errors import NotFound
 from companionway.journey import queries as journey
+from companionway.journey.rules import Along
 from companionway.matching.models import Preference, RuleSetAside
 from companionway.matching.rules import (
     FIRST_WEEKS_DAYS,
@@ -71,19 +72,31 @@ def person_facts(actor: Actor, person_ids: Collection[UUID], *, today: date) -> 
     homes = _homes(actor, person_ids, today)
     numbers = programs.settings_by_program((FIRST_WEEKS_DAYS, SAME_GENDER_MONTHS))
     return {
-        one: _person(one, told.get(one, frozenset()), homes.get(one), numbers, aside, along.get(one), apart, today)
+        one: _person(
+            one,
+            told.get(one, frozenset()),
+            homes.get(one),
+            numbers,
+            aside,
+            along.get(one),
+            apart.get(one, ()),
+            today,
+        )
         for one in person_ids
     }
 
 
-def _person(one, told, home: EnrolmentView | None, numbers, aside, along, apart, today) -> PersonFacts:
+def _person(
+    one: UUID, told: frozenset[Shared], home: EnrolmentView | None, numbers: Mapping[UUID | None, dict[str, int]],
+    aside: Collection[UUID], along: Along | None, apart: Collection[UUID], today: date,
+) -> PersonFacts:  # fmt: skip
     own = numbers.get(home.program_id if home else None) or numbers[None]
     since = home.started_on if home else None
     kept = within(
         since, genders(told), own[SAME_GENDER_MONTHS.key], set_aside=one in aside, today=today
     )  # fmt: skip
     first = since is not None and since > today - timedelta(days=own[FIRST_WEEKS_DAYS.key])
-    return PersonFacts(one, told, along, first, kept, frozenset(apart.get(one, ())))
+    return PersonFacts(one, told, along, first, kept, frozenset(apart))
 
 
 def _apart(actor: Actor, person_ids: Collection[UUID], today: date) -> dict[UUID, set[UUID]]:
@@ -124,14 +137,19 @@ def _may_be_asked(
     actor: Actor, cards: dict[UUID, CardView], loads: dict[UUID, int] | None, today: date
 ) -> set[UUID]:
     said = consent.capacities(actor, cards, today=today)
+    away = {one for one, can in said.items() if can.away_until and can.away_until > today}
+    full = {one for one, can in said.items() if loads is not None and loads.get(one, 0) >= can.most}
+    return still_here(actor, cards, today=today) - away - full
+
+
+def still_here(actor: Actor, cards: dict[UUID, CardView], *, today: date) -> set[UUID]:
+    """Those of whom there is a card who are alive and among us, do not rest, and keep nobody's rules."""
     accounts = consent.accounts_of(actor, cards, today=today)
     gone = programs.left_of(accounts.values())
     rules = {account for account, held in programs.posts_of(accounts.values()).items() if _keeps_rules(held)}
     left = {one for one, account in accounts.items() if account in gone | rules}
-    away = {one for one, can in said.items() if can.away_until and can.away_until > today}
-    away |= set(peers.resting(actor, cards, today=today))
-    full = {one for one, can in said.items() if loads is not None and loads.get(one, 0) >= can.most}
-    return {one for one, card in cards.items() if card.died_on is None} - left - away - full
+    living = {one for one, card in cards.items() if card.died_on is None}
+    return living - left - set(peers.resting(actor, cards, today=today))
 
 
 def _keeps_rules(held: Iterable[Post]) -> bool:

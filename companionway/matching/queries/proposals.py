@@ -15,7 +15,7 @@ from companionway.consent import queries as consent
 from companionway.ground.access import Actor, Category, Permission, require, require_at_home, system
 from companionway.ground.errors import NotFound
 from companionway.matching.models import MatchRequest, Preference, Proposal, RuleSetAside
-from companionway.matching.queries.gathering import offer_facts, person_facts
+from companionway.matching.queries.gathering import offer_facts, person_facts, still_here
 from companionway.matching.queries.waiting import answered
 from companionway.matching.rules import FEW, OfferFacts, PersonFacts, ProposalEnding, Shared, Trait, Wish, fit
 from companionway.people.rules import Hat
@@ -150,11 +150,15 @@ def possible(actor: Actor, pairs: Iterable[tuple[UUID, UUID]], *, today: date) -
     return {one: _possible(one, people, helpers) for one in wanted}
 
 
-def _gathered(every: Actor, pairs: Iterable[tuple[UUID, UUID]], today: date):
+def _gathered(
+    every: Actor, pairs: Iterable[tuple[UUID, UUID]], today: date
+) -> tuple[dict[UUID, PersonFacts], dict[UUID, OfferFacts], list[tuple[UUID, UUID]]]:
+    """What is known of both; whoever left, rests or died is asked no more, and holds nobody up."""
     wanted = list(dict.fromkeys(pairs))
     people = person_facts(every, [person for person, _ in wanted], today=today) if wanted else {}
     helpers = offer_facts(every, [helper for _, helper in wanted], today=today) if wanted else {}
-    return people, helpers, wanted
+    here = still_here(every, consent.cards(every, helpers, today=today), today=today) if helpers else set()
+    return people, {one: facts for one, facts in helpers.items() if one in here}, wanted
 
 
 def _possible(
