@@ -14,6 +14,7 @@ from companionway.ground.access import Actor
 from companionway.ground.errors import NotFound
 from companionway.matching.models import MatchRequest
 from companionway.people.rules import SUPPORTERS
+from companionway.programs import queries as programs
 
 
 def waiting_since(actor: Actor, person_ids: Collection[UUID], *, at: datetime) -> dict[UUID, datetime]:
@@ -25,9 +26,8 @@ def waiting_since(actor: Actor, person_ids: Collection[UUID], *, at: datetime) -
     if not actor.system:
         raise NotFound
     found = list(_asked(list(person_ids), at=at))
-    given = (
-        answered(actor, [(row_id, person) for row_id, person, _at in found], today=at.date()) if found else set()
-    )
+    rows = [(row_id, person) for row_id, person, _at in found]
+    given = answered(actor, rows, today=programs.local_day(None, at)) if rows else set()
     return {person: asked_at for row_id, person, asked_at in found if row_id not in given}
 
 
