@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from companionway.desk import resting
 from companionway.ground import access
@@ -145,7 +146,7 @@ def on_the_ladder(book: Book, now: datetime) -> None:
     mei, lin, today, day = book.actor("mei"), book.actor("lin"), book.draft.today, timedelta(days=1)
     maribel, gabe, priscilla = (book.people[one] for one in ("maribel", "gabe", "priscilla"))
     center = book.places["open"]
-    own = {"by": participant(book, "maribel"), "now": now - 30 * day}
+    own: dict[str, Any] = {"by": participant(book, "maribel"), "now": now - 30 * day}
     actions.promise(maribel, boundaries()[0].version, cast.NAMES["maribel"], **own)
     actions.save_profile(maribel, ProfileFacts(words="Abro temprano.", since_on=today - 150 * day), **own)
     actions.begin_post(
