@@ -5,7 +5,7 @@ The lines of an agenda are read by the supervisor and by the helper: they name n
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {
+SENTENCES: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     "supervises_oneself": (
         "Nobody supervises themself. Please choose somebody else.",
         "Nadie se supervisa a sí mismo. Elige a otra persona, por favor.",

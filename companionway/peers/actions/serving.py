@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -60,7 +61,7 @@ def keep_requirement(
 def drop_requirement(role: HelperRole, *, program_id: UUID | None = None, by: Actor, now: datetime) -> None:
     """Nothing of one's own any more: what the house gives counts again."""
     _for(by, program_id)
-    known = RoleRequirement.objects.filter(role=role, program_id=program_id, ended_at__isnull=True)
+    known = RoleRequirement.objects.filter(role=role, program=program_id, ended_at__isnull=True)
     if known.update(ended_at=now):
         _record_role("peers.drop_requirement", role, None, by, now)
 
@@ -95,7 +96,8 @@ def waive(
     for one in (facts.supervisor_id, facts.beside_id):
         if one is not None:
             consent.require_seen(by, one, Category.IDENTITY, today=today)
-    if reason := queries.why_not_supervise(every, facts.supervisor_id, person_id, today=today):
+    over = facts.supervisor_id
+    if over is not None and (reason := queries.why_not_supervise(every, over, person_id, today=today)):
         raise Refused(reason, field="supervisor_id")
     if facts.beside_id is not None and not queries.leads_alone(
         every, facts.beside_id, facts.role, program_id=program_id, on=today
@@ -147,7 +149,7 @@ def begin_post(
         raise Refused(wrong[1], field=wrong[0])
     if site_id is not None:
         _there(site_id, program_id, by)
-    known = HelperPost.objects.filter(person_id=person_id, role=role, program_id=program_id, ended_on__isnull=True)
+    known = HelperPost.objects.filter(person_id=person_id, role=role, program=program_id, ended_on__isnull=True)
     if known.exists():
         raise Refused("post_held_already", field="role")
     every = system(by.organization_id)
@@ -250,7 +252,7 @@ def _keeps(by: Actor, person_id: UUID, program_id: UUID | None, now: datetime) -
     return today
 
 
-def _sent(table: type, key: UUID | None, person_id: UUID) -> UUID | None:
+def _sent(table: Any, key: UUID | None, person_id: UUID) -> UUID | None:
     """What a form that is sent twice became the first time."""
     row = table.objects.filter(id=key).first() if key is not None else None
     if row is not None and row.person_id != person_id:

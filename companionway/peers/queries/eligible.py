@@ -142,7 +142,8 @@ def _facts(
     groups = _groups(ids, role, on)
     return {
         one: HelperFacts(
-            **{name: profiles.get(one, {}).get(name) for name in PROFILE}, courses=courses.get(one, {}),
+            **{name: profiles.get(one, {}).get(name) for name in PROFILE},  # type: ignore[arg-type]
+            courses=courses.get(one, {}),
             agreement=one in agreed, checked=checks.get(one, (None, None))[0],
             check_until=checks.get(one, (None, None))[1], credential=one in credentials,
             credential_until=credentials.get(one), supervised_on=supervised.get(one), stepped_back=one in back,

@@ -142,14 +142,14 @@ def requirements(actor: Actor, program_id: UUID | None) -> tuple[AskedOfRole, ..
 
 
 def _own(program_id: UUID | None) -> dict[HelperRole, datetime]:
-    rows = RoleRequirement.objects.filter(program_id=program_id, ended_at__isnull=True)
+    rows = RoleRequirement.objects.filter(program=program_id, ended_at__isnull=True)
     return {HelperRole(role): since for role, since in rows.values_list("role", "since_at")}
 
 
 def asked_before(actor: Actor, role: HelperRole, program_id: UUID | None) -> tuple[PastNeed, ...]:
     """What a program asked of a role when, the newest first."""
     _may_keep(actor, program_id)
-    rows = RoleRequirement.objects.filter(role=role, program_id=program_id).order_by("-since_at", "-id")
+    rows = RoleRequirement.objects.filter(role=role, program=program_id).order_by("-since_at", "-id")
     return tuple(PastNeed(eligible.as_needs(row), row.since_at, row.ended_at) for row in rows)
 
 
