@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from companionway.ground.access import Category, Permission
 from companionway.ground.errors import NotFound
 from companionway.peers import actions, queries
 from companionway.peers.queries import ApplicationView, ReferenceView
+from companionway.peers.rules import Course
 from companionway.people.rules import SUPPORTERS
 from companionway.programs import queries as programs
 from companionway.web.editing import card_of, data
@@ -91,9 +93,16 @@ def application(request: HttpRequest, application_id: UUID) -> HttpResponse:
         "one": one, "form": form, "person": card_of(request, one.person_id),
         "promise": queries.promises(request.actor, [one.person_id], today=request.today).get(one.person_id),
         "checks": queries.checks(request.actor, one.person_id, today=request.today),
+        "orientation": _orientation(request, one.person_id),
         "program": programs.program_names([one.program_id]).get(one.program_id) if one.program_id else "",
     }  # fmt: skip
     return _page(request, "helpers/application.html", form, shown)
+
+
+def _orientation(request: HttpRequest, person_id: UUID) -> date | None:
+    """The day on which they were shown how things are done here."""
+    learned = queries.courses(request.actor, [person_id], on=request.today).get(person_id, [])
+    return next((row.facts.on for row in learned if row.facts.course is Course.ORIENTATION), None)
 
 
 def _settle_form(request: HttpRequest, one: ApplicationView) -> SettleForm:

@@ -46,6 +46,18 @@ def test_somebody_asks_to_help_and_is_answered_in_words(town):
     page = f"/helpers/applications/{one.id}"
     assert page in read(mei.get("/helpers"))
     assert "I was welcomed." in read(mei.get(page))
+    course = f"/people/{town.theo}/helping/courses/new"
+    assert course in read(mei.get(page))
+    took = {
+        "course": "orientation",
+        "name": "In the library",
+        "on": "2026-11-20",
+        "hours": "3",
+        "domain": "general",
+        "face_to_face": "on",
+    }
+    assert mei.post(course, took).status_code == 302
+    assert course not in read(mei.get(page))
     answers = f"{page}/references/{one.references[0].id}"
     mei.post(f"{answers}/asked")
     assert "was asked" in read(theo.get("/own/helping"))
