@@ -56,6 +56,8 @@ SAID = {
     "agreed": "Marin", "next_on": None,
     "domain": "general", "stage": "toward", "row_ids": [],
     "course": "crisis", "face_to_face": True, "got_on": None, "exam_on": None, "code_signed_on": None,
+    "how_words": "Marin", "times": ["evenings"], "ways": ["calls"], "sites": [], "limits": [], "limit_words": "",
+    "hours_a_week": 3, "told": {}, "at_night": False, "wants": [], "references": [],
     "contact": False, "unit": None, "baseline": None, "target": None, "situation": None,
     "setting": "community", "leaves_at": None, "takes_over": [],
 }  # fmt: skip
@@ -66,6 +68,9 @@ SAID_IN = {
     ("SupervisionSaid", "kind"): "regular",
     ("SupervisionSaid", "minutes"): 60,
     ("CriticalSaid", "kind"): "death",
+    ("ApplicationSaid", "wants"): ["set_up"],
+    ("ProfileSaid", "since_on"): "2020-01-01",
+    ("ProfileSaid", "told"): {"words": "beside_me"},
     ("HelperHoursSaid", "minutes"): 60,
     ("HelperHoursSaid", "kind"): "paid",
     ("HelperCourseSaid", "minutes"): 60,
