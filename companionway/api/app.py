@@ -38,6 +38,7 @@ from companionway.api.routes import (
     plan,
     resting,
     rights,
+    serving,
     steps,
     supervision,
     today,
@@ -114,5 +115,6 @@ for one in (
     matching,
     caseload,
     helping,
+    serving,
 ):
     api.add_router("", one.router)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
+from companionway.consent import queries as consent
+from companionway.peers import actions, queries
 from companionway.peers.models import BackgroundCheck, BoundaryAgreement, Credential, PeerProfile, Training
 from companionway.peers.rules import CheckAnswer, Course, CredentialStage, boundaries
 from companionway.simulate.book import Book
@@ -54,3 +57,35 @@ def _of(book: Book, what: str, key: str, since: date, **fields: Any) -> dict[str
 
 def _store(table: Any, rows: Iterable[dict[str, Any]]) -> None:
     table.objects.bulk_create([table(**row) for row in rows])
+
+
+def this_season(book: Book, now: datetime) -> None:
+    """Dan welcomes people on Tuesdays and said how it was; Gabe goes along as a specialist by an exception."""
+    people, today, mei = book.people, book.draft.today, book.actor("mei")
+    home = _home(book, "dan")
+    earlier = {"by": mei, "now": now - timedelta(days=9)}
+    since = today - timedelta(days=9)
+    actions.begin_post(
+        people["dan"], HelperRole.HOST, from_on=since - timedelta(days=40), program_id=home, words="Tuesdays.",
+        **earlier,
+    )  # fmt: skip
+    actions.note_after_shift(
+        people["dan"], HelperRole.HOST, 4, on=today - timedelta(days=1), by=book.by, now=now - timedelta(hours=20)
+    )  # fmt: skip
+    lacks = tuple(
+        lack_code(why)
+        for why in queries.reasons_of(book.by, people["gabe"], program_id=home, today=since)[HelperRole.SPECIALIST]
+        if why.code in WAIVABLE
+    )
+    if lacks:
+        said = WaiverFacts(
+            HelperRole.SPECIALIST, lacks, people["mei"], None,
+            "His exam is in the spring. Until then he goes along with Priscilla.", since, today + timedelta(days=80),
+        )  # fmt: skip
+        actions.waive(people["gabe"], said, program_id=home, **earlier)
+
+
+def _home(book: Book, key: str) -> UUID | None:
+    """The program in which somebody helps."""
+    times = consent.enrolments(book.by, [book.people[key]], today=book.draft.today)
+    return next((one.program_id for one in times), None)

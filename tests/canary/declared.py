@@ -77,7 +77,7 @@ MAY_BE_SAID: dict[str, Rule] = {
     "peers.BoundaryAgreement.signature": C.SERVICE,
     "peers.PeerProfile.words": C.SERVICE,
     "peers.PeerProfile.limit_words": C.SERVICE,
-    "peers.Waiver.words": keeping(P.HELPER_KEEP),
+    "peers.Waiver.words": C.SERVICE,
     "peers.HelperPost.words": C.SERVICE,
     "peers.AfterShift.words": C.SERVICE,
     "peers.StepBack.words": oneself,

@@ -166,6 +166,7 @@ ASKED_BY = (
             "peers.actions.give_feedback",
             "peers.queries.came_to_help",
             "peers.queries.asked_about",
+            "peers.queries.leaders",
         ),
         "rosa",
     )

@@ -57,11 +57,13 @@ class WaiverForm(Form):
     """An exception from what a role asks. `key` is the form's one-time key."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    lacks = forms.MultipleChoiceField(label=_("What is it for?"), required=False, widget=Checks)
-    words = _words(label=_("Why?"), help_text=_("They read it on their own page."))
+    lacks = forms.MultipleChoiceField(label=_("What is it for?"), widget=Checks)
+    words = Text(
+        label=_("Why?"), help_text=_("They read it on their own page."), most=MAX_SERVE_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
     supervisor_id = forms.TypedChoiceField(
-        label=_("Who answers for it, and talks with them about how it goes?"), coerce=UUID, required=False,
-        empty_value=None,
+        label=_("Who answers for it, and talks with them about how it goes?"), coerce=UUID, empty_value=None
     )  # fmt: skip
     beside_id = forms.TypedChoiceField(
         label=_("Who leads along?"), coerce=UUID, required=False, empty_value=None,

@@ -166,6 +166,7 @@ def ladder(
     rungs, found = [], False
     for role in LADDER:
         lacks = lacking(role, needs[role], facts[role], on=on)
-        rungs.append(Rung(role, lacks, held=role in held, next=bool(lacks) and not found))
-        found = found or bool(lacks)
+        is_next = bool(lacks) and role not in held and not found
+        rungs.append(Rung(role, lacks, held=role in held, next=is_next))
+        found = found or is_next
     return tuple(rungs)
