@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from companionway.consent import queries as consent
-from companionway.peers import actions, queries
+from companionway.peers import actions
 from companionway.peers.models import BackgroundCheck, BoundaryAgreement, Credential, PeerProfile, Training
-from companionway.peers.rules import CheckAnswer, Course, CredentialStage, boundaries
+from companionway.peers.rules import CheckAnswer, Course, CredentialStage, HelperRole, WaiverFacts, boundaries
 from companionway.simulate.book import Book
 
 LEARNED = (Course.ORIENTATION, Course.ETHICS, Course.NALOXONE)
+LEADS = ("dan",)
 SPONSORS = ("luz", "colin")  # help without a place of their own in the draft
 
 
@@ -29,7 +30,7 @@ def made_ready(book: Book) -> None:
     _store(Training, (
         _of(book, course, key, on, course=course, minutes=360, on=on, confirmed_at=book.moment(on, 17))
         for key, on in began.items()
-        for course in LEARNED
+        for course in (*LEARNED, *((Course.FACILITATION,) if key in LEADS else ()))
     ))  # fmt: skip
     version = boundaries()[0].version
     _store(BoundaryAgreement, (
@@ -60,29 +61,21 @@ def _store(table: Any, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def this_season(book: Book, now: datetime) -> None:
-    """Dan welcomes people on Tuesdays and said how it was; Gabe goes along as a specialist by an exception."""
+    """Dan leads the Tuesday group; Gabe leads along while he learns it, by an exception, and said how it was."""
     people, today, mei = book.people, book.draft.today, book.actor("mei")
-    home = _home(book, "dan")
-    earlier = {"by": mei, "now": now - timedelta(days=9)}
-    since = today - timedelta(days=9)
-    actions.begin_post(
-        people["dan"], HelperRole.HOST, from_on=since - timedelta(days=40), program_id=home, words="Tuesdays.",
-        **earlier,
+    since, home = today - timedelta(days=9), _home(book, "dan")
+    kept = {"by": mei, "now": now - timedelta(days=9)}
+    dan, gabe = people["dan"], people["gabe"]
+    actions.begin_post(dan, HelperRole.FACILITATOR, from_on=since, program_id=home, words="Tuesdays.", **kept)
+    said = WaiverFacts(
+        HelperRole.CO_FACILITATOR, ("course_missing.facilitation",), people["priscilla"], dan,
+        "He learns it in spring. Until then the two lead on Tuesdays.", since, today + timedelta(days=80),
     )  # fmt: skip
-    actions.note_after_shift(
-        people["dan"], HelperRole.HOST, 4, on=today - timedelta(days=1), by=book.by, now=now - timedelta(hours=20)
-    )  # fmt: skip
-    lacks = tuple(
-        lack_code(why)
-        for why in queries.reasons_of(book.by, people["gabe"], program_id=home, today=since)[HelperRole.SPECIALIST]
-        if why.code in WAIVABLE
-    )
-    if lacks:
-        said = WaiverFacts(
-            HelperRole.SPECIALIST, lacks, people["mei"], None,
-            "His exam is in the spring. Until then he goes along with Priscilla.", since, today + timedelta(days=80),
-        )  # fmt: skip
-        actions.waive(people["gabe"], said, program_id=home, **earlier)
+    actions.waive(gabe, said, program_id=home, **kept)
+    actions.begin_post(gabe, HelperRole.CO_FACILITATOR, from_on=since, program_id=home, **kept)
+    for one, role, mood in ((dan, HelperRole.FACILITATOR, 4), (gabe, HelperRole.CO_FACILITATOR, 3)):
+        on = today - timedelta(days=1)
+        actions.note_after_shift(one, role, mood, on=on, by=book.by, now=now - timedelta(hours=20))
 
 
 def _home(book: Book, key: str) -> UUID | None:

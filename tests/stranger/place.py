@@ -551,7 +551,8 @@ def _serving(town: cast.Town) -> dict[Any, Any]:
             town.dan, HelperRole.HOST, from_on=TODAY, program_id=town.program_id, words="Her mother comes too.",
             by=mei, now=NOW),
         "waiver_id": peers.waive(town.dan, lacks, program_id=town.program_id, by=mei, now=NOW),
-        ("facts", "WaiverFacts"): lacks, ("needs", "RoleNeeds"): RoleNeeds(months=9), "mood": 2, "from_on": TODAY, "wants_talk": False,
+        ("facts", "WaiverFacts"): lacks, ("needs", "RoleNeeds"): RoleNeeds(months=9), "mood": 2,
+        "from_on": TODAY, "wants_talk": False,
     }  # fmt: skip
 
 
