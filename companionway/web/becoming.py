@@ -54,10 +54,11 @@ def _rows(request: HttpRequest, shown: list[UUID], cards: dict) -> list[dict[str
     capacities = consent.capacities(actor, shown, today=today)
     promised = queries.promises(actor, shown, today=today)
     profiles = queries.profiles(actor, shown, today=today)
+    lacks = queries.lacking_now(actor, shown, today=today)
     return [
         {
             "card": cards[one], "carries": loads.get(one, 0), "capacity": capacities.get(one),
-            "promise": promised.get(one), "profile": profiles.get(one),
+            "promise": promised.get(one), "profile": profiles.get(one), "lacks": lacks.get(one),
         }
         for one in shown
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from companionway.ground import organization
+from companionway.ground import ids, organization
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.ground.ledger import Entry
 from companionway.journey import actions as journey
@@ -14,6 +14,7 @@ from companionway.notices.models import Notice
 from companionway.peers import actions, queries
 from companionway.peers.models import Training
 from companionway.peers.rules import Course, HelperRole, RoleNeeds, WaiverFacts, role_pack
+from companionway.people.actions import RelationshipRow
 from companionway.people.rules import Hat
 from companionway.pulse import queries as pulse
 from companionway.pulse.rules import Kind
@@ -163,6 +164,17 @@ def test_those_who_take_part_see_who_leads_and_nothing_of_their_own_way(here):
     assert "2021" not in repr(one)
     Training.objects.filter(person_id=here.dan, course=Course.FACILITATION).update(withdrawn_at=NOW)
     assert queries.leaders(here.actors["rosa"], today=TODAY) == []
+
+
+def test_who_serves_by_an_import_without_what_is_asked_is_shown_and_not_sent_away(here):
+    row = RelationshipRow(ids.new(), here.lin, here.theo, Hat.COACH, TODAY - 30 * DAY)
+    stored = journey.assign_many([row], program_id=here.program_id, **by(here))
+    assert (stored.count, stored.refused) == (1, {})
+    lacks = queries.lacking_now(here.actors["mei"], [here.lin, here.dan], today=TODAY)
+    assert {one: why.code for one, why in lacks.items()} == {here.lin: "recovery_time_unknown"}
+    ready(here.lin)
+    assert queries.lacking_now(here.actors["mei"], [here.lin, here.dan], today=TODAY) == {}
+    assert queries.lacking_now(here.actors["rosa"], [here.lin], today=TODAY) == {}
 
 
 def test_the_numbers_of_many_helpers_cost_the_same_few_reads(here, django_assert_max_num_queries):

@@ -20,6 +20,7 @@ from companionway.peers.queries import eligible
 from companionway.peers.rules import (
     LADDER,
     LEADS_GROUPS,
+    ROLE_OF_HAT,
     HelperFacts,
     HelperRole,
     RoleNeeds,
@@ -235,6 +236,24 @@ def _facts_by_role(
     found = eligible.facts_by_role(actor, person_id, roles, program_id=program_id, on=today)
     if not found:
         raise NotFound
+    return found
+
+
+def lacking_now(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dict[UUID, Reason]:
+    """What is lacking of those who serve in a hat today: an import or a day that passed left it so.
+
+    Being full, or at rest, is no lack of whoever serves already.
+    """
+    wanted = set(_may_know(actor, person_ids, today))
+    worn: dict[HelperRole, set[UUID]] = defaultdict(set)
+    for bond in consent.relationships(actor, wanted, today=today):
+        if bond.helper_id in wanted and bond.hat in ROLE_OF_HAT:
+            worn[ROLE_OF_HAT[bond.hat]].add(bond.helper_id)
+    found: dict[UUID, Reason] = {}
+    for role, ids in worn.items():
+        for one, why in eligible.serving(actor, ids, role, on=today).items():
+            if why is not None and why.code not in ("carries_enough", "stepped_back"):
+                found.setdefault(one, why)
     return found
 
 
