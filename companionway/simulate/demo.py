@@ -130,7 +130,6 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         supervised.lately(book, now)
         learning.these_months(book, now)
         helpers.tell(book, now)
-        serving.this_season(book, now)
         helpers.would_like_to(book, now)
         helpers.on_the_ladder(book, now)
         helpers.one_rests(book, now)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
-from companionway.consent import queries as consent
-from companionway.peers import actions
 from companionway.peers.models import BackgroundCheck, BoundaryAgreement, Credential, PeerProfile, Training
-from companionway.peers.rules import CheckAnswer, Course, CredentialStage, HelperRole, WaiverFacts, boundaries
+from companionway.peers.rules import CheckAnswer, Course, CredentialStage, boundaries
 from companionway.simulate.book import Book
 
 LEARNED = (Course.ORIENTATION, Course.ETHICS, Course.NALOXONE)
-LEADS = ("dan",)
 SPONSORS = ("luz", "colin")  # help without a place of their own in the draft
 
 
@@ -30,7 +26,7 @@ def made_ready(book: Book) -> None:
     _store(Training, (
         _of(book, course, key, on, course=course, minutes=360, on=on, confirmed_at=book.moment(on, 17))
         for key, on in began.items()
-        for course in (*LEARNED, *((Course.FACILITATION,) if key in LEADS else ()))
+        for course in LEARNED
     ))  # fmt: skip
     version = boundaries()[0].version
     _store(BoundaryAgreement, (
@@ -58,27 +54,3 @@ def _of(book: Book, what: str, key: str, since: date, **fields: Any) -> dict[str
 
 def _store(table: Any, rows: Iterable[dict[str, Any]]) -> None:
     table.objects.bulk_create([table(**row) for row in rows])
-
-
-def this_season(book: Book, now: datetime) -> None:
-    """Dan leads the Tuesday group; Gabe leads along while he learns it, by an exception, and said how it was."""
-    people, today, mei = book.people, book.draft.today, book.actor("mei")
-    since, home = today - timedelta(days=9), _home(book, "dan")
-    kept = {"by": mei, "now": now - timedelta(days=9)}
-    dan, gabe = people["dan"], people["gabe"]
-    actions.begin_post(dan, HelperRole.FACILITATOR, from_on=since, program_id=home, words="Tuesdays.", **kept)
-    said = WaiverFacts(
-        HelperRole.CO_FACILITATOR, ("course_missing.facilitation",), people["priscilla"], dan,
-        "He learns it in spring. Until then the two lead on Tuesdays.", since, today + timedelta(days=80),
-    )  # fmt: skip
-    actions.waive(gabe, said, program_id=home, **kept)
-    actions.begin_post(gabe, HelperRole.CO_FACILITATOR, from_on=since, program_id=home, **kept)
-    for one, role, mood in ((dan, HelperRole.FACILITATOR, 4), (gabe, HelperRole.CO_FACILITATOR, 3)):
-        on = today - timedelta(days=1)
-        actions.note_after_shift(one, role, mood, on=on, by=book.by, now=now - timedelta(hours=20))
-
-
-def _home(book: Book, key: str) -> UUID | None:
-    """The program in which somebody helps."""
-    times = consent.enrolments(book.by, [book.people[key]], today=book.draft.today)
-    return next((one.program_id for one in times), None)
