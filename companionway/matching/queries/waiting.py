@@ -28,11 +28,6 @@ def waiting_since(actor: Actor, person_ids: Collection[UUID], *, at: datetime) -
     found = list(_asked(list(person_ids), at=at))
     rows = [(row_id, person) for row_id, person, _at in found]
     given = answered(actor, rows, today=programs.local_day(None, at)) if rows else set()
-    given = (
-        answered(actor, [(row_id, person) for row_id, person, _at in found], today=programs.local_day(None, at))
-        if found
-        else set()
-    )
     return {person: asked_at for row_id, person, asked_at in found if row_id not in given}
 
 
