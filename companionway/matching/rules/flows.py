@@ -13,14 +13,14 @@ NOBODY = -1
 def best_over(person: Whole, peer: Whole, gain: Whole, people: int, places: Whole) -> Whole:
     """The peer of each person, by the greatest sum of `gain`; NOBODY where that is better."""
     peers = len(places)
-    source, sink = people + peers, people + peers + 1
+    sink = people + peers
     flow = SimpleMinCostFlow()
     everybody, everyone = np.arange(people), people + np.arange(peers)
     arcs = _arcs(flow, person, people + peer, 1, -gain)
-    _arcs(flow, np.full(people, source), everybody, 1, 0)
     _arcs(flow, everyone, np.full(peers, sink), places, 0)
     _arcs(flow, everybody, np.full(people, sink), 1, 0)  # nobody must have somebody
-    flow.set_nodes_supplies(np.array([source, sink], np.int32), np.array([people, -people], np.int64))
+    supplies = np.r_[np.ones(people), np.zeros(peers), -people]
+    flow.set_nodes_supplies(np.arange(sink + 1, dtype=np.int32), supplies.astype(np.int64))
     status = flow.solve()
     if status != flow.OPTIMAL:
         raise RuntimeError(f"The flow ended with {status}.")
