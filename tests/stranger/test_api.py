@@ -69,6 +69,7 @@ SAID_IN = {
     ("SupervisionSaid", "minutes"): 60,
     ("CriticalSaid", "kind"): "death",
     ("ApplicationSaid", "wants"): ["set_up"],
+    ("AnswerSaid", "ending"): "welcome",
     ("ProfileSaid", "since_on"): "2020-01-01",
     ("ProfileSaid", "told"): {"words": "beside_me"},
     ("HelperHoursSaid", "minutes"): 60,
@@ -116,7 +117,10 @@ def call(ours: Ours, path: str, method: str, token: str | None) -> HttpResponse:
     if method == "get":
         query = {one["name"]: filled(ours, one["name"]) for one in operation["parameters"] if one["in"] == "query"}
         return client.get(address, {name: value for name, value in query.items() if name not in LEFT_OUT})
-    body = {name: SAID_IN.get((kind, name), filled(ours, name)) for kind, name in fields(operation)}
+    body = {
+        name: SAID_IN[kind, name] if (kind, name) in SAID_IN else filled(ours, name)
+        for kind, name in fields(operation)
+    }
     return client.generic(method.upper(), address, json.dumps(body), content_type="application/json")
 
 
