@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companionway.matching.rules import (
@@ -36,6 +36,7 @@ crowds = st.lists(
 loads = st.dictionaries(st.integers(2, 40).map(lambda n: UUID(int=n)), st.integers(0, 5))
 
 
+@settings(max_examples=50)
 @given(wishes, crowds, loads, st.randoms(use_true_random=False))
 def test_the_order_in_which_people_came_changes_no_list(some, crowd, load, chance):
     other = chance.sample(crowd, len(crowd))
