@@ -48,13 +48,13 @@ def own_profile(request: HttpRequest, said: shapes.ProfileSaid) -> Status:
     return Status(204, None)
 
 
-@router.post("/own/helping/applications", response={201: shapes.Kept, **WRITES}, summary="I would like to help")
+@router.post("/own/helping/applications", response={201: shapes.KeptHere, **WRITES}, summary="I would like to help")
 @door(Permission.OWN_EDIT)
 def own_apply(request: HttpRequest, said: shapes.ApplicationSaid, key: UUID | None = KEY) -> Status:
     """One stands open at a time (R78)."""
     given = {"key": key_of(request, key), "by": request.actor, "now": request.now}
     id_ = actions.apply(me(request), said.wants, said.words, said.named(), **given)
-    return Status(201, shapes.Kept(id=id_))
+    return Status(201, shapes.KeptHere(id=id_))
 
 
 @router.post(

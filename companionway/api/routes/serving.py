@@ -15,7 +15,7 @@ from companionway.api.once import KEY, key_of
 from companionway.api.routes.own import me
 from companionway.api.shapes import serving as shapes
 from companionway.api.shapes.base import READS, WRITES
-from companionway.api.shapes.helping import Kept
+from companionway.api.shapes.helping import KeptHere
 from companionway.ground.access import Actor, Permission
 from companionway.ground.errors import NotFound
 from companionway.peers import actions, queries
@@ -33,7 +33,7 @@ def own_roles(request: HttpRequest) -> shapes.Serves:
     return _serves(request.actor, me(request), request.today)
 
 
-@router.post("/own/helping/shifts", response={201: Kept, **WRITES}, summary="How a shift was")
+@router.post("/own/helping/shifts", response={201: KeptHere, **WRITES}, summary="How a shift was")
 @door(Permission.OWN_EDIT)
 def own_shift(request: HttpRequest, said: shapes.ShiftSaid, key: UUID | None = KEY) -> Status:
     """It takes nothing away from the caller; whoever supervises them reads it (R2)."""
@@ -41,7 +41,7 @@ def own_shift(request: HttpRequest, said: shapes.ShiftSaid, key: UUID | None = K
     id_ = actions.note_after_shift(
         me(request), said.role, said.mood, on=said.on, wants_talk=said.wants_talk, words=said.words, **given
     )
-    return Status(201, Kept(id=id_))
+    return Status(201, KeptHere(id=id_))
 
 
 @router.get(
@@ -54,7 +54,9 @@ def roles(request: HttpRequest, person_id: UUID = WHOSE) -> shapes.Serves:
 
 
 @router.post(
-    "/people/{uuid:person_id}/helping/posts", response={201: Kept, **WRITES}, summary="Somebody does something here"
+    "/people/{uuid:person_id}/helping/posts",
+    response={201: KeptHere, **WRITES},
+    summary="Somebody does something here",
 )
 @door(Permission.HELPER_KEEP)
 def post_new(
@@ -65,7 +67,7 @@ def post_new(
     id_ = actions.begin_post(
         person_id, said.role, from_on=said.from_on, until_on=said.until_on, program_id=said.program_id, **given
     )
-    return Status(201, Kept(id=id_))
+    return Status(201, KeptHere(id=id_))
 
 
 @router.post(

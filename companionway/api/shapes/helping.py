@@ -177,7 +177,7 @@ class Helping(Shape):
     promise: Promise | None = Field(description="What they signed.")
 
 
-class Kept(Shape):
+class KeptHere(Shape):
     """What was kept."""
 
     id: UUID = Field(description="Its id: the same whenever the same key is sent again.")
