@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from companionway.ground import clock, organization
 from companionway.peers import queries
-from companionway.peers.models import AfterShift, HelperPost, RoleRequirement, Waiver
+from companionway.peers.models import AfterShift, HelperPost, RoleRequirement, Training, Waiver
 from companionway.peers.rules import HelperRole
 from companionway.programs import queries as programs
 from tests.cast import NOW, TODAY, ready
@@ -104,6 +104,11 @@ def test_something_to_do_begins_and_ends_and_a_no_says_what_could_be_done(here):
     assert signed_in(here, "theo").post(reverse("own_post_end", args=[post.id])).status_code == 404
     assert dan.post(reverse("own_post_end", args=[post.id])).status_code == 302
     assert HelperPost.objects.get().ended_on == TODAY
+
+
+def test_whoever_serves_without_what_is_asked_is_shown_on_the_board(here):
+    Training.objects.filter(person_id=here.dan).update(withdrawn_at=NOW)
+    assert "A course comes first: orientation" in text(signed_in(here, "mei").get(reverse("helpers")))
 
 
 def test_one_tap_after_a_shift_and_where_it_was_hard_somebody_and_a_rest_are_there(here):
