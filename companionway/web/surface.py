@@ -56,6 +56,7 @@ WAYS: tuple[Way, ...] = (
         "hand-heart",
         (Permission.HELPER_KEEP, Permission.SUPERVISE),
         frozenset({Role.COORDINATOR, Role.CLINICIAN}),
+        also=("matching",),
         folds=True,
     ),
     Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),

@@ -83,7 +83,7 @@ def _show(told: dict[str, Any], console) -> None:
         console.print(
             f"Of those who have somebody, {told['changed']} would change; each costs {told['change_cost']}."
         )
-    console.print(f"The highest floor that leaves nobody out who could have somebody is {told['highest_floor']}.")
+    console.print(f"The highest floor with which as many people have somebody is {told['highest_floor']}.")
 
 
 def _proven(told: dict[str, Any]) -> str:
