@@ -47,7 +47,7 @@ WORDS = {
     "time_band": {
         "mornings": ("mornings", "mañanas"),
         "afternoons": ("afternoons", "tardes"),
-        "evenings": ("evenings", "noches, antes de dormir"),
+        "evenings": ("evenings", "por la noche"),
         "weekends": ("weekends", "fines de semana"),
         "nights": ("in the night", "de madrugada"),
     },
