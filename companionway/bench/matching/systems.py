@@ -40,7 +40,6 @@ def main(system: str, folder: str, people: str, peers: str) -> dict[str, Any]:
 
 def _fastest(run: Run) -> dict[str, Any]:
     spent = 0.0
-    told: list[Any] = []
     told: list[dict[str, Any]] = []
     while len(told) < _RUNS and spent < _ENOUGH:
         started, worked = time.perf_counter(), time.process_time()
