@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+from django.conf import settings
 from django.db import connection, transaction
 
 T = TypeVar("T")
@@ -20,12 +21,13 @@ class Kept(Generic[T]):
 
     def __init__(self, build: Callable[[], T], copied: Callable[[T], T]) -> None:
         self.build, self.copied = build, copied
-        self.made: tuple[T, Rows] | None = None
+        self.made: dict[str, tuple[T, Rows]] = {}
 
     def __call__(self) -> T:
-        if self.made is None:
-            self.made = self._make()
-        built, rows = self.made
+        keys = str(settings.COMPANIONWAY_KEYS)  # what is sealed under one key is read by no other
+        if keys not in self.made:
+            self.made[keys] = self._make()
+        built, rows = self.made[keys]
         with transaction.atomic(), connection.cursor() as cursor:  # keys are looked at when it is done
             for statement, of_table in rows:
                 cursor.executemany(statement, of_table)

@@ -18,7 +18,7 @@ from companionway.consent import queries as consent
 from companionway.desk import exceptions, joining, merging, posts, resting
 from companionway.ground import organization
 from companionway.ground.access import Role
-from companionway.ground.errors import Refused
+from companionway.ground.errors import NotFound, Refused
 from companionway.journey import actions as journey
 from companionway.journey.actions import TakesOver
 from companionway.journey.models import Handoff
@@ -77,6 +77,8 @@ def refused(act) -> str:
         act()
     except Refused as no:
         return no.reason.code
+    except NotFound:
+        return ""  # not there for them, and so no word of why
     return ""
 
 

@@ -41,7 +41,9 @@ class Everybody(Shape):
     total: int = Field(description="All points, less what changes cost.", examples=[42])
     bound: int = Field(description="What no answer can exceed.", examples=[42])
     changed: int = Field(description="How many who have somebody would change.", examples=[1])
-    highest_floor: int = Field(description="The highest floor with which as many people have somebody.", examples=[3])
+    highest_floor: int = Field(
+        description="The highest floor with which as many people have somebody.", examples=[3]
+    )
     too_high: bool = Field(description="Whether the floor that was asked cannot be kept.", examples=[False])
 
     @classmethod
