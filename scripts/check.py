@@ -33,7 +33,7 @@ NOT_ON_POSTGRES = (
     "tests/test_house.py", "tests/test_walls.py", "tests/test_hygiene.py", "tests/formats", "tests/bench",
     "tests/examples", "tests/wording", "tests/simulate", "tests/stranger/test_api.py", "tests/api/test_openapi.py",
     "tests/desk/paper", "tests/desk/test_spanish.py", "tests/web", "tests/canary", "tests/cli/test_serve.py",
-    "tests/cli/test_group.py",
+    "tests/cli/test_group.py", "tests/cli/test_init.py", "tests/cli/test_match.py", "tests/test_kept.py",
 )  # fmt: skip
 
 
