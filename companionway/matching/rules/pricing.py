@@ -59,9 +59,8 @@ def lowest_prices(worth: Worth, given: Whole, pairs: Whole, peers: Whole, places
     return None
 
 
-def bound(worth: Worth, given: Whole, prices: Whole, places: Whole) -> int:
-    """No answer at all is worth more than this, whatever the prices are."""
-    best = np.concatenate([_net(worth[rows], prices).max(axis=1) for rows in _passes(len(worth))])
+def bound(best: Whole, given: Whole, prices: Whole, places: Whole) -> int:
+    """No answer at all is worth more than this, whatever the prices are: `best` as `missing_pairs` tells it."""
     return int(places @ prices + np.maximum(best + given, 0).sum())
 
 
@@ -70,26 +69,28 @@ def left(worth: Worth, given: Whole, prices: Whole, peers: Whole) -> Whole:
     return _left(_gains(worth, given, peers), prices, peers)
 
 
-def missing_pairs(worth: Worth, given: Whole, prices: Whole, peers: Whole) -> Whole:
-    """Pairs that somebody would rather have at these prices; none: the answer is proven."""
+def missing_pairs(worth: Worth, given: Whole, prices: Whole, peers: Whole) -> tuple[Whole, Whole]:
+    """Pairs that somebody would rather have at these prices (none: the answer is proven); and the most that is left
+    of any pair of each person, before what is given, over all pairs there are.
+    """
     above = left(worth, given, prices, peers) - given
     found = [_missing(worth[rows], prices, above[rows], rows) for rows in _passes(len(worth))]
-    person = np.concatenate([one for one, _ in found])
-    peer = np.concatenate([other for _, other in found])
-    return _kept(worth, person, peer)
+    person, peer, best = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return _kept(worth, person, peer), best
 
 
-def _missing(worth: Worth, prices: Whole, above: Whole, rows: slice) -> tuple[Whole, Whole]:
+def _missing(worth: Worth, prices: Whole, above: Whole, rows: slice) -> tuple[Whole, Whole, Whole]:
     net = _net(worth, prices)
-    who = np.flatnonzero(net.max(axis=1) > above)
+    best = net.max(axis=1).astype(np.int64)
+    who = np.flatnonzero(best > above)
     if not len(who):
-        return who, who
+        return who, who, best
     few = min(MORE, worth.shape[1])
     over = np.clip(net[who] - above[who, None], _LEAST, -_LEAST).astype(np.int32)
     peer = _best_of(over, slice(rows.start, rows.start + len(who)), few)
     person = np.repeat(who, few)
     wanted = over.ravel()[np.repeat(np.arange(len(who)), few) * worth.shape[1] + peer] > 0
-    return person[wanted] + rows.start, peer[wanted]
+    return person[wanted] + rows.start, peer[wanted], best
 
 
 def _net(worth: Worth, prices: Whole) -> Worth:

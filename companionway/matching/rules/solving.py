@@ -118,9 +118,9 @@ def _best(worth: Worth, given: Whole, load: Caseload) -> tuple[Whole, Whole, int
         gain = worth[person, peer] + given[person]
         peers = flows.best_over(person, peer, gain, len(worth), load.places)
         while (prices := pricing.lowest_prices(worth, given, pairs, peers, load.places)) is not None:
-            missing = pricing.missing_pairs(worth, given, prices, peers)
+            missing, best = pricing.missing_pairs(worth, given, prices, peers)
             if not len(missing):
-                bound = pricing.bound(worth, given, prices, load.places)
+                bound = pricing.bound(best, given, prices, load.places)
                 peers = _calmest(worth, given, pairs, peers, prices, load)
                 return _nobody_needlessly(worth, given, peers, load.places), prices, bound
             pairs = pricing.with_pairs(pairs, missing)
