@@ -103,3 +103,13 @@ def test_only_those_who_help_beside_me_are_asked_about(town):
     with pytest.raises(NotFound):
         queries.asked_about(town.actors["mei"], town.rosa, today=TODAY)
     assert consent.cards(rosa, [town.dan], today=TODAY)
+
+
+def test_what_was_said_of_two_cards_of_one_person_is_one_sum(town):
+    for who, count, sums in (("dan", 3, {"understood": [3, 12]}), ("lin", 2, {"understood": [1, 5]})):
+        FeedbackBatch.objects.create(person_id=town.people[who], opened_on=TODAY, count=count, sums=sums)
+
+    actions.repoint(town.lin, town.dan)
+
+    (row,) = FeedbackBatch.objects.filter(person_id__in=[town.dan, town.lin], closed_on=None)
+    assert (row.person_id, row.count, row.sums) == (town.dan, 5, {"understood": [4, 17]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from companionway.ground.merging import repoint_once
 from companionway.journey.actions import stays
 from companionway.journey.models import (
     AlongTheWay,
@@ -74,9 +75,9 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
     for table, name in _NAMED:
         table.objects.filter(**{name: old_id}).update(**{name: new_id})
     for table, ending, same in _ONCE:
-        _once(table, "person_id", ending, same, old_id, new_id)
+        repoint_once(table, "person_id", old_id, new_id, ending=ending, same=same)
     for table, name, ending, same in _NAMED_ONCE:
-        _once(table, name, ending, same, old_id, new_id)
+        repoint_once(table, name, old_id, new_id, ending=ending, same=same)
     _attended(old_id, new_id)
 
 
@@ -90,17 +91,6 @@ def _gone_between(old_id: UUID, new_id: UUID) -> None:
     for table, one, other in pairs:
         table.objects.filter(**{f"{one}__in": both, f"{other}__in": both}).delete()
     Commitment.objects.filter(person_id__in=both, beside_id__in=both).update(beside_id=None)  # still meant, alone
-
-
-def _once(table, name: str, ending: str, same: tuple[str, ...], old_id: UUID, new_id: UUID) -> None:
-    lasts = {ending: None} if ending else {}
-    for row in table.objects.filter(**{name: old_id}):
-        twin = table.objects.filter(**{name: new_id}, **lasts, **{one: getattr(row, one) for one in same})
-        if (not ending or getattr(row, ending) is None) and twin.exists():
-            row.delete()
-        else:
-            setattr(row, name, new_id)
-            row.save(update_fields=[name.removesuffix("_id")])
 
 
 def _attended(old_id: UUID, new_id: UUID) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from companionway.ground.merging import repoint_once
 from companionway.matching.models import MatchRequest, Preference, Proposal, RuleSetAside
 
 _ONCE: tuple[tuple[type[Any], str, str, tuple[str, ...]], ...] = (
@@ -21,14 +22,4 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
     both = (old_id, new_id)
     Proposal.objects.filter(person_id__in=both, helper_id__in=both).delete()
     for table, name, ending, same in _ONCE:
-        _once(table, name, ending, same, old_id, new_id)
-
-
-def _once(table, name: str, ending: str, same: tuple[str, ...], old_id: UUID, new_id: UUID) -> None:
-    lasts = {ending: None} if ending else {}
-    for row in table.objects.filter(**{name: old_id}):
-        twin = table.objects.filter(**{name: new_id}, **lasts, **{one: getattr(row, one) for one in same})
-        if (not ending or getattr(row, ending) is None) and twin.exists():
-            row.delete()
-        else:
-            table.objects.filter(id=row.id).update(**{name: new_id})
+        repoint_once(table, name, old_id, new_id, ending=ending, same=same)

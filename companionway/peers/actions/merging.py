@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from companionway.ground.merging import repoint_once
 from companionway.peers.models import (
     AfterShift,
     Application,
@@ -61,15 +62,21 @@ def repoint(old_id: UUID, new_id: UUID) -> None:
         named.objects.filter(**{name: old_id}).update(**{name: new_id})
     for theirs in _THEIRS:
         theirs.objects.filter(person_id=old_id).update(person_id=new_id)
+    _added_up(old_id, new_id)
     for once, name, ending, same in _ONCE:
-        _once(once, name, ending, same, old_id, new_id)
+        repoint_once(once, name, old_id, new_id, ending=ending, same=same)
 
 
-def _once(table, name: str, ending: str, same: tuple[str, ...], old_id: UUID, new_id: UUID) -> None:
-    lasts = {ending: None} if ending else {}
-    for row in table.objects.filter(**{name: old_id}):
-        twin = table.objects.filter(**{name: new_id}, **lasts, **{one: getattr(row, one) for one in same})
-        if (not ending or getattr(row, ending) is None) and twin.exists():
-            row.delete()
-        else:
-            table.objects.filter(id=row.id).update(**{name: new_id})
+def _added_up(old_id: UUID, new_id: UUID) -> None:
+    """What people said of either, and nobody has read yet, is one sum: no answer is lost, and none stands alone."""
+    open_ = FeedbackBatch.objects.filter(closed_on__isnull=True)
+    mine, theirs = open_.filter(person_id=new_id).first(), open_.filter(person_id=old_id).first()
+    if mine is None or theirs is None:
+        return
+    mine.count += theirs.count
+    for question, (times, total) in theirs.sums.items():
+        before = mine.sums.get(question, (0, 0))
+        mine.sums[question] = [before[0] + times, before[1] + total]
+    mine.opened_on = min(mine.opened_on, theirs.opened_on)
+    mine.save(update_fields=["count", "sums", "opened_on"])
+    theirs.delete()
