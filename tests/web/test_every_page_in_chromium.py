@@ -20,6 +20,10 @@ INSIDE = (
     "setup", "numbers", "program_new", "colleagues", "invite", "tokens",
 )  # fmt: skip
 ASKED = ("person_asked", "person_ask", "person_came")
+HELPING = (
+    "own_helping", "own_helping_how", "own_leaders", "own_after_shift", "own_after_hard", "own_rest", "own_hard",
+    "own_helper_profile",
+)  # fmt: skip
 
 
 def test_before_coming_in(town, page_of, axe):
@@ -54,6 +58,9 @@ def test_after_coming_in(town, page_of, axe):
     addresses.append(reverse("person_returns", args=[town.rosa]))
     addresses += [reverse("person_steps", args=[town.rosa]), reverse("person_pack", args=[town.rosa, "papers"])]
     addresses.append(f"{reverse('matching')}?change_cost=3&floor=0")
+    addresses += [reverse("helper_roles"), reverse("helper_role", args=["facilitator"])]
+    addresses += [reverse(name, args=[town.dan]) for name in ("person_helping", "helper_post_new")]
+    addresses.append(reverse("helper_waiver_new", args=[town.dan, "facilitator"]))
     for name in ("person_consents", "person_consent_new"):
         addresses.append(reverse(name, args=[town.rosa]))
     for address in addresses:
@@ -96,3 +103,10 @@ def test_titles_and_addresses_tell_nothing_about_anybody(town, page_of, who):
         page.goto(reverse(name))
         assert "recover" not in page.title().lower()
         assert "recover" not in page.url
+
+
+def test_of_one_who_helps(town, page_of, axe):
+    page = page_of(town.accounts["dan"], viewport={"width": 390, "height": 800})
+    for name in HELPING:
+        assert page.goto(reverse(name)).status == 200, name
+        axe(page)
