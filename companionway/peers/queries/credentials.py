@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 from companionway.consent import queries as consent
 from companionway.ground.access import Actor, Category
 from companionway.peers.models import Credential, ServiceHours, Training
+from companionway.peers.queries.knowing import may_know
 from companionway.peers.queries.targets import targets
 from companionway.peers.rules import (
     Course,
@@ -109,7 +110,7 @@ def credentials(
 ) -> dict[UUID, tuple[CredentialView, ...]]:  # fmt: skip
     """What people hold or work toward, the first begun first; whoever may not be seen, or has none, is left out."""
     found: dict[UUID, list[CredentialView]] = defaultdict(list)
-    rows = Credential.objects.filter(person_id__in=_seen(actor, person_ids, on), ended_at__isnull=True)
+    rows = Credential.objects.filter(person_id__in=may_know(actor, person_ids, on), ended_at__isnull=True)
     for row in rows.order_by("began_on", "id"):
         found[row.person_id].append(_credential(row, on))
     return {person: tuple(views) for person, views in found.items()}
@@ -145,7 +146,7 @@ def progress(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> dict[UUID
 def courses(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> dict[UUID, list[CourseView]]:
     """What people learned, the newest first."""
     found: dict[UUID, list[CourseView]] = defaultdict(list)
-    rows = Training.objects.filter(person_id__in=_seen(actor, person_ids, on), withdrawn_at__isnull=True)
+    rows = Training.objects.filter(person_id__in=may_know(actor, person_ids, on), withdrawn_at__isnull=True)
     for row in rows.order_by("-on", "-id"):
         facts = CourseFacts(
             Course(row.course), row.on, row.minutes, Domain(row.domain), row.face_to_face, row.until_on
@@ -166,11 +167,6 @@ def service(actor: Actor, person_id: UUID, *, since: date = date.min, on: date) 
         )
         for row in rows.order_by("-on", "-id")
     ]  # fmt: skip
-
-
-def _seen(actor: Actor, person_ids: Iterable[UUID], day: date) -> Sequence[UUID]:
-    sees = consent.seen(actor, person_ids, today=day)
-    return [person for person, categories in sees.items() if Category.SERVICE in categories]
 
 
 def _credential(row: Credential, on: date) -> CredentialView:

@@ -12,11 +12,12 @@ from django.db.models import Q
 
 from companionway.consent import queries as consent
 from companionway.consent.queries import CardView
-from companionway.ground.access import Actor, Category, Permission, system
+from companionway.ground.access import Actor, Permission, system
 from companionway.ground.errors import NotFound, Reason
 from companionway.peers import rules
 from companionway.peers.models import AfterShift, HelperPost, RoleRequirement, Waiver
 from companionway.peers.queries import eligible
+from companionway.peers.queries.knowing import may_know
 from companionway.peers.rules import (
     LADDER,
     LEADS_GROUPS,
@@ -164,7 +165,7 @@ def _may_keep(actor: Actor, program_id: UUID | None) -> None:
 
 def posts(actor: Actor, person_ids: Iterable[UUID], *, today: date, ended: bool = False) -> list[PostView]:
     """The posts of these people, of whoever the actor may see serve; `ended` adds those that are over."""
-    ids = _may_know(actor, person_ids, today)
+    ids = may_know(actor, person_ids, today)
     rows = HelperPost.objects.filter(person_id__in=ids).order_by("from_on", "id")
     if not ended:
         rows = rows.filter(Q(ended_on__isnull=True))
@@ -180,7 +181,7 @@ def _post(row: HelperPost) -> PostView:
 
 def waivers(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> list[WaiverView]:
     """Exceptions that stand or will, of whoever the actor may see serve."""
-    ids = _may_know(actor, person_ids, on)
+    ids = may_know(actor, person_ids, on)
     rows = Waiver.objects.filter(person_id__in=ids, ended_at__isnull=True, until_on__gte=on)
     return [
         WaiverView(
@@ -202,7 +203,7 @@ def leads_alone(
 
 def after_shifts(actor: Actor, person_id: UUID, *, today: date, days: int = 60) -> list[ShiftView]:
     """How their shifts were, the newest first: their own, and for whoever supervises or keeps them."""
-    if not _may_know(actor, [person_id], today):
+    if not may_know(actor, [person_id], today):
         raise NotFound
     since = today - timedelta(days=days)
     rows = AfterShift.objects.filter(person_id=person_id, on__gt=since).order_by("-on", "-at")
@@ -244,7 +245,7 @@ def lacking_now(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> dic
 
     Being full, or at rest, is no lack of whoever serves already.
     """
-    wanted = set(_may_know(actor, person_ids, today))
+    wanted = set(may_know(actor, person_ids, today))
     worn: dict[HelperRole, set[UUID]] = defaultdict(set)
     for bond in consent.relationships(actor, wanted, today=today):
         if bond.helper_id in wanted and bond.hat in ROLE_OF_HAT:
@@ -321,10 +322,3 @@ def _along(every: Actor, rows: list[PostView], today: date) -> dict[tuple[UUID, 
     }  # fmt: skip
     cards = consent.cards(every, set(found.values()), today=today)
     return {key: cards[one].first_name for key, one in found.items() if one in cards}
-
-
-def _may_know(actor: Actor, person_ids: Iterable[UUID], today: date) -> list[UUID]:
-    """Oneself, and those whose service the actor may see."""
-    wanted = list(dict.fromkeys(person_ids))
-    sees = consent.seen(actor, wanted, today=today)
-    return [one for one in wanted if one == actor.person_id or Category.SERVICE in sees.get(one, ())]

@@ -12,6 +12,7 @@ from companionway.consent import queries as consent
 from companionway.ground.access import COMPLIANCE, Actor, Category, Permission, Role, require_at_home, system
 from companionway.ground.errors import NotFound, Reason
 from companionway.peers.models import CriticalEvent, HelperPost, PeerProfile, SignOff, Supervision
+from companionway.peers.queries.knowing import may_know
 from companionway.peers.rules import (
     DEBRIEF_HOURS,
     ROLE_OF_HAT,
@@ -80,12 +81,6 @@ class SupervisedView:
     hard: tuple[CriticalView, ...]  # not talked about yet, oldest first
 
 
-def _may_know(actor: Actor, person_ids: Iterable[UUID], today: date) -> list[UUID]:
-    """Those of these people whose service the actor may see."""
-    found = consent.seen(actor, person_ids, today=today)
-    return [one for one, sees in found.items() if Category.SERVICE in sees]
-
-
 def to_supervise(actor: Actor, *, today: date) -> list[UUID]:
     """Those who help here and whose service the actor may see: by a hat, by a post, welcomed as one, or supervised.
 
@@ -98,7 +93,7 @@ def to_supervise(actor: Actor, *, today: date) -> list[UUID]:
         found = {row.helped_id for row in bonds if row.hat is Hat.SUPERVISOR and row.helper_id == actor.person_id}
     else:
         found = set()
-    return _may_know(actor, sorted(found), today)
+    return may_know(actor, sorted(found), today)
 
 
 def _those_who_help(actor: Actor, today: date) -> set[UUID]:
@@ -184,7 +179,7 @@ def why_not_one(actor: Actor, keep_id: UUID, duplicate_id: UUID, *, today: date)
 
 def supervised(actor: Actor, person_ids: Iterable[UUID], *, on: date) -> dict[UUID, SupervisedView]:
     """How these people are supervised; those whose service the actor may not see are left out."""
-    people = _may_know(actor, person_ids, on)
+    people = may_know(actor, person_ids, on)
     by = supervisors(actor, people, today=on)
     last: dict[UUID, date] = {}
     ahead: dict[UUID, date | None] = {}
@@ -230,7 +225,7 @@ def critical_events(
     """What was hard for these people, oldest first; `open_only`: what nobody has talked about with them yet."""
     require_at_home(actor)
     found: dict[UUID, list[CriticalView]] = defaultdict(list)
-    rows = CriticalEvent.objects.filter(person_id__in=_may_know(actor, person_ids, today)).order_by("at", "id")
+    rows = CriticalEvent.objects.filter(person_id__in=may_know(actor, person_ids, today)).order_by("at", "id")
     hours = programs.setting(None, DEBRIEF_HOURS)
     for row in rows.filter(debriefed_at__isnull=True) if open_only else rows:
         found[row.person_id].append(
