@@ -17,6 +17,7 @@ from companionway.ground import ids, ledger
 from companionway.ground.access import Actor, Category, Permission, require, require_at_home
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.ground.models import insert_under_key
+from companionway.peers.actions.profile import oneself
 from companionway.peers.models import ApplicantReference, Application, BackgroundCheck, PeerProfile
 from companionway.peers.rules import (
     MAX_APPLICATION,
@@ -39,7 +40,7 @@ def apply(
     *, program_id: UUID | None = None, key: UUID | None = None, by: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
     """Ask to help. One stands open at a time; `key`: the form's one-time key, sent again it is the same one."""
-    _oneself(by, person_id)
+    oneself(by, person_id)
     if key is not None and (sent := Application.objects.filter(id=key).first()) is not None:
         if sent.person_id != person_id:
             raise Forbidden("key")
@@ -65,7 +66,7 @@ def apply(
 def take_back_application(application_id: UUID, *, by: Actor, now: datetime) -> None:
     """Not now after all. Nobody asks why, and asking again is always open."""
     row = _open(application_id)
-    _oneself(by, row.person_id)
+    oneself(by, row.person_id)
     _end(row, ApplicationEnding.TAKEN_BACK, "", by, now)
 
 
@@ -134,13 +135,6 @@ def note_check(
         touches=[person_id],
     )  # fmt: skip
     return row.id
-
-
-def _oneself(by: Actor, person_id: UUID) -> None:
-    """Nobody applies for another; the system stands for whoever it writes for."""
-    require(by, Permission.OWN_EDIT)
-    if by.person_id != person_id and not by.system:
-        raise Forbidden("person")
 
 
 def _keeps(by: Actor, person_id: UUID, now: datetime) -> None:

@@ -23,7 +23,7 @@ def save_profile(person_id: UUID, facts: ProfileFacts, *, by: Actor, now: dateti
 
     What a supervisor was told stays as they wrote it down: `attested_...` are not one's own to say.
     """
-    _oneself(by, person_id)
+    oneself(by, person_id)
     if wrong := why_not_profile(facts, today=programs.local_day(None, now)):
         raise Refused(wrong[1], field=wrong[0])
     there = {one.id for one in programs.sites(system(by.organization_id))}
@@ -67,7 +67,7 @@ def promise(
     person_id: UUID, version: str, name: str, *, signature: str = "", by: Actor, now: datetime
 ) -> UUID:  # fmt: skip
     """Sign what a helper promises about boundaries. A newer version takes the place of the one before (R40)."""
-    _oneself(by, person_id)
+    oneself(by, person_id)
     standing = BoundaryAgreement.objects.select_for_update().filter(person_id=person_id, ended_at__isnull=True)
     if (row := standing.filter(version=version).first()) is not None:
         return row.id
@@ -87,8 +87,8 @@ def promise(
     return row.id
 
 
-def _oneself(by: Actor, person_id: UUID) -> None:
-    """A profile and a promise are one's own; the system stands for whoever it writes for."""
+def oneself(by: Actor, person_id: UUID) -> None:
+    """A profile, a promise and asking to help are one's own; the system stands for whoever it writes for."""
     require(by, Permission.OWN_EDIT)
     if by.person_id != person_id and not by.system:
         raise Forbidden("person")
