@@ -56,6 +56,11 @@ REFERENCE_TABLES = {
 
 # Text columns that are not encrypted, and why.
 PLAIN_TEXT = {
+    "meetings.MutualAidMeeting.": "published by whoever holds the meeting",
+    "meetings.Feed.": "addresses of public lists",
+    "meetings.Remark.name": "of a public list",
+    "meetings.Change.name": "of a public list",
+    "meetings.Correction.name": "of a public list",
     "peers.PeerProfile.sites": "ids of places",
     "programs.Token.scopes": "codes of permissions",
     "people.Card.folded": "the name again, as a search compares it; no story",
@@ -67,6 +72,7 @@ PLAIN_TEXT = {
 
 # Verbs that no door asks for yet, and why they stand in the table already.
 PERMISSIONS_TO_COME = {
+    "MEETINGS_KEEP": "who keeps lists of meetings; its pages come next",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }
 
@@ -160,7 +166,7 @@ def test_free_text_about_people_is_encrypted():
         for field in table._meta.local_fields
         if not isinstance(field, EncryptedTextField | models.EmailField)
         and (isinstance(field, models.TextField) or (field.max_length or 0) > 200)
-        and (label := f"{table._meta.label}.{field.name}") not in PLAIN_TEXT
+        and not _excused(label := f"{table._meta.label}.{field.name}", PLAIN_TEXT)
     ]
 
     assert plain == []

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "companionway.attention",
     "companionway.support",
     "companionway.matching",
+    "companionway.meetings",
     "companionway.journey",
     "companionway.peers",
     "companionway.notices",

@@ -62,6 +62,7 @@ class Permission(StrEnum):
     HELPER_KEEP = "helper.keep"  # applications, courses, posts, what a role asks, exceptions
     SUPERVISE = "supervise"  # of those one supervises: hours, notes, sign-offs
     MATCH_KEEP = "match.keep"  # propose who might be beside whom
+    MEETINGS_KEEP = "meetings.keep"  # lists of meetings in the town, and one's own
 
 
 class Role(StrEnum):
@@ -104,7 +105,7 @@ _TELLS = frozenset({_P.CONSENT_TAKE, _P.DISCLOSE})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     # Sets the house up and sees nobody's story.
-    Role.ADMIN: frozenset({_P.STAFF_EDIT, _P.SETTINGS_EDIT, _P.LEDGER_READ, _P.TOKEN_EDIT}),
+    Role.ADMIN: frozenset({_P.STAFF_EDIT, _P.SETTINGS_EDIT, _P.LEDGER_READ, _P.TOKEN_EDIT, _P.MEETINGS_KEEP}),
     Role.COORDINATOR: _CARE
     | _TELLS
     | _KEEPS
@@ -115,6 +116,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         _P.HELPER_KEEP,
         _P.SUPERVISE,
         _P.MATCH_KEEP,
+        _P.MEETINGS_KEEP,
         _P.DIGEST_READ,
         _P.PERSON_EDIT,
         _P.PERSON_MERGE,

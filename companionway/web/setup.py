@@ -20,6 +20,7 @@ from companionway.ground.access import Permission, require
 from companionway.ground.errors import NotFound
 from companionway.journey.rules import NUMBERS as COMING_IN
 from companionway.matching.rules import NUMBERS as MATCHING
+from companionway.meetings.rules import NUMBERS as MEETINGS
 from companionway.notices.rules import NUMBERS as HOURS
 from companionway.peers.rules import NUMBERS as HELPING
 from companionway.people.rules import ADULT_YEARS
@@ -46,6 +47,7 @@ NUMBERS = (
     *HELPING,
     ADULT_YEARS,
     *MATCHING,
+    *MEETINGS,
 )
 
 

@@ -158,6 +158,7 @@ OF_NOBODY = {
     "peers.SignOff.competency": "a code",
     "peers.FeedbackGiven.quarter": "a quarter of a year",
     "matching.Preference.code": "a code",
+    "meetings.": "public lists, of nobody; a correction's words tell no name of who wrote",
     "people.Experience.code": "a code",
     "journey.Stance.": "a program's own words",
     "notices.Notice.": "codes; its words are made when it leaves, and the walk reads them",

@@ -39,6 +39,7 @@ from companionway.desk.catalogue import (
     kept,
     matches,
     matching,
+    meetings,
     notices,
     own_list,
     peers,
@@ -108,6 +109,7 @@ SENTENCES = (
     | caseloads.SENTENCES
     | supervising.SENTENCES
     | matches.SENTENCES
+    | meetings.SENTENCES
 )
 WORDS = (
     vocabulary.WORDS
@@ -139,6 +141,7 @@ WORDS = (
     | caseloads.WORDS
     | supervising.WORDS
     | matches.WORDS
+    | meetings.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

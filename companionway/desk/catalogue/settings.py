@@ -191,6 +191,18 @@ WORDS = {
             "With somebody of one’s own gender for the first (0: ask each with whom they feel safe)",
             "Con alguien del mismo género durante los primeros (0: preguntar con quién hay confianza)",
         ),
+        "meetings.read_every_hours": (
+            "Lists of meetings are read again every",
+            "Las listas de reuniones se leen de nuevo cada",
+        ),
+        "meetings.shrinks_percent": (
+            "A list of which this share is gone at once waits until somebody looked",
+            "Una lista que de golpe pierde esta parte espera hasta que alguien la mire",
+        ),
+        "meetings.verified_months": (
+            "A meeting says that nobody looked at it for long after",
+            "Una reunión dice que hace mucho que nadie la revisa después de",
+        ),
         "peers.posts_most": (
             "Posts with a say over others that one person holds in a house, at most",
             "Puestos con autoridad sobre otros que una persona tiene en una casa, como máximo",
@@ -399,6 +411,7 @@ WORDS = {
         "way": ("The way: stages, hand-offs, what is asked", "El camino: etapas, traspasos, lo que se pide"),
         "support": ("Supporters", "Pares de apoyo"),
         "peers": ("Helpers", "Quienes ayudan"),
+        "meetings": ("Meetings in the town", "Reuniones en la ciudad"),
         "network": ("Network", "Red"),
         "help": ("Calls for help", "Llamadas de ayuda"),
         "check_ins": ("Check-ins", "Cómo está cada quien"),

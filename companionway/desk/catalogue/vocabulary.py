@@ -236,6 +236,7 @@ WORDS = {
         "helper.keep": ("look after those who help", "cuidar de quienes ayudan"),
         "supervise": ("supervise colleagues", "supervisar a colegas"),
         "match.keep": ("propose who might be beside whom", "proponer quién puede acompañar a quién"),
+        "meetings.keep": ("keep the lists of meetings in the town", "llevar las listas de reuniones de la ciudad"),
         "token.edit": ("let another program read and write", "permitir que otro programa lea y escriba"),
     },
     "mood": {

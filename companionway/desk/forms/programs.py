@@ -44,6 +44,7 @@ GROUPS = {
         "waiting_match_days", "pair_days", "ending_days", "shift_days",
         "posts_most", "early_groups_a_week",
     ),
+    "meetings": ("read_every_hours", "shrinks_percent", "verified_months"),
     "network": (
         "network_peers", "network_at_night", "network_steadier", "network_days", "shrink_days", "shrink_from",
     ),

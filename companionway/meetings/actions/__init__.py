@@ -1,0 +1,3 @@
+"""Writes of lists and meetings."""
+
+__all__: list[str] = []

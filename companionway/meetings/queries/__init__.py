@@ -1,0 +1,3 @@
+"""Reads of lists and meetings."""
+
+__all__: list[str] = []
