@@ -42,6 +42,7 @@ SAID: dict[str, dict[str, Any]] = {
     "journey.Stage": {"ended_at": None},
     "journey.TransitionSlot": {"kind": "housing"},
     "journey.TwoHats": {"hats": "therapist+coach", "ended_at": None, "answer": "both", "again_on": None},
+    "meetings.Feed": {"kind": "file"},
     "peers.Waiver": {"lacks": "course_missing.crisis"},
     "people.Experience": {"audience": "beside_me"},
 }  # fmt: skip

@@ -150,6 +150,7 @@ from companionway.support.rules import (
 from tests import cast
 from tests.cast import NOW, TODAY
 from tests.consent import papers
+from tests.stranger.listed import listed
 from tests.stranger.resting import resting
 
 
@@ -603,6 +604,7 @@ def given(town: cast.Town) -> dict[str, Any]:
         **_matched(town),
         **_moving_on(town),
         **resting(town),
+        **listed(town),
         # Where one name means several things.
         ("named_id", "UUID | None"): town.dan,
         ("facts", "CheckInFacts"): said, ("source", "Source"): Source.PAGE,
