@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from companionway.desk.paper import blank, call_sheet, phone_tree, press, wallet
+from companionway.desk.paper import blank, call_sheet, meeting_list, phone_tree, press, wallet
 from companionway.desk.paper.call_sheet import Part, Row, Way
 from companionway.desk.paper.phone_tree import Call, Tree
 from companionway.desk.paper.wallet import Line
@@ -44,8 +44,20 @@ def tree(names=("Dan",)):
     return phone_tree.pdf([Tree("Main Street Center", some, some, ())], day=TODAY, language="en", **OUTSIDE)
 
 
+def meetings(names=("Home at last",), size=meeting_list.Size.WALL, more=False):
+    links = (("Join", "https://zoom.us/j/123"), ("Page", "https://here.example.org/meetings/1"))
+    rows = tuple(
+        meeting_list.Row("19:30–20:30", name, "Alcoholics Anonymous", "Main Street 12", "open", "1.2 km", links)
+        for name in names
+    )
+    outside = meeting_list.Outside("Harbor & Main", "https://here.example.org/meetings", "From Tuesday, 19:10")
+    parts = [meeting_list.Part("Tuesday 24 November", rows)] if rows else []
+    return meeting_list.pdf(parts, outside, size=size, more=more, language="en", at=NOW)
+
+
 SHEETS = {
-    "calls": calls, "card": card, "tree": tree,
+    "calls": calls, "card": card, "tree": tree, "meetings": meetings,
+    "meetings to carry": lambda: meetings(size=meeting_list.Size.POCKET),
     "check-in": lambda: blank.check_in(language="en", **OUTSIDE),
     "sign-in": lambda: blank.sign_in(language="en", **OUTSIDE),
 }  # fmt: skip
@@ -112,6 +124,24 @@ def test_the_card_speaks_two_languages_and_holds_no_family_name():
     assert read(card(language="es")).trailer["/Root"]["/Lang"] == "es"
 
 
+def test_a_list_of_meetings_says_when_where_and_how_to_join_with_pictures_to_scan():
+    sheet = read(meetings(more=True))
+    said = text(meetings(more=True))
+    for words in ("Tuesday 24 November", "19:30–20:30", "Home at last", "Alcoholics Anonymous", "1.2 km", "Join",
+                  "More meetings answer", "988", "here.example.org/meetings"):  # fmt: skip
+        assert words in said, words
+    links = {one["/A"]["/URI"] for one in (each.get_object() for each in sheet.pages[0]["/Annots"])}
+    assert links >= {"https://zoom.us/j/123", "https://here.example.org/meetings/1"}
+    assert "Nothing was found" in text(meetings(()))
+
+
+def test_twenty_meetings_fit_into_a_pocket_and_sixty_hang_on_a_wall_in_time():
+    start = time.process_time()
+    assert len(read(meetings(("Home at last",) * 20, meeting_list.Size.POCKET)).pages) == 1
+    assert len(read(meetings(("Home at last",) * 60)).pages) <= 6
+    assert time.process_time() - start < 3
+
+
 def test_nobody_to_call_leaves_room_to_write():
     assert "Write here whom you would call" in text(card(people=()))
 
@@ -124,7 +154,7 @@ def test_the_tree_stands_in_the_order_in_which_it_rings():
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_whatever_somebody_is_called_prints_as_it_is_and_stays_on_its_page(typed):
-    for pdf in (calls((typed,)), tree((typed,))):
+    for pdf in (calls((typed,)), tree((typed,)), meetings((typed,))):
         assert len(read(pdf).pages) == 1
         if typed.isascii():
             assert typed.replace(" ", "") in text(pdf).replace(" ", "")
