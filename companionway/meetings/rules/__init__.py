@@ -18,6 +18,16 @@ from companionway.meetings.rules.listed import (
     RowRead,
 )
 from companionway.meetings.rules.settings import NUMBERS, READ_EVERY_HOURS, SHRINKS_PERCENT, VERIFIED_MONTHS
+from companionway.meetings.rules.shelf import (
+    MOST_OF_A_NOTE,
+    Book,
+    Holder,
+    Seen,
+    Shelf,
+    finders,
+    shelf,
+    why_not_note,
+)
 from companionway.meetings.rules.vocabulary import (
     FROM_AFAR,
     LANGUAGES,
@@ -38,6 +48,7 @@ __all__ = [
     "LANGUAGES",
     "MANY",
     "MOST",
+    "MOST_OF_A_NOTE",
     "NEAR_KM",
     "NUMBERS",
     "PATHWAYS",
@@ -49,6 +60,7 @@ __all__ = [
     "WEEK",
     "Ask",
     "Attendance",
+    "Book",
     "ChangeKind",
     "CorrectionKind",
     "CorrectionOutcome",
@@ -57,13 +69,19 @@ __all__ = [
     "FeedKind",
     "Fellowship",
     "Found",
+    "Holder",
     "ListRead",
     "MeetingFacts",
     "MeetingType",
     "ReadingOutcome",
     "RowRead",
+    "Seen",
+    "Shelf",
+    "finders",
     "language_mask",
     "languages_in",
+    "shelf",
     "type_mask",
     "types_in",
+    "why_not_note",
 ]  # fmt: skip
