@@ -32,6 +32,7 @@ WITHOUT_A_DOOR = {
     "companionway.api.errors.nowhere": "an address of the API that does not exist",
     "companionway.web.texting.texted": "a provider of texts, whose signature is the door",
     "companionway.web.come.": "coming in by a way in, which is itself the key; its page is bound to one browser",
+    "companionway.web.ways.ways": "the shelf of pathways, which anybody may read; it knows nobody",
     "companionway.web.ask.ask": "asking to be called back, which anybody may; it shows nobody",
     "companionway.web.enter.enter": "signing in",
     "companionway.web.enter.leave": "leaving, which must work at once and for everybody",
@@ -72,7 +73,6 @@ PLAIN_TEXT = {
 
 # Verbs that no door asks for yet, and why they stand in the table already.
 PERMISSIONS_TO_COME = {
-    "MEETINGS_KEEP": "who keeps lists of meetings; its pages come next",
     "LEDGER_READ": "the auditor's role is there; what an auditor reads comes with the ledger's pages",
 }
 

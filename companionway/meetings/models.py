@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel
+from companionway.journey.rules import Pathway
 from companionway.meetings.rules import (
     MOST,
     Attendance,
@@ -221,3 +222,18 @@ class Listing(OrganizationModel):
     class Meta(OrganizationModel.Meta):
         abstract = False
         constraints = [models.UniqueConstraint("organization_id", name="listing_once_an_organization")]
+
+
+class WayNote(OrganizationModel):
+    """What a program knows of a pathway in its own town (R89), in each language in which it wrote it."""
+
+    program = OrganizationForeignKey("programs.Program", related_name="+", db_index=False)
+    pathway = models.CharField(max_length=16, choices=[(one, one) for one in Pathway])
+    texts = models.JSONField(default=dict)
+    since = models.DateTimeField()
+
+    class Meta(OrganizationModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint("organization_id", "program", "pathway", name="way_note_once"),
+        ]

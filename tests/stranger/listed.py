@@ -8,7 +8,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from companionway.meetings.models import Change, Correction, Feed, Listing, MutualAidMeeting, Reading, Remark
+from companionway.journey.rules import Pathway
+from companionway.meetings.models import (
+    Change,
+    Correction,
+    Feed,
+    Listing,
+    MutualAidMeeting,
+    Reading,
+    Remark,
+    WayNote,
+)
 from companionway.meetings.rules import (
     Ask,
     ChangeKind,
@@ -42,6 +52,9 @@ def listed(town: Town) -> dict[Any, Any]:
         feed=own, key=mine.key, name=mine.name, kind=CorrectionKind.GONE, words="My mother waited there.", at=NOW
     )
     Listing.objects.get_or_create()
+    WayNote.objects.create(
+        program_id=town.program_id, pathway=Pathway.SMART, texts={"en": "Mondays, second floor."}, since=NOW
+    )
     facts = MeetingFacts(
         "monday-table", "Monday table", Fellowship.SMART, frozenset({0}), 19 * 60, zone=cast.ZONE,
         lat=BOULDER[0], lon=BOULDER[1], city="Boulder",
@@ -51,6 +64,7 @@ def listed(town: Town) -> dict[Any, Any]:
         "fellowship": Fellowship.AA, "zone": cast.ZONE, "format": FeedFormat.MEETING_GUIDE,
         "url": "https://lists.example.org/meetings.json", "data": b"[]", "verified_on": TODAY,
         "outcome": CorrectionOutcome.AS_LISTED, "settled": CorrectionOutcome.AS_LISTED,
+        "pathway": Pathway.SMART, ("texts", "Mapping[str, str]"): {"en": "Mondays."},
         "ask": Ask(NOW, NOW + timedelta(days=1), *BOULDER),
         ("facts", "MeetingFacts"): facts, ("kind", "CorrectionKind"): CorrectionKind.TIME,
     }  # fmt: skip

@@ -30,6 +30,7 @@ OWN = {
 }
 PUBLIC = {
     "ask/<uuid:program_id>": "where anybody may ask to be called back; it shows nobody, and writes by its own key",
+    "meetings/<uuid:program_id>/ways": "the shelf of pathways, which anybody may read; it knows nobody",
     "with/<str:token>/<uuid:handoff_id>/<str:said>": "the token and its code are the right; without them it asks",
 }
 OF_OURS = [route for route, pattern in OWN.items() if "<uuid:" in route and route not in PUBLIC]

@@ -51,8 +51,9 @@ def test_after_coming_in(town, page_of, axe):
     addresses = [reverse(name) for name in INSIDE]
     for name in ("post_new", "departure"):
         addresses.append(reverse(name, args=[town.accounts["dan"]]))
-    for name in ("program_numbers", "site_new", "stance", "house_rules"):
+    for name in ("program_numbers", "site_new", "stance", "house_rules", "list_ways", "meetings_ways"):
         addresses.append(reverse(name, args=[town.program_id]))
+    addresses.append(reverse("list_way", args=[town.program_id, "smart"]))
     addresses += [reverse("asked"), *(reverse(name, args=[town.rosa]) for name in ASKED)]
     addresses += [reverse(name, args=[town.rosa]) for name in ("intake", "intake_ruler", "intake_goals")]
     addresses.append(reverse("person_returns", args=[town.rosa]))

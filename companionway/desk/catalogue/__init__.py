@@ -55,6 +55,7 @@ from companionway.desk.catalogue import (
     supervising,
     transitions,
     vocabulary,
+    ways,
 )
 from companionway.desk.catalogue.days import (
     exact_day,
@@ -142,6 +143,7 @@ WORDS = (
     | supervising.WORDS
     | matches.WORDS
     | meetings.WORDS
+    | ways.WORDS
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -1,3 +1,5 @@
 """Writes of lists and meetings."""
 
-__all__: list[str] = []
+from companionway.meetings.actions.ways import note_way
+
+__all__ = ["note_way"]

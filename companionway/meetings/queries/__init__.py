@@ -1,3 +1,5 @@
 """Reads of lists and meetings."""
 
-__all__: list[str] = []
+from companionway.meetings.queries.ways import way_notes
+
+__all__ = ["way_notes"]
