@@ -22,7 +22,7 @@ WORDS = {
         "sa": ("Sexaholics Anonymous", "Sexólicos Anónimos"),
         "saa": ("S.A.A.", "S.A.A."),
         "dra": ("Dual Recovery Anonymous", "Dual Recovery Anonymous"),
-        "aca": ("Adult Children of Alcoholics", "Hijos Adultos de Alcohólicos"),
+        "aca": ("Adult Children (ACA)", "Hijos Adultos (ACA)"),
         "coda": ("Co-Dependents Anonymous", "Codependientes Anónimos"),
         "al_anon": ("Al-Anon and Alateen", "Al-Anon y Alateen"),
         "nar_anon": ("Nar-Anon", "Nar-Anon"),
