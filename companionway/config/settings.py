@@ -297,6 +297,11 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 COMPANIONWAY_API_PER_MINUTE = int(os.environ.get("COMPANIONWAY_API_PER_MINUTE", "600"))  # calls of one token
 
+# Lists of meetings that others publish: how long one may take, and how large it may be when it is unpacked.
+COMPANIONWAY_FEED_SECONDS = int(os.environ.get("COMPANIONWAY_FEED_SECONDS", "60"))
+COMPANIONWAY_FEED_BYTES = int(os.environ.get("COMPANIONWAY_FEED_BYTES", "50000000"))
+COMPANIONWAY_FEEDS_FROM_ANYWHERE = envbool("COMPANIONWAY_FEEDS_FROM_ANYWHERE")  # from this machine too: for tests
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # our templates of fields stand before Django's
 CSRF_FAILURE_VIEW = "companionway.web.errors.forged"

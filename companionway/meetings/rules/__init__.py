@@ -1,6 +1,14 @@
 """Lists of meetings, one vocabulary, times and distances: pure."""
 
+from companionway.meetings.rules.addresses import (
+    formats_address,
+    is_public,
+    led_to,
+    why_not_fetch,
+    why_not_follow,
+)
 from companionway.meetings.rules.asking import FAR_KM, FEW, MANY, NEAR_KM, Ask, Found
+from companionway.meetings.rules.changes import FIELDS, Changed, compare
 from companionway.meetings.rules.fellowships import PATHWAYS, STEPS, Fellowship
 from companionway.meetings.rules.listed import (
     AN_HOUR,
@@ -41,47 +49,11 @@ from companionway.meetings.rules.vocabulary import (
 )
 
 __all__ = [
-    "AN_HOUR",
-    "FAR_KM",
-    "FEW",
-    "FROM_AFAR",
-    "LANGUAGES",
-    "MANY",
-    "MOST",
-    "MOST_OF_A_NOTE",
-    "NEAR_KM",
-    "NUMBERS",
-    "PATHWAYS",
-    "READ_EVERY_HOURS",
-    "SHRINKS_PERCENT",
-    "STEPS",
-    "THERE",
-    "VERIFIED_MONTHS",
-    "WEEK",
-    "Ask",
-    "Attendance",
-    "Book",
-    "ChangeKind",
-    "CorrectionKind",
-    "CorrectionOutcome",
-    "Fate",
-    "FeedFormat",
-    "FeedKind",
-    "Fellowship",
-    "Found",
-    "Holder",
-    "ListRead",
-    "MeetingFacts",
-    "MeetingType",
-    "ReadingOutcome",
-    "RowRead",
-    "Seen",
-    "Shelf",
-    "finders",
-    "language_mask",
-    "languages_in",
-    "shelf",
-    "type_mask",
-    "types_in",
-    "why_not_note",
+    "AN_HOUR", "FAR_KM", "FEW", "FIELDS", "FROM_AFAR", "LANGUAGES", "MANY", "MOST", "MOST_OF_A_NOTE", "NEAR_KM",
+    "NUMBERS", "PATHWAYS", "READ_EVERY_HOURS", "SHRINKS_PERCENT", "STEPS", "THERE", "VERIFIED_MONTHS", "WEEK",
+    "Ask", "Attendance", "Book", "ChangeKind", "Changed", "CorrectionKind", "CorrectionOutcome", "Fate",
+    "FeedFormat", "FeedKind", "Fellowship", "Found", "Holder", "ListRead", "MeetingFacts", "MeetingType",
+    "ReadingOutcome", "RowRead", "Seen", "Shelf", "compare", "finders", "formats_address", "is_public",
+    "language_mask", "languages_in", "led_to", "shelf", "type_mask", "types_in", "why_not_fetch",
+    "why_not_follow", "why_not_note",
 ]  # fmt: skip
