@@ -9,6 +9,14 @@ from companionway.meetings.rules.addresses import (
 )
 from companionway.meetings.rules.asking import FAR_KM, FEW, MANY, NEAR_KM, Ask, Found
 from companionway.meetings.rules.changes import FIELDS, Changed, compare
+from companionway.meetings.rules.feeds import (
+    FeedFacts,
+    shrank,
+    wait_after_fault,
+    why_not_feed,
+    why_not_named,
+    why_not_zone,
+)
 from companionway.meetings.rules.fellowships import PATHWAYS, STEPS, Fellowship
 from companionway.meetings.rules.listed import (
     AN_HOUR,
@@ -52,8 +60,9 @@ __all__ = [
     "AN_HOUR", "FAR_KM", "FEW", "FIELDS", "FROM_AFAR", "LANGUAGES", "MANY", "MOST", "MOST_OF_A_NOTE", "NEAR_KM",
     "NUMBERS", "PATHWAYS", "READ_EVERY_HOURS", "SHRINKS_PERCENT", "STEPS", "THERE", "VERIFIED_MONTHS", "WEEK",
     "Ask", "Attendance", "Book", "ChangeKind", "Changed", "CorrectionKind", "CorrectionOutcome", "Fate",
-    "FeedFormat", "FeedKind", "Fellowship", "Found", "Holder", "ListRead", "MeetingFacts", "MeetingType",
-    "ReadingOutcome", "RowRead", "Seen", "Shelf", "compare", "finders", "formats_address", "is_public",
-    "language_mask", "languages_in", "led_to", "shelf", "type_mask", "types_in", "why_not_fetch",
-    "why_not_follow", "why_not_note",
+    "FeedFacts", "FeedFormat", "FeedKind", "Fellowship", "Found", "Holder", "ListRead", "MeetingFacts",
+    "MeetingType", "ReadingOutcome", "RowRead", "Seen", "Shelf", "compare", "finders", "formats_address",
+    "is_public", "language_mask", "languages_in", "led_to", "shelf", "shrank", "type_mask", "types_in",
+    "wait_after_fault", "why_not_feed", "why_not_fetch", "why_not_follow", "why_not_named", "why_not_note",
+    "why_not_zone",
 ]  # fmt: skip
