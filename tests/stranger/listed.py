@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from companionway.journey.rules import Pathway
+from companionway.meetings.actions import Brought
 from companionway.meetings.models import (
     Change,
     Correction,
@@ -21,13 +22,16 @@ from companionway.meetings.models import (
 )
 from companionway.meetings.rules import (
     Ask,
+    Attendance,
     ChangeKind,
     CorrectionKind,
     CorrectionOutcome,
     Fate,
+    FeedFacts,
     FeedFormat,
     FeedKind,
     Fellowship,
+    ListRead,
     MeetingFacts,
     ReadingOutcome,
 )
@@ -47,6 +51,7 @@ def listed(town: Town) -> dict[Any, Any]:
     mine = MutualAidMeeting.objects.create(
         feed=own, key="sunday-table", name="Sunday table", fellowship=Fellowship.ALL, days=1 << 6, start=18 * 60,
         minutes=60, zone=cast.ZONE, lat=BOULDER[0], lon=BOULDER[1], city="Boulder", verified_on=TODAY,
+        attendance=Attendance.IN_PERSON,
     )  # fmt: skip
     said = Correction.objects.create(
         feed=own, key=mine.key, name=mine.name, kind=CorrectionKind.GONE, words="My mother waited there.", at=NOW
@@ -66,15 +71,19 @@ def listed(town: Town) -> dict[Any, Any]:
         "outcome": CorrectionOutcome.AS_LISTED, "settled": CorrectionOutcome.AS_LISTED,
         "pathway": Pathway.SMART, ("texts", "Mapping[str, str]"): {"en": "Mondays."},
         "ask": Ask(NOW, NOW + timedelta(days=1), *BOULDER),
+        ("facts", "FeedFacts"): FeedFacts("Hills", "https://hills.example.org/feed.json", Fellowship.NA, cast.ZONE),
+        "brought": Brought(ListRead(FeedFormat.MEETING_GUIDE, Fellowship.AA)),
         ("facts", "MeetingFacts"): facts, ("kind", "CorrectionKind"): CorrectionKind.TIME,
     }  # fmt: skip
 
 
 def _read(town: Town) -> Feed:
-    """A list that somebody publishes; its last reading is held until somebody looks."""
+    """A list that somebody publishes, at an address that is never asked; its last reading is held until somebody
+    looks.
+    """
     feed = Feed.objects.create(
         name="Mother lode intergroup", kind=FeedKind.ADDRESS, format=FeedFormat.MEETING_GUIDE,
-        fellowship=Fellowship.AA, url="https://lists.example.org/feed.json", zone=cast.ZONE, added_at=NOW,
+        fellowship=Fellowship.AA, url="http://127.0.0.1/feed.json", zone=cast.ZONE, added_at=NOW,
         added_by_id=town.accounts["mei"], tried_at=NOW, good_at=NOW - timedelta(days=1),
     )  # fmt: skip
     reading = Reading.objects.create(
@@ -84,6 +93,6 @@ def _read(town: Town) -> Feed:
     Change.objects.create(reading=reading, key="gone", name="Of my mother", kind=ChangeKind.WENT)
     MutualAidMeeting.objects.create(
         feed=feed, key="noon", name="Noon", fellowship=Fellowship.AA, days=31, start=12 * 60, minutes=60,
-        zone=cast.ZONE, lat=BOULDER[0], lon=BOULDER[1], city="Boulder",
+        zone=cast.ZONE, lat=BOULDER[0], lon=BOULDER[1], city="Boulder", attendance=Attendance.IN_PERSON,
     )  # fmt: skip
     return feed

@@ -31,6 +31,7 @@ from companionway.desk.catalogue import (
     entries,
     erasing,
     facts,
+    fetching,
     handoffs,
     help,
     imports,
@@ -95,6 +96,7 @@ SENTENCES = (
     | erasing.SENTENCES
     | intake.SENTENCES
     | facts.SENTENCES
+    | fetching.SENTENCES
     | journey.SENTENCES
     | circle.SENTENCES
     | plans.SENTENCES
@@ -128,6 +130,7 @@ WORDS = (
     | enquiries.WORDS
     | erasing.WORDS
     | facts.WORDS
+    | fetching.WORDS
     | journey.WORDS
     | circle.WORDS
     | plans.WORDS

@@ -1,4 +1,4 @@
-"""Fetching lists of meetings: why one cannot be read or is held, and what changed in a meeting. (English, Spanish)"""
+"""Fetching lists of meetings: why one cannot be read or is held, what changed in a meeting. (English, Spanish)"""
 
 from __future__ import annotations
 

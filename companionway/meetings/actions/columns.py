@@ -33,7 +33,7 @@ def write(feed_id: UUID, meetings: Iterable[MeetingFacts]) -> None:
 def facts_in(feed_id: UUID) -> list[MeetingFacts]:
     """The meetings of a list as they stand in the table."""
     rows = MutualAidMeeting.objects.filter(feed_id=feed_id).order_by("id").values_list(*FIELDS)
-    return [_facts(*row) for row in rows.iterator(chunk_size=2_000)]
+    return [_facts(*row) for row in rows]
 
 
 def cells_of(one: MeetingFacts) -> tuple:

@@ -39,6 +39,7 @@ READINGS = 20  # of each list, with what they changed
 A_BATCH = 500
 _COUNTS = ("rows", "kept", "repaired", "rejected", "came", "changed", "went")
 _HELD = "feed_held"
+_OF_A_READING = ("id", "organization_id", "reading_id")
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,8 @@ def _reading(
 
 
 def _noted(row: Feed, reading: Reading, read: ListRead, told: Sequence[Changed]) -> None:
-    """Each row that was put right or left out, and each meeting that is another. Rows are told of the list in force,
-    and of the one that is held.
+    """Each row that was put right or left out, and each meeting that is another. Rows are told of the list in
+    force, and of the one that is held.
     """
     reading.notes = dict(Counter(code for one in read.rows for code in set(one.codes)))
     reading.save(update_fields=["notes"])
@@ -147,14 +148,11 @@ def _noted(row: Feed, reading: Reading, read: ListRead, told: Sequence[Changed])
     begin = (organization.current().hex, reading.id.hex)
     noted = [
         (ids.new_hex(), *begin, one.row, _key(one), _name(one), one.fate, json.dumps(one.codes))
-        for one in read.rows if one.codes
+        for one in read.rows if one.fate is not Fate.KEPT
     ]  # fmt: skip
     bulk.insert(Remark, (*_OF_A_READING, "row", "key", "name", "fate", "codes"), noted)
     changes = [(ids.new_hex(), *begin, one.key, one.name, one.kind, json.dumps(one.fields)) for one in told]
     bulk.insert(Change, (*_OF_A_READING, "key", "name", "kind", "fields"), changes)
-
-
-_OF_A_READING = ("id", "organization_id", "reading_id")
 
 
 def _key(one) -> str:
@@ -181,9 +179,7 @@ def _every(row: Feed) -> timedelta:
     return timedelta(hours=programs.setting(row.program_id, READ_EVERY_HOURS))
 
 
-def _settled(
-    row: Feed, reading: Reading, reason: Reason | None, wait: timedelta, by: Actor, now: datetime
-) -> Kept:
+def _settled(row: Feed, reading: Reading, reason: Reason | None, wait: timedelta, by: Actor, now: datetime) -> Kept:
     row.tried_at, row.next_at = now, now + wait if row.kind == FeedKind.ADDRESS else None
     row.save()
     counts = {name: getattr(reading, name) for name in _COUNTS}

@@ -1,7 +1,7 @@
 """Lists are read: fetched outside of any transaction, kept in one short one, whole or not at all (R65).
 
-Whoever reads a list claims it first, by its `next_at`: nobody else reads it meanwhile, and where they are killed the
-claim runs out. What cannot be read, or is much shorter at once, changes no meeting and says so.
+Whoever reads a list claims it first, by its `next_at`: nobody else reads it meanwhile, and where they are killed
+the claim runs out. What cannot be read, or is much shorter at once, changes no meeting and says so.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ def _due(now: datetime) -> list[UUID]:
 
 @transaction.atomic
 def _claimed(feed_id: UUID, by: Actor, now: datetime, *, due: bool = False, held: bool = False) -> Feed:
-    """A list that nobody else reads from now on; `due`: only if it still is, `held`: only if its last reading is."""
+    """A list that nobody else reads from now on; `due`: if it still is, `held`: if its last reading was held."""
     row = standing(feed_id, by)
     if row.kind != FeedKind.ADDRESS:
         raise Refused("feed_without_address")
