@@ -1,5 +1,6 @@
 """Reads of lists and meetings."""
 
+from companionway.meetings.queries.finding import Hit, MeetingView, find, meeting
 from companionway.meetings.queries.ways import way_notes
 
-__all__ = ["way_notes"]
+__all__ = ["Hit", "MeetingView", "find", "meeting", "way_notes"]

@@ -9,6 +9,7 @@ from companionway.meetings.rules.addresses import (
 )
 from companionway.meetings.rules.asking import FAR_KM, FEW, MANY, NEAR_KM, Ask, Found
 from companionway.meetings.rules.changes import FIELDS, Changed, compare
+from companionway.meetings.rules.distance import EARTH_KM, KM_A_MILE, distance_km
 from companionway.meetings.rules.feeds import (
     FeedFacts,
     shrank,
@@ -33,6 +34,8 @@ from companionway.meetings.rules.listed import (
     ReadingOutcome,
     RowRead,
 )
+from companionway.meetings.rules.places import Place, find_places
+from companionway.meetings.rules.searching import search
 from companionway.meetings.rules.settings import NUMBERS, READ_EVERY_HOURS, SHRINKS_PERCENT, VERIFIED_MONTHS
 from companionway.meetings.rules.shelf import (
     MOST_OF_A_NOTE,
@@ -44,6 +47,7 @@ from companionway.meetings.rules.shelf import (
     shelf,
     why_not_note,
 )
+from companionway.meetings.rules.times import occurrences, zone_of
 from companionway.meetings.rules.vocabulary import (
     FROM_AFAR,
     LANGUAGES,
@@ -55,14 +59,16 @@ from companionway.meetings.rules.vocabulary import (
     type_mask,
     types_in,
 )
+from companionway.meetings.rules.windows import When, window
 
 __all__ = [
-    "AN_HOUR", "FAR_KM", "FEW", "FIELDS", "FROM_AFAR", "LANGUAGES", "MANY", "MOST", "MOST_OF_A_NOTE", "NEAR_KM",
-    "NUMBERS", "PATHWAYS", "READ_EVERY_HOURS", "SHRINKS_PERCENT", "STEPS", "THERE", "VERIFIED_MONTHS", "WEEK",
-    "Ask", "Attendance", "Book", "ChangeKind", "Changed", "CorrectionKind", "CorrectionOutcome", "Fate",
-    "FeedFacts", "FeedFormat", "FeedKind", "Fellowship", "Found", "Holder", "ListRead", "MeetingFacts",
-    "MeetingType", "ReadingOutcome", "RowRead", "Seen", "Shelf", "compare", "finders", "formats_address",
-    "is_public", "language_mask", "languages_in", "led_to", "shelf", "shrank", "type_mask", "types_in",
+    "AN_HOUR", "EARTH_KM", "FAR_KM", "FEW", "FIELDS", "FROM_AFAR", "KM_A_MILE", "LANGUAGES", "MANY", "MOST",
+    "MOST_OF_A_NOTE", "NEAR_KM", "NUMBERS", "PATHWAYS", "READ_EVERY_HOURS", "SHRINKS_PERCENT", "STEPS", "THERE",
+    "VERIFIED_MONTHS", "WEEK", "Ask", "Attendance", "Book", "ChangeKind", "Changed", "CorrectionKind",
+    "CorrectionOutcome", "Fate", "FeedFacts", "FeedFormat", "FeedKind", "Fellowship", "Found", "Holder",
+    "ListRead", "MeetingFacts", "MeetingType", "Place", "ReadingOutcome", "RowRead", "Seen", "Shelf", "When",
+    "compare", "distance_km", "find_places", "finders", "formats_address", "is_public", "language_mask",
+    "languages_in", "led_to", "occurrences", "search", "shelf", "shrank", "type_mask", "types_in",
     "wait_after_fault", "why_not_feed", "why_not_fetch", "why_not_follow", "why_not_named", "why_not_note",
-    "why_not_zone",
+    "why_not_zone", "window", "zone_of",
 ]  # fmt: skip
