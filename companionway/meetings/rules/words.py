@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _PLAIN = str.maketrans(
@@ -28,8 +31,10 @@ _PLAIN = str.maketrans(
         "`": "",
     }
 )  # letters that are letters of their own and no letter with an accent; an apostrophe parts no word
+_APART = {at: None if chr(at) in "'`" else " " for at in range(128) if not chr(at).isalnum()}
 _WORD = re.compile(r"[^\W_]+")
 LONGEST, MOST_WORDS = 40, 8
+_AFTER_ALL = chr(0x10FFFF)
 
 
 def fold(text: str) -> str:
@@ -42,6 +47,8 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded, in order."""
+    if text.isascii() and len(text) <= LONGEST:  # as most are, and many thousands are read
+        return text.lower().translate(_APART).split()
     return [one[:LONGEST] for one in _WORD.findall(fold(text))]
 
 
@@ -74,3 +81,64 @@ def rows_with(words: str, texts: Sequence[str]) -> list[int]:
     known = frozenset().union(*rows)
     every = [meant(word, known) for word in typed(words)]
     return [at for at, row in enumerate(rows) if all(row & each for each in every)]
+
+
+class Words:
+    """The words of many texts, kept so that those a word means are found at once. What is typed is never kept.
+
+    `fields`: for each field of a text (name, town ...) that of every row, in order. Texts that are the same, as
+    those of towns are, are read once.
+    """
+
+    def __init__(self, fields: Iterable[Sequence[str]]):
+        numbers: dict[str, int] = {}
+        columns = [
+            np.fromiter((numbers.setdefault(one, len(numbers)) for one in each), np.int32) for each in fields
+        ]
+        self.rows = len(columns[0]) if columns else 0
+        texts = np.concatenate([*columns, np.empty(0, np.int32)])
+        self._rows_of_text = _Lists(
+            texts, np.tile(np.arange(self.rows, dtype=np.int32), len(columns)), len(numbers)
+        )
+        known: dict[str, int] = {}
+        read = [[known.setdefault(one, len(known)) for one in words_of(text)] for text in numbers]
+        words = np.fromiter((one for each in read for one in each), np.int32)
+        told = np.repeat(np.arange(len(read), dtype=np.int32), [len(each) for each in read])
+        self._texts_of_word = _Lists(words, told, len(known))
+        self._known = sorted(known)
+        self._numbers = np.array([known[one] for one in self._known], np.int32)
+
+    def mask(self, words: str) -> np.ndarray | None:
+        """One bool a row: whether it has every word that was typed. None: no word was typed."""
+        found = None
+        for word in typed(words):
+            has = np.zeros(self.rows, bool)
+            has[self._rows_of_text.of(self._texts_of_word.of(self._meant(word)))] = True
+            found = has if found is None else found & has
+        return found
+
+    def _meant(self, word: str) -> np.ndarray:
+        """As `meant`, by number."""
+        first, last = bisect_left(self._known, word), bisect_left(self._known, word + _AFTER_ALL)
+        if first < last:
+            return self._numbers[first:last]
+        most = errors_forgiven(word)
+        if not most:
+            return self._numbers[:0]
+        close = process.extract_iter(word, self._known, scorer=OSA.distance, processor=None, score_cutoff=most)
+        return self._numbers[[at for _, _, at in close]]
+
+
+class _Lists:
+    """Numbers by number, one list after another in one array."""
+
+    def __init__(self, keys: np.ndarray, values: np.ndarray, count: int):
+        self._values = values[np.argsort(keys, kind="stable")]
+        self._begins = np.zeros(count + 1, np.int64)
+        np.cumsum(np.bincount(keys, minlength=count), out=self._begins[1:])
+
+    def of(self, keys: np.ndarray) -> np.ndarray:
+        """The lists of these, joined."""
+        begins, sizes = self._begins[keys], self._begins[keys + 1] - self._begins[keys]
+        steps = np.repeat(begins - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes) if len(keys) else begins
+        return self._values[steps + np.arange(len(steps))]
