@@ -10,9 +10,9 @@ import time
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from companionway.ground import clock, database, organization
 from companionway.ground.access import system
@@ -20,6 +20,7 @@ from companionway.programs import queries as programs
 from companionway.timer.table import JOBS, Job
 
 LOOK_AGAIN = 5.0  # seconds until a timer that found another one at work looks again
+LAST_WAIT = 5.0  # seconds that jobs apart have, once it is told to stop; they bear being cut off
 log = logging.getLogger("companionway.timer")
 
 
@@ -38,13 +39,32 @@ def run(stop: Event, jobs: Iterable[Job] = JOBS) -> None:
 
 
 def _work(stop: Event, jobs: tuple[Job, ...], alone) -> None:
-    due = {job.name: 0.0 for job in jobs}
+    due, apart = {job.name: 0.0 for job in jobs}, dict[str, Thread]()
     while not stop.is_set() and alone():
         for job in jobs:
             if due[job.name] <= time.monotonic() and not stop.is_set():
                 due[job.name] = time.monotonic() + job.every.total_seconds()
-                do(job, stop)
+                if not job.apart:
+                    do(job, stop)
+                elif job.name not in apart or not apart[job.name].is_alive():
+                    apart[job.name] = _begun(job, stop)
         stop.wait(max(0.0, min(due.values()) - time.monotonic()))
+    for thread in apart.values():
+        thread.join(LAST_WAIT)
+
+
+def _begun(job: Job, stop: Event) -> Thread:
+    """A job at work in a thread of its own, with a connection of its own."""
+    thread = Thread(target=_do_apart, args=(job, stop), name=job.name, daemon=True)
+    thread.start()
+    return thread
+
+
+def _do_apart(job: Job, stop: Event) -> None:
+    try:
+        do(job, stop)
+    finally:
+        connections.close_all()
 
 
 def do(job: Job, stop: Event) -> int:

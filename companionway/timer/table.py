@@ -17,6 +17,7 @@ from companionway.desk import resting, sponsoring, telling
 from companionway.ground import database, ledger
 from companionway.ground.access import Actor
 from companionway.journey import actions as journey
+from companionway.meetings import actions as meetings
 from companionway.notices.actions.carriers import files
 from companionway.peers import actions as peers
 from companionway.programs import actions as programs
@@ -29,12 +30,16 @@ STEPS_A_MINUTE = 10
 
 @dataclass(frozen=True)
 class Job:
-    """`action(by=SYSTEM, now=...)` is called in each organization in turn; where not `each`, once, without `by`."""
+    """`action(by=SYSTEM, now=...)` is called in each organization in turn; where not `each`, once, without `by`.
+
+    `apart`: it waits for servers of others, so it is done in a thread of its own, and no phone rings later for it.
+    """
 
     name: str
     every: timedelta
     action: Callable[..., object]
     each: bool = True
+    apart: bool = False
 
 
 def refresh(*, by: Actor, now: datetime) -> None:
@@ -75,6 +80,7 @@ JOBS = (
     Job("peers.close_feedback", DAY, peers.close_feedback),
     Job("sponsors.remind", HOUR, sponsoring.remind),
     Job("helpers.rest_goes_on", HOUR, resting.go_on),
+    Job("meetings.read_due", MINUTE, meetings.read_due, apart=True),
     Job("notices.forget", DAY, files.forget, each=False),
     Job("programs.forget_old_tries", DAY, programs.forget_old_tries, each=False),
     Job("database.wash", timedelta(hours=1), wash, each=False),

@@ -122,3 +122,22 @@ def test_two_timers_never_work_at_once(monkeypatch, caplog):
     thread.join()
     with database.alone("timer") as alone:
         assert alone()
+
+
+def test_a_job_apart_keeps_nobody_waiting_and_is_not_begun_twice(two):
+    stop, begun, done, slow = Event(), [], [], Event()
+
+    def wait(*, by, now):
+        begun.append(organization.current())
+        slow.wait(30)
+
+    def often(*, now):
+        done.append(now)
+        if len(done) >= 5 and begun:
+            slow.set()
+            stop.set()
+
+    loop.run(stop, [Job("wait", AT_ONCE, wait, apart=True), Job("often", AT_ONCE, often, each=False)])
+    assert len(done) >= 5
+    assert begun == two[:1]  # told to stop, it began no other
+    assert not [one for one in threading.enumerate() if one.name == "wait"]
