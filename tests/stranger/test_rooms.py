@@ -48,6 +48,7 @@ WITHOUT_ACTOR = {
     "consent.queries.why_not_post": "an answer and no facts, for an action that has asked",
     "programs.queries.posts": "an account's own posts, for building its Actor",
     "programs.queries.membership_ids": "called by journey, which has asked",
+    "meetings.actions.fetch": "fetches what anybody may read, and keeps nothing",
     "meetings.actions.bring": "fetches what anybody may read, and keeps nothing",
     "programs.queries.zone": "a program's time zone",
     "programs.queries.settings_of": "numbers, no people",

@@ -1,11 +1,12 @@
 """Writes of lists and meetings."""
 
 from companionway.meetings.actions.feeds import add_feed, edit_feed, end_feed
+from companionway.meetings.actions.fetching import fetch
 from companionway.meetings.actions.keeping import Kept
 from companionway.meetings.actions.readings import Brought, bring, keep, read_due, read_feed, read_file, take_held
 from companionway.meetings.actions.ways import note_way
 
 __all__ = [
-    "Brought", "Kept", "add_feed", "bring", "edit_feed", "end_feed", "keep", "note_way", "read_due", "read_feed",
+    "Brought", "Kept", "add_feed", "bring", "edit_feed", "end_feed", "fetch", "keep", "note_way", "read_due", "read_feed",
     "read_file", "take_held",
 ]  # fmt: skip

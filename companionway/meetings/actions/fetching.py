@@ -20,7 +20,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
-from companionway.ground.errors import Reason
+from companionway.ground.errors import Refused
 from companionway.meetings.rules import is_public, led_to, why_not_fetch, why_not_follow
 
 HOPS = 5  # redirects
@@ -39,12 +39,8 @@ _HEADERS = {
 Address = tuple[socket.AddressFamily, tuple]  # as getaddrinfo answers
 
 
-class Unreached(Exception):
+class Unreached(Refused):
     """Why a list could not be fetched, for the keeper of the list."""
-
-    def __init__(self, code: str | Reason, **numbers: int | str | None):
-        self.reason = code if isinstance(code, Reason) else Reason(code, numbers)
-        super().__init__(self.reason.code)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -44,7 +44,7 @@ _OF_A_READING = ("id", "organization_id", "reading_id")
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of one reading; `reason`: why a list is broken or held."""
+    """What became of one reading; `reason`: why a list is broken or held; `read`: what was read, row by row."""
 
     feed_id: UUID
     reading_id: UUID
@@ -57,6 +57,7 @@ class Kept:
     came: int = 0
     changed: int = 0
     went: int = 0
+    read: ListRead | None = None
 
 
 def put(row: Feed, read: ListRead, *, least: int | None, by: Actor, now: datetime) -> Kept:
@@ -74,9 +75,9 @@ def put(row: Feed, read: ListRead, *, least: int | None, by: Actor, now: datetim
     _noted(row, reading, read, told if before else ())
     row.format = read.format
     if held:
-        return _fault(row, reading, held, by, now)
+        return replace(_fault(row, reading, held, by, now), read=read)
     _write(row, told, after)
-    return _good(row, reading, by, now)
+    return replace(_good(row, reading, by, now), read=read)
 
 
 def note_unchanged(row: Feed, *, by: Actor, now: datetime) -> Kept:

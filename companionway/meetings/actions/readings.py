@@ -78,9 +78,12 @@ def bring(
     return replace(seen, read=read)
 
 
-def read_feed(feed_id: UUID, *, by: Actor, now: datetime) -> Kept:
-    """Read a list from its address now, whenever it is due. Refused while somebody else reads it."""
-    return _read(_claimed(feed_id, by, now), by, now)
+def read_feed(feed_id: UUID, *, anew: bool = False, take: bool = False, by: Actor, now: datetime) -> Kept:
+    """Read a list from its address now, whenever it is due. Refused while somebody else reads it.
+
+    `anew`: whole, even where it is the same as last time. `take`: even where it is far shorter.
+    """
+    return _read(_claimed(feed_id, by, now), by, now, least=0 if take else None, anew=anew)
 
 
 def take_held(feed_id: UUID, *, by: Actor, now: datetime) -> Kept:
@@ -89,7 +92,7 @@ def take_held(feed_id: UUID, *, by: Actor, now: datetime) -> Kept:
     """
     row = _claimed(feed_id, by, now, held=True)
     last = Reading.objects.filter(feed=row).latest("at", "id")
-    return _read(row, by, now, least=last.kept + last.repaired)
+    return _read(row, by, now, least=last.kept + last.repaired, anew=True)
 
 
 def read_due(*, by: Actor, now: datetime) -> int:
@@ -188,8 +191,8 @@ def _is_claimed(row: Feed, now: datetime) -> bool:
     return row.tried_at is not None and row.next_at == row.tried_at + CLAIM and row.next_at > now
 
 
-def _read(row: Feed, by: Actor, now: datetime, least: int | None = None) -> Kept:
-    marks = {name: getattr(row, name) for name in ("etag", "last_modified", "digest")} if least is None else {}
+def _read(row: Feed, by: Actor, now: datetime, *, least: int | None = None, anew: bool = False) -> Kept:
+    marks = {} if anew else {name: getattr(row, name) for name in ("etag", "last_modified", "digest")}
     try:
         brought = bring(
             row.url, fellowship=Fellowship(row.fellowship), zone=row.zone, formats_url=row.formats_url, **marks
