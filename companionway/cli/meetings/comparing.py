@@ -60,7 +60,7 @@ def _one(one: Changed) -> dict[str, Any]:
 def _show(told: tuple[Changed, ...], console: Console) -> None:
     for kind, sign in _SIGNS.items():
         rows = [one for one in told if one.kind is kind]
-        console.print(f"{word('change_kind', kind, 'en').capitalize()}: {len(rows):,}", style="bold")
+        console.print(f"{word(kind, 'en').capitalize()}: {len(rows):,}", style="bold")
         for one in rows:
             fields = dict.fromkeys(word(name, "en", kind="meeting_field") for name in one.fields)
             what = f" ({', '.join(fields)})" if fields else ""

@@ -7,6 +7,6 @@ from companionway.meetings.actions.readings import Brought, bring, keep, read_du
 from companionway.meetings.actions.ways import note_way
 
 __all__ = [
-    "Brought", "Kept", "add_feed", "bring", "edit_feed", "end_feed", "fetch", "keep", "note_way", "read_due", "read_feed",
-    "read_file", "take_held",
+    "Brought", "Kept", "add_feed", "bring", "edit_feed", "end_feed", "fetch", "keep", "note_way", "read_due",
+    "read_feed", "read_file", "take_held",
 ]  # fmt: skip
