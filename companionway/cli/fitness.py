@@ -93,6 +93,9 @@ def _settings(now: datetime) -> Answers:
     if settings.DEBUG:
         grade = Grade.ERROR if away else Grade.WARNING
         yield grade, "COMPANIONWAY_DEBUG is on: error pages would show what is in the database."
+    if settings.COMPANIONWAY_FEEDS_FROM_ANYWHERE:
+        grade = Grade.ERROR if away else Grade.WARNING
+        yield grade, "COMPANIONWAY_FEEDS_FROM_ANYWHERE is on: a list could be read from inside your network."
     if away and not settings.HTTPS:
         yield Grade.WARNING, f"COMPANIONWAY_HTTPS is off, and {away[0]} is served: passwords would travel openly."
     if settings.HTTPS and not away:

@@ -59,6 +59,12 @@ def test_a_fit_installation_has_nothing_to_say_against_it(fit):
         ({"ALLOWED_HOSTS": ["*"]}, "error", "takes every name"),
         ({"ALLOWED_HOSTS": ["harbor.example.org"], "HTTPS": False}, "warning", "passwords would travel openly"),
         ({"DEBUG": True}, "warning", "COMPANIONWAY_DEBUG is on"),
+        ({"COMPANIONWAY_FEEDS_FROM_ANYWHERE": True}, "warning", "COMPANIONWAY_FEEDS_FROM_ANYWHERE is on"),
+        (
+            {"COMPANIONWAY_FEEDS_FROM_ANYWHERE": True, "ALLOWED_HOSTS": ["harbor.example.org"], "HTTPS": True},
+            "error",
+            "COMPANIONWAY_FEEDS_FROM_ANYWHERE",
+        ),
         ({"DEBUG": True, "ALLOWED_HOSTS": ["harbor.example.org"], "HTTPS": True}, "error", "COMPANIONWAY_DEBUG"),
     ],
 )

@@ -80,9 +80,8 @@ def _brought_in(source: str, options: dict[str, Any], by: Actor) -> dict[str, An
         kept = keep(source, options, by)
     except Refused as no:
         return _account(source, sources.unread(no.reason, options["fellowship"]))
-    if kept.read is None and kept.reason:
-        return _account(source, sources.unread(kept.reason, options["fellowship"]), kept)
-    return _account(source, kept.read, kept)
+    read = kept.read or sources.unread(kept.reason or Reason("feed_not_understood"), options["fellowship"])
+    return _account(source, read, kept)
 
 
 def _kept_file(source: str, options: dict[str, Any], by: Actor) -> Kept:

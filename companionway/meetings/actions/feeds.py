@@ -88,8 +88,10 @@ def standing(feed_id: UUID, by: Actor) -> Feed:
 
 def next_version() -> None:
     """The list in force is another: every process that has the one before in memory learns of it."""
-    if not Listing.objects.update(version=models.F("version") + 1):
-        Listing.objects.create()
+    newer = {"version": models.F("version") + 1}
+    if not Listing.objects.update(**newer):
+        Listing.objects.bulk_create([Listing(version=0)], ignore_conflicts=True)
+        Listing.objects.update(**newer)
 
 
 def _described(facts: FeedFacts, row: Feed | None) -> dict:

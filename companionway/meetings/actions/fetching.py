@@ -179,7 +179,7 @@ def _read(answer: http.client.HTTPResponse, until: float, *, conditional: bool) 
         body += piece
         if len(body) > most:
             raise Unreached("feed_too_large", megabytes=most // 1_000_000)
-    return Fetched(bytes(body), *(_mark(answer, name) for name in _MARKS))
+    return Fetched(bytes(body), _mark(answer, "ETag"), _mark(answer, "Last-Modified"))
 
 
 def _mark(answer: http.client.HTTPResponse, name: str) -> str:
