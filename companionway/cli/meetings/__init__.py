@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 VERBS: dict[str, str] = {"import": "importing", "compare": "comparing"}  # the word one types -> its module here
+VERBS: dict[str, str] = {"search": "searching"}  # the word one types -> its module here
 
 
 def verb(name: str) -> Any:

@@ -8,16 +8,8 @@ from uuid import UUID
 
 from companionway.ground import bulk, ids, organization
 from companionway.meetings.models import MutualAidMeeting
-from companionway.meetings.rules import (
-    FIELDS,
-    Attendance,
-    Fellowship,
-    MeetingFacts,
-    language_mask,
-    languages_in,
-    type_mask,
-    types_in,
-)
+from companionway.meetings.queries import facts_of
+from companionway.meetings.rules import FIELDS, MeetingFacts, language_mask, type_mask
 
 _ONCE = ("organization_id", "feed_id", "key")
 
@@ -33,7 +25,7 @@ def write(feed_id: UUID, meetings: Iterable[MeetingFacts]) -> None:
 def facts_in(feed_id: UUID) -> list[MeetingFacts]:
     """The meetings of a list as they stand in the table."""
     rows = MutualAidMeeting.objects.filter(feed_id=feed_id).order_by("id").values_list(*FIELDS)
-    return [_facts(*row) for row in rows]
+    return [facts_of(row) for row in rows]
 
 
 def cells_of(one: MeetingFacts) -> tuple:
@@ -46,17 +38,3 @@ def cells_of(one: MeetingFacts) -> tuple:
         "verified_on": one.verified_on.isoformat() if one.verified_on else None,
     }
     return tuple(kept[name] for name in FIELDS)
-
-
-def _facts(*cells) -> MeetingFacts:
-    kept = dict(zip(FIELDS, cells, strict=True))
-    return MeetingFacts(
-        **kept | {
-            "fellowship": Fellowship(kept["fellowship"]),
-            "days": frozenset(day for day in range(7) if kept["days"] >> day & 1),
-            "attendance": Attendance(kept["attendance"]),
-            "types": types_in(kept["types"]),
-            "languages": languages_in(kept["languages"]),
-            "codes": tuple(kept["codes"]),
-        }
-    )  # fmt: skip

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from companionway.ground.access import Actor, require_at_home
 from companionway.ground.errors import NotFound
 from companionway.journey.rules import Pathway
 from companionway.meetings.models import MutualAidMeeting
-from companionway.meetings.rules import (
-    PATHWAYS,
-    Ask,
-    Attendance,
-    FeedKind,
-    Fellowship,
-    Found,
-    MeetingFacts,
-    languages_in,
-    search,
-    types_in,
-)
+from companionway.meetings.queries.cells import facts_of
+from companionway.meetings.rules import FIELDS, PATHWAYS, Ask, FeedKind, Found, MeetingFacts, search
 
-_AS_THEY_ARE = (
-    "key", "name", "start", "minutes", "zone", "lat", "lon", "approximate", "location", "address", "city", "state",
-    "postal_code", "country", "region", "group", "notes", "location_notes", "group_notes", "join_url", "join_phone",
-    "join_notes", "url", "correct_url", "correct_email", "costs", "verified_on",
-)  # fmt: skip
+_OF_ITS_LIST = ("pk", "feed_id", "feed__name", "feed__kind", "feed__good_at", "feed__failing_since")
 
 
 @dataclass(frozen=True)
@@ -62,42 +52,29 @@ class Hit:
 def find(actor: Actor, ask: Ask, *, now: datetime) -> tuple[Hit, ...]:
     """What answers, the soonest first. `going_on` is as of `now`."""
     require_at_home(actor)
-    rows = list(standing().order_by("name", "id"))
-    meetings = [facts_of(one) for one in rows]
-    return tuple(_hit(one, _view(rows[one.row], meetings[one.row]), now) for one in search(meetings, ask))
+    rows = list(_standing().order_by("name", "pk"))
+    views = [_view(one) for one in rows]
+    return tuple(_hit(one, views[one.row], now) for one in search([one.facts for one in views], ask))
 
 
 def meeting(actor: Actor, meeting_id: UUID) -> MeetingView:
     """One meeting of a list that is in force."""
     require_at_home(actor)
-    row = standing().filter(pk=meeting_id).first()
+    row = _standing().filter(pk=meeting_id).first()
     if row is None:
         raise NotFound
-    return _view(row, facts_of(row))
+    return _view(row)
 
 
-def standing():
-    """Meetings of lists that are in force, each with its list."""
-    return MutualAidMeeting.objects.filter(feed__ended_at=None).select_related("feed")
+def _standing() -> QuerySet:
+    """Meetings of lists that are in force, and what is told of their lists."""
+    return MutualAidMeeting.objects.filter(feed__ended_at=None).values_list(*_OF_ITS_LIST, *FIELDS)
 
 
-def facts_of(row: MutualAidMeeting) -> MeetingFacts:
-    """A row of the table as rules read it."""
-    return MeetingFacts(
-        **{name: getattr(row, name) for name in _AS_THEY_ARE},
-        fellowship=Fellowship(row.fellowship),
-        days=frozenset(day for day in range(7) if row.days >> day & 1),
-        attendance=Attendance(row.attendance),
-        types=types_in(row.types),
-        languages=languages_in(row.languages),
-        codes=tuple(row.codes),
-    )
-
-
-def _view(row: MutualAidMeeting, facts: MeetingFacts) -> MeetingView:
-    feed = row.feed
-    own = feed.kind == FeedKind.OWN
-    return MeetingView(row.pk, facts, feed.pk, feed.name, own, feed.good_at, feed.failing_since)
+def _view(cells: Sequence[Any]) -> MeetingView:
+    pk, feed_id, name, kind, good_at, failing_since = cells[: len(_OF_ITS_LIST)]
+    facts = facts_of(cells[len(_OF_ITS_LIST) :])
+    return MeetingView(pk, facts, feed_id, name, kind == FeedKind.OWN, good_at, failing_since)
 
 
 def _hit(found: Found, view: MeetingView, now: datetime) -> Hit:
