@@ -8,8 +8,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-VERBS: dict[str, str] = {"import": "importing", "compare": "comparing"}  # the word one types -> its module here
-VERBS: dict[str, str] = {"search": "searching"}  # the word one types -> its module here
+VERBS = {  # the word one types -> its module here
+    "import": "importing",
+    "compare": "comparing",
+    "search": "searching",
+}
 
 
 def verb(name: str) -> Any:

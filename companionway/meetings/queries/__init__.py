@@ -5,7 +5,4 @@ from companionway.meetings.queries.finding import Hit, MeetingView, find, meetin
 from companionway.meetings.queries.sources import feed_at
 from companionway.meetings.queries.ways import way_notes
 
-__all__ = [
-    "Hit", "MeetingView", "feed_at", "find", "meeting", "way_notes",
-]  # fmt: skip
-__all__ = ["Hit", "MeetingView", "facts_of", "find", "meeting", "way_notes"]
+__all__ = ["Hit", "MeetingView", "facts_of", "feed_at", "find", "meeting", "way_notes"]
