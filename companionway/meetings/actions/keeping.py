@@ -120,10 +120,10 @@ def _counted(read: ListRead, told: Sequence[Changed]) -> dict[str, int]:
 def _reading(
     row: Feed, outcome: ReadingOutcome, reason: Reason | None, counts: dict[str, int], now: datetime
 ) -> Reading:
-    """The row of this reading; where the last one had the same outcome for the same reason, that one moves on."""
+    """The row of this reading; where nothing is new since the last one, that one moves on."""
     reading = Reading.objects.filter(feed=row).order_by("-at", "-id").first()
     fault = reason.code if reason else ""
-    if reading is None or outcome is ReadingOutcome.READ or (reading.outcome, reading.fault) != (outcome, fault):
+    if reading is None or (reading.outcome, reading.fault) != (outcome, fault) or _moved(reading, outcome, counts):
         reading = Reading(feed=row, outcome=outcome, fault=fault)
     reading.at, reading.notes = now, {}
     for name, count in counts.items():
@@ -133,6 +133,12 @@ def _reading(
     in_force = next((one for one, said in kept if said == ReadingOutcome.READ), None)
     Reading.objects.filter(id__in=[one for one, _ in list(kept)[READINGS:] if one != in_force]).delete()
     return reading
+
+
+def _moved(last: Reading, outcome: ReadingOutcome, counts: dict[str, int]) -> bool:
+    """Whether a list was taken that is another, now or the last time: bytes may differ where no meeting does."""
+    new = any(counts.get(name) or getattr(last, name) for name in _COUNTS[4:])
+    return outcome is ReadingOutcome.READ and new
 
 
 def _noted(row: Feed, reading: Reading, read: ListRead, told: Sequence[Changed]) -> None:
