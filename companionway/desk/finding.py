@@ -1,7 +1,7 @@
 """What somebody looks for, as a form sends it, and the question it is (R65). Nothing of it is written down.
 
-Read kindly: what nobody could have meant is left out, what is too long is cut, and only a place that cannot be found
-is said, beside where it was typed.
+Read kindly: what nobody could have meant is left out, what is too long is cut, and only a place that cannot be
+found is said, beside where it was typed.
 """
 
 from __future__ import annotations
@@ -9,26 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from companionway.desk.town import MILE_KM
 from companionway.meetings.rules import (
     FAR_KM,
     FEW,
     FROM_AFAR,
+    KM_A_MILE,
     LANGUAGES,
     MANY,
     PATHWAYS,
     STEPS,
     THERE,
     Ask,
-    Attendance,
     Fellowship,
     MeetingType,
     Place,
+    When,
     find_places,
     window,
+    zone_of,
 )
 
 _F, _T = Fellowship, MeetingType
@@ -37,12 +38,11 @@ TWELVE = tuple(one for one in Fellowship if PATHWAYS[one] in STEPS and one not i
 OTHERS = tuple(one for one in Fellowship if PATHWAYS[one] not in STEPS)
 GROUPS = {"steps": TWELVE, "others": OTHERS, "family": FAMILY}
 HOW = {"in_person": THERE, "online": FROM_AFAR, "both": THERE | FROM_AFAR}
-WHEN = ("day", "now", "next-2-hours", "tonight", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday",
-        "saturday", "sunday", "week")  # fmt: skip
+WHEN = tuple(str(one) for one in When)
 FARS = tuple(f"{unit}:{far}" for unit in ("mi", "km") for far in (1, 2, 5, 10, 25, 50, 100))
 FOR_WHOM = (
-    _T.NEWCOMERS, _T.OPEN, _T.WOMEN, _T.MEN, _T.LGBTQ, _T.TRANSGENDER, _T.NON_BINARY, _T.YOUNG, _T.TEENS, _T.SENIORS,
-    _T.PARENTS, _T.PEOPLE_OF_COLOR, _T.NATIVE, _T.VETERANS, _T.PROFESSIONALS, _T.DUAL_DIAGNOSIS, _T.SECULAR,
+    _T.NEWCOMERS, _T.OPEN, _T.WOMEN, _T.MEN, _T.LGBTQ, _T.TRANSGENDER, _T.NON_BINARY, _T.YOUNG, _T.TEENS,
+    _T.SENIORS, _T.PARENTS, _T.PEOPLE_OF_COLOR, _T.NATIVE, _T.VETERANS, _T.PROFESSIONALS, _T.DUAL_DIAGNOSIS, _T.SECULAR,
     _T.FAMILIES,
 )  # fmt: skip
 HELPS = (
@@ -66,7 +66,7 @@ class Looked:
     near: str = ""
     here: str = ""
     far: str = "mi:10"
-    when: str = "day"
+    when: str = When.NEXT_24_HOURS
     whose: str = ""
     how: str = "in_person"
     types: tuple[MeetingType, ...] = ()
@@ -82,7 +82,7 @@ class Looked:
     def km(self) -> float:
         """How far somebody would go."""
         unit, number = self.far.split(":")
-        return float(number) * (MILE_KM if unit == "mi" else 1.0)
+        return float(number) * (KM_A_MILE if unit == "mi" else 1.0)
 
     @property
     def fellowships(self) -> frozenset[Fellowship]:
@@ -92,10 +92,8 @@ class Looked:
     @property
     def chosen(self) -> frozenset[str]:
         """Everything that stands marked in the form."""
-        plain = {
-            f"far={self.far}", f"when={self.when}", f"whose={self.whose}", f"how={self.how}", f"spoken={self.spoken}",
-        }  # fmt: skip
-        return frozenset(plain | {f"types={one}" for one in self.types})
+        plain = (f"{name}={getattr(self, name)}" for name in ("far", "when", "whose", "how", "spoken"))
+        return frozenset(plain) | {f"types={one}" for one in self.types}
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ def read(data: Any) -> Looked:
         near=_line(data, "near"),
         here=_here(data.get("here", "")),
         far=_one(data, "far", FARS, "mi:10"),
-        when=_one(data, "when", WHEN, "day"),
+        when=_one(data, "when", WHEN, When.NEXT_24_HOURS),
         whose=_one(data, "whose", (*GROUPS, *Fellowship), ""),
         how=_one(data, "how", HOW, "in_person"),
         types=tuple(_T(one) for one in dict.fromkeys(data.getlist("types")) if one in TYPES),
@@ -133,9 +131,10 @@ def _wider(looked: Looked) -> Looked:
 
 AGAIN = {
     "wider": _wider,
-    "week": lambda looked: replace(looked, when="week"),
+    "week": lambda looked: replace(looked, when=When.WEEK),
     "online": lambda looked: replace(looked, how="both"),
     "anybody": lambda looked: replace(looked, whose="", types=(), spoken="", words=""),
+    "nowhere": lambda looked: replace(looked, near="", here=""),
     "more": lambda looked: replace(looked, limit=min(MANY, looked.limit + FEW)),
 }
 
@@ -143,26 +142,19 @@ AGAIN = {
 def question(looked: Looked, *, now: datetime, zone: str) -> Question | None:
     """What is asked, by the clock of the place that was named, else by `zone`. None: no such place was found."""
     named = looked.near or looked.here
-    found = find_places(named) if named else ()
+    found = find_places(named, zone=zone) if named else ()
     if named and not found:
         return None
     place = found[0] if found else None
     zone = (place.zone if place else "") or zone
-    at, until = span(looked.when, now, zone)
+    at, until = window(looked.when, now, zone_of(zone))
     ask = Ask(
         at=at, until=until, lat=place.lat if place else None, lon=place.lon if place else None,
         within_km=min(FAR_KM, looked.km), fellowships=looked.fellowships, attendance=HOW[looked.how],
         types=frozenset(looked.types), languages=frozenset({looked.spoken} - {""}), words=looked.words,
-        appointment=looked.when == "week", limit=looked.limit,
+        appointment=looked.when == When.WEEK, limit=looked.limit,
     )  # fmt: skip
     return Question(ask, place, found[1:5], zone)
-
-
-def span(when: str, now: datetime, zone: str) -> tuple[datetime, datetime]:
-    """From when until when: the coming day, the coming week, or as people say it."""
-    if when in ("day", "week"):
-        return now, now + timedelta(days=7 if when == "week" else 1)
-    return window(when, now, zone)
 
 
 def other_ways(asked: Question) -> Ask | None:
@@ -195,9 +187,3 @@ def _one(data: Mapping[str, str], name: str, known: Any, otherwise: str) -> str:
 
 def _limit(said: str) -> int:
     return min(MANY, max(FEW, int(said))) if said.isascii() and said.isdigit() and len(said) < 5 else FEW
-
-
-__all__ = [
-    "AGAIN", "DONE", "FAMILY", "FARS", "FOR_WHOM", "HELPS", "HOW", "LETTERS", "OTHERS", "SPOKEN", "TWELVE", "WHEN",
-    "Attendance", "Looked", "Question", "other_ways", "question", "read", "span",
-]  # fmt: skip

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from companionway.desk.catalogue.days import exact_day, spoken_day, weekday_names
-from companionway.meetings.rules import MeetingFacts
+from companionway.meetings.rules import KM_A_MILE, MeetingFacts
 
-MILE_KM = 1.609344
 SOON = timedelta(minutes=90)  # until then minutes are counted; later the clock is said
 DAY = 24 * 60
 
@@ -61,7 +60,9 @@ def begins(starts: datetime, ends: datetime, *, going_on: bool, now: datetime, z
         return _("going on, until %(time)s") % {"time": clock(ends.astimezone(there), language)}
     minutes = -(-int((starts - now).total_seconds()) // 60)
     if 0 <= minutes <= SOON.total_seconds() // 60:
-        return ngettext("in %(n)s minute", "in %(n)s minutes", minutes) % {"n": minutes} if minutes else _("just now")
+        return (
+            ngettext("in %(n)s minute", "in %(n)s minutes", minutes) % {"n": minutes} if minutes else _("just now")
+        )
     return day_and_time(starts.astimezone(there), today=now.astimezone(there), language=language)
 
 
@@ -70,15 +71,16 @@ def day_and_time(local: datetime, *, today: datetime, language: str) -> str:
     apart = (local.date() - today.date()).days
     day = exact_day(local.date(), language, year=False) if apart > 6 else ""
     day = day or spoken_day(local.date(), language, today=today.date())
-    at = {"day": day, "time": clock(local, language)}
-    return _("%(day)s at %(time)s") % at if local.hour % 12 != 1 else _("%(day)s at %(time)s ") .strip() % at
+    if language == "es" and local.hour % 12 == 1:
+        return f"{day} a la {clock(local, language)}"  # one o'clock is not many
+    return _("%(day)s at %(time)s") % {"day": day, "time": clock(local, language)}
 
 
 def far(km: float | None, *, miles: bool) -> str:
     """ "0.4 miles", "12 km"; nearer than a stone's throw is said so."""
     if km is None:
         return ""
-    told = km / MILE_KM if miles else km
+    told = km / KM_A_MILE if miles else km
     number = f"{told:.1f}" if told < 10 else f"{told:.0f}"
     if number == "0.0":
         return _("right there")
@@ -99,7 +101,7 @@ def where(one: MeetingFacts) -> str:
 
 def directions(one: MeetingFacts) -> str:
     """An address that a phone opens in its own map; nothing of it is asked from here."""
-    if one.lat is None or one.approximate or not one.address and not one.location:
+    if one.lat is None or one.approximate or (not one.address and not one.location):
         return ""
     return f"geo:{one.lat:.5f},{one.lon:.5f}?" + urlencode({"q": where(one)})
 
@@ -108,10 +110,19 @@ def street_map(one: MeetingFacts) -> str:
     """The same as a page, for who sits at a desk."""
     if not directions(one):
         return ""
-    return f"https://www.openstreetmap.org/?mlat={one.lat:.5f}&mlon={one.lon:.5f}#map=17/{one.lat:.5f}/{one.lon:.5f}"
+    return (
+        f"https://www.openstreetmap.org/?mlat={one.lat:.5f}&mlon={one.lon:.5f}#map=17/{one.lat:.5f}/{one.lon:.5f}"
+    )
 
 
 def phone_link(one: MeetingFacts) -> str:
     """A number to join by; what has to be typed after it goes along."""
     kept = "".join(sign for sign in one.join_phone if sign.isdigit() or sign in "+,*")
     return f"tel:{kept}" if kept else ""
+
+
+def span(starts: datetime, ends: datetime, zone: str, language: str) -> str:
+    """ "7:30 PM to 8:30 PM" by the clock of a place."""
+    there = ZoneInfo(zone)
+    told = {"start": clock(starts.astimezone(there), language), "end": clock(ends.astimezone(there), language)}
+    return _("%(start)s to %(end)s") % told

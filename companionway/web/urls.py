@@ -71,6 +71,9 @@ from companionway.web import (
 )
 from companionway.web import feeds as web_feeds
 from companionway.web import weeks as web_weeks
+from companionway.web.meetings import finder as town_finder
+from companionway.web.meetings import kept as town_kept
+from companionway.web.meetings import meeting as town_meeting
 from companionway.web.offline import entries, shell
 from companionway.web.own import (
     about,
@@ -141,6 +144,10 @@ urlpatterns: list[URLPattern] = [
     path("meetings/<uuid:program_id>/ways", ways.ways, name="meetings_ways"),
     path("lists/ways/<uuid:program_id>", ways.notes, name="list_ways"),
     path("lists/ways/<uuid:program_id>/<str:pathway>", ways.note, name="list_way"),
+    path("meetings", town_finder.meetings, name="meetings"),
+    path("meetings/<uuid:program_id>", town_finder.finder, name="finder"),
+    path("meetings/<uuid:program_id>/kept", town_kept.kept, name="meetings_kept"),
+    path("meetings/<uuid:program_id>/<uuid:meeting_id>", town_meeting.meeting, name="meeting_page"),
     path("enter", enter.enter, name="enter"),
     path("leave", enter.leave, name="leave"),
     path("account", account.account, name="account"),

@@ -32,6 +32,7 @@ from companionway.desk.catalogue import (
     erasing,
     facts,
     fetching,
+    finding,
     handoffs,
     help,
     imports,
@@ -89,6 +90,7 @@ SENTENCES = (
     | handoffs.SENTENCES
     | own_list.SENTENCES
     | enquiries.SENTENCES
+    | finding.SENTENCES
     | entries.SENTENCES
     | rights.SENTENCES
     | privacy.SENTENCES
@@ -128,6 +130,7 @@ WORDS = (
     | intake.WORDS
     | roles.WORDS
     | enquiries.WORDS
+    | finding.WORDS
     | erasing.WORDS
     | facts.WORDS
     | fetching.WORDS

@@ -20,9 +20,9 @@ NEUTRAL = "Companionway"
 GROUND, ACCENT = "#f8f4ed", "#145a50"  # tokens.css
 ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"),
          ("icon-maskable.png", "512x512", "maskable"))  # fmt: skip
-STYLES = ("reset", "tokens", "base", "parts", "own")
+STYLES = ("reset", "tokens", "base", "parts", "own", "ask", "meetings")
 WORKER = ("queue.js", "worker.js", "push-received.js")
-PAGE_SCRIPTS = ("queue.js", "offline.js")
+PAGE_SCRIPTS = ("queue.js", "offline.js", "meetings.js")
 
 
 @require_safe

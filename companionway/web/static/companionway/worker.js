@@ -6,6 +6,7 @@
 (() => {
   const { Queue, TOLD } = self;
   const SHELL = "shell-" + TOLD.files.join();
+  const MEETINGS = "meetings"; // the page of meetings that somebody kept: nobody's own, and the same for everybody
   const PATIENCE = 4000; // milliseconds for a page of which there is a kept one
   const FORM_PATIENCE = 20000; // for a form: sent again with the same key it is still one
 
@@ -25,7 +26,7 @@
 
   async function activate() {
     for (const name of await caches.keys()) {
-      if (name !== SHELL && name !== Queue.PAGES) await caches.delete(name);
+      if (![SHELL, Queue.PAGES, MEETINGS].includes(name)) await caches.delete(name);
     }
     await self.clients.claim();
   }
@@ -69,7 +70,7 @@
       const found = one && (await caches.match(one, { cacheName: Queue.PAGES }));
       if (found) return found;
     }
-    return undefined;
+    return caches.match(path, { cacheName: MEETINGS });
   }
 
   const late = (milliseconds) => new Promise((_, failed) => setTimeout(failed, milliseconds, new Error("late")));

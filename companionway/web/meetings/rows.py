@@ -1,0 +1,74 @@
+"""A meeting as a row of a list: what is the same for everybody is rendered once for each language and kept.
+
+Only when it begins and how far it is are put in for whoever asks. A row that changed in its list is rendered anew.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from html import escape
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from companionway.desk import catalogue, town
+from companionway.meetings.queries import Hit, MeetingView
+from companionway.meetings.rules import THERE, Attendance, MeetingType
+from companionway.web.meetings.holes import Holed, Holes
+from companionway.web.meetings.visit import Visit
+
+KEPT = 4000  # rows of all languages, about 2 kB each
+SAID = tuple(one for one in MeetingType if one is not MeetingType.TEMPORARILY_CLOSED)
+_rows: OrderedDict[tuple[UUID, UUID, str], tuple[MeetingView, Holed]] = OrderedDict()
+
+
+def rows(hits: Iterable[Hit], visit: Visit, *, zone: str, miles: bool) -> SafeString:
+    """The rows, as HTML."""
+    return mark_safe("".join(_filled(one, visit, zone, miles) for one in hits))
+
+
+def _filled(hit: Hit, visit: Visit, zone: str, miles: bool) -> str:
+    when, exact, machine = "", "", ""
+    if hit.starts_at is not None and hit.ends_at is not None:
+        when = town.begins(
+            hit.starts_at, hit.ends_at, going_on=hit.going_on, now=visit.now, zone=zone, language=visit.language
+        )
+        exact, machine = town.span(hit.starts_at, hit.ends_at, zone, visit.language), hit.starts_at.isoformat()
+    far = town.far(hit.km, miles=miles)
+    return _row(hit.meeting, visit).filled(
+        {
+            "when": escape(when or town.weekly(hit.meeting.facts, visit.language)),
+            "exact": escape(exact),
+            "machine": machine,
+            "now": "now" if hit.going_on else "soon",
+            "far": escape(far),
+        }
+    )
+
+
+def _row(view: MeetingView, visit: Visit) -> Holed:
+    key = visit.program_id, view.id, visit.language
+    held = _rows.get(key)
+    if held is None or held[0] != view:
+        held = _rows[key] = view, Holed(render_to_string("meetings/_row.html", shown(view, visit)))
+        while len(_rows) > KEPT:
+            _rows.popitem(last=False)
+    return held[1]
+
+
+def shown(view: MeetingView, visit: Visit) -> dict:
+    """What a template needs of a meeting."""
+    one = view.facts
+    return {
+        "one": one, "id": view.id, "program_id": visit.program_id, "hole": Holes(), "language": visit.language,
+        "whose": catalogue.word(one.fellowship, visit.language), "there": one.attendance in THERE,
+        "paused": one.attendance is Attendance.PAUSED, "view": view,
+        "attendance": catalogue.word(one.attendance, visit.language),
+        "weekly": town.weekly(one, visit.language), "where": town.where(one), "phone": town.phone_link(one),
+        "about": [catalogue.word(kind, visit.language) for kind in SAID if kind in one.types],
+        "spoken": [catalogue.word(code, visit.language, kind="meeting_language") for code in sorted(one.languages)
+                   if code != visit.language],
+        "directions": town.directions(one), "street_map": town.street_map(one),
+    }  # fmt: skip
