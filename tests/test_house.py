@@ -32,6 +32,7 @@ WITHOUT_A_DOOR = {
     "companionway.api.errors.nowhere": "an address of the API that does not exist",
     "companionway.web.texting.texted": "a provider of texts, whose signature is the door",
     "companionway.web.come.": "coming in by a way in, which is itself the key; its page is bound to one browser",
+    "companionway.web.meetings.": "finding a meeting, which anybody may; it knows nobody and writes nothing",
     "companionway.web.ways.ways": "the shelf of pathways, which anybody may read; it knows nobody",
     "companionway.web.ask.ask": "asking to be called back, which anybody may; it shows nobody",
     "companionway.web.enter.enter": "signing in",

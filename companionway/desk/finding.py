@@ -42,8 +42,8 @@ WHEN = tuple(str(one) for one in When)
 FARS = tuple(f"{unit}:{far}" for unit in ("mi", "km") for far in (1, 2, 5, 10, 25, 50, 100))
 FOR_WHOM = (
     _T.NEWCOMERS, _T.OPEN, _T.WOMEN, _T.MEN, _T.LGBTQ, _T.TRANSGENDER, _T.NON_BINARY, _T.YOUNG, _T.TEENS,
-    _T.SENIORS, _T.PARENTS, _T.PEOPLE_OF_COLOR, _T.NATIVE, _T.VETERANS, _T.PROFESSIONALS, _T.DUAL_DIAGNOSIS, _T.SECULAR,
-    _T.FAMILIES,
+    _T.SENIORS, _T.PARENTS, _T.PEOPLE_OF_COLOR, _T.NATIVE, _T.VETERANS, _T.PROFESSIONALS, _T.DUAL_DIAGNOSIS,
+    _T.SECULAR, _T.FAMILIES,
 )  # fmt: skip
 HELPS = (
     _T.WHEELCHAIR, _T.WHEELCHAIR_BATHROOM, _T.SIGN_LANGUAGE, _T.DEAF_FRIENDLY, _T.BLIND_FRIENDLY, _T.CHILD_CARE,
@@ -54,6 +54,7 @@ DONE = (
 )  # fmt: skip
 TYPES = (*FOR_WHOM, *HELPS, *DONE)
 SPOKEN = ("en", "es", "ase", "fr", "pt", "ht", "zh", "vi", "ko", "ru", "pl", "ar", "fa")
+DAYS = 7  # on which one meeting may stand in a week
 LETTERS = 120  # of a place, and of words
 _HERE = re.compile(r"-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?")
 _SIGNS = re.compile(r"[\x00-\x1f\x7f\ue000\ue001]+")
@@ -152,7 +153,8 @@ def question(looked: Looked, *, now: datetime, zone: str) -> Question | None:
         at=at, until=until, lat=place.lat if place else None, lon=place.lon if place else None,
         within_km=min(FAR_KM, looked.km), fellowships=looked.fellowships, attendance=HOW[looked.how],
         types=frozenset(looked.types), languages=frozenset({looked.spoken} - {""}), words=looked.words,
-        appointment=looked.when == When.WEEK, limit=looked.limit,
+        appointment=looked.when == When.WEEK,
+        limit=min(MANY, looked.limit * DAYS) if looked.when == When.WEEK else looked.limit,
     )  # fmt: skip
     return Question(ask, place, found[1:5], zone)
 
@@ -164,7 +166,7 @@ def other_ways(asked: Question) -> Ask | None:
         return None
     return replace(
         asked.ask, fellowships=frozenset(OTHERS), attendance=THERE | FROM_AFAR, types=frozenset(), words="",
-        appointment=False, limit=5,
+        appointment=False, limit=25,
     )  # fmt: skip
 
 

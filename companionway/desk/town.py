@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ SOON = timedelta(minutes=90)  # until then minutes are counted; later the clock 
 DAY = 24 * 60
 
 
-def clock(moment: datetime, language: str) -> str:
+def clock(moment: datetime | time, language: str) -> str:
     """ "7:30 PM", in Spanish "7:30 p. m."."""
     half = {"en": ("AM", "PM"), "es": ("a. m.", "p. m.")}[language][moment.hour >= 12]
     return f"{moment.hour % 12 or 12}:{moment.minute:02}\u00a0{half}"
@@ -25,7 +25,8 @@ def clock(moment: datetime, language: str) -> str:
 
 def minute_of_day(minute: int, language: str) -> str:
     """The clock of a minute of the day; the same on every day."""
-    return clock(datetime(2000, 1, 1) + timedelta(minutes=minute % DAY), language)
+    hour, minute = divmod(minute % DAY, 60)
+    return clock(time(hour, minute), language)
 
 
 def weekly(one: MeetingFacts, language: str) -> str:
@@ -60,10 +61,15 @@ def begins(starts: datetime, ends: datetime, *, going_on: bool, now: datetime, z
         return _("going on, until %(time)s") % {"time": clock(ends.astimezone(there), language)}
     minutes = -(-int((starts - now).total_seconds()) // 60)
     if 0 <= minutes <= SOON.total_seconds() // 60:
-        return (
-            ngettext("in %(n)s minute", "in %(n)s minutes", minutes) % {"n": minutes} if minutes else _("just now")
-        )
+        return in_minutes(minutes)
     return day_and_time(starts.astimezone(there), today=now.astimezone(there), language=language)
+
+
+def in_minutes(minutes: int) -> str:
+    """ "in 20 minutes"."""
+    if not minutes:
+        return _("starting now")
+    return ngettext("in %(n)s minute", "in %(n)s minutes", minutes) % {"n": minutes}
 
 
 def day_and_time(local: datetime, *, today: datetime, language: str) -> str:
@@ -86,7 +92,8 @@ def far(km: float | None, *, miles: bool) -> str:
         return _("right there")
     if not miles:
         return _("%(n)s km") % {"n": number}
-    return _("1 mile") if number == "1.0" else _("%(n)s miles") % {"n": number}
+    number = number.removesuffix(".0")
+    return ngettext("%(n)s mile", "%(n)s miles", 1 if number == "1" else 2) % {"n": number}
 
 
 def where(one: MeetingFacts) -> str:

@@ -31,6 +31,9 @@ OWN = {
 PUBLIC = {
     "ask/<uuid:program_id>": "where anybody may ask to be called back; it shows nobody, and writes by its own key",
     "meetings/<uuid:program_id>/ways": "the shelf of pathways, which anybody may read; it knows nobody",
+    "meetings/<uuid:program_id>": "where anybody finds a meeting; it shows nobody, and writes nothing",
+    "meetings/<uuid:program_id>/kept": "the same for everybody: what is kept stands on the phone",
+    "meetings/<uuid:program_id>/<uuid:meeting_id>": "a meeting as its list tells it; it shows nobody",
     "with/<str:token>/<uuid:handoff_id>/<str:said>": "the token and its code are the right; without them it asks",
 }
 OF_OURS = [route for route, pattern in OWN.items() if "<uuid:" in route and route not in PUBLIC]
@@ -88,7 +91,7 @@ def filled(ours: Ours) -> MultiValueDict:
         "note": "A word.", "role": "peer", "hat": "buddy", "reason": "with_family", "until_on": "2026-11-26",
         "q": "Marin", "words": "Marin", "part": "participant", "safe_to_say": "nothing", "address": "303-555-0101",
         "confirm": "on", "sure": "on", "level": "outpatient", "outward_name": "Ours", "login": "mei@example.org",
-        "asker": "family", "came": "door", "how": "paper",
+        "asker": "family", "came": "door", "how": "paper", "near": "Boulder, CO",
     }  # fmt: skip
     return MultiValueDict({name: [value] for name, value in plain.items()})
 

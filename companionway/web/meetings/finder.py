@@ -1,14 +1,16 @@
 """Where is the next meeting? Anybody may ask, without signing in, and nothing of what they ask is kept (R65).
 
 What is typed goes by POST and stands in no address; the answer is kept by nobody on the way. The same page answers
-without a script. With one, only the answer is fetched, and the phone's own position is made coarse before it is sent.
+without a script. With one, only the answer is fetched, and where the phone is is made coarse before it is sent.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from html import escape
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +26,7 @@ from companionway.desk.finding import Looked, Question
 from companionway.ground import organization
 from companionway.ground.access import system
 from companionway.meetings import queries
+from companionway.meetings.queries import Hit
 from companionway.meetings.rules import FEW, MANY, PATHWAYS, STEPS, Place, When
 from companionway.programs import queries as programs
 from companionway.web.meetings.holes import Holed, Holes, hole
@@ -45,7 +48,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/choose.html", {"found": found}, status=200 if found else 404)
 
 
-def _first_program(organization_id) -> Any:
+def _first_program(organization_id: UUID) -> UUID | None:
     with organization.hold(organization_id):
         return next((one.id for one in programs.programs(system(organization_id))), None)
 
@@ -109,7 +112,8 @@ def choices(language: str) -> dict[str, Any]:
             )
         ],
         "spoken": [
-            (hole(f"spoken={one}"), one, catalogue.word(one, language, kind="meeting_language")) for one in finding.SPOKEN
+            (hole(f"spoken={one}"), one, catalogue.word(one, language, kind="meeting_language"))
+            for one in finding.SPOKEN
         ],
     }  # fmt: skip
 
@@ -142,7 +146,7 @@ def _answer(visit: Visit, looked: Looked) -> tuple[dict[str, str], int]:
 
 
 def _found(visit: Visit, looked: Looked, asked: Question) -> str:
-    hits = queries.find(visit.by, asked.ask, now=visit.now)
+    hits = _once(queries.find(visit.by, asked.ask, now=visit.now), looked.limit)
     told = visit.frame | {
         "looked": looked, "count": len(hits), "heading": heading(looked, asked.place, len(hits), visit.language),
         "rows": rows(hits, visit, zone=asked.zone, miles=looked.miles), "full": len(hits) >= looked.limit,
@@ -155,6 +159,14 @@ def _found(visit: Visit, looked: Looked, asked: Question) -> str:
     return render_to_string("meetings/_found.html", told | _beside(visit, looked, asked, hits))
 
 
+def _once(hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """Each meeting where it comes first: its other days stand in its own line."""
+    first: dict[UUID, Hit] = {}
+    for one in hits:
+        first.setdefault(one.meeting.id, one)
+    return list(first.values())[:limit]
+
+
 def _beside(visit: Visit, looked: Looked, asked: Question, hits) -> dict[str, Any]:
     """Other ways, always: near by and from afar, whichever comes first; none that stands in the list already."""
     ask = finding.other_ways(asked)
@@ -162,7 +174,8 @@ def _beside(visit: Visit, looked: Looked, asked: Question, hits) -> dict[str, An
     if ask is None or not steps:
         return {"beside": "", "ways": True}
     shown = {one.meeting.id for one in hits}
-    others = [one for one in queries.find(visit.by, ask, now=visit.now) if one.meeting.id not in shown][:3]
+    found = queries.find(visit.by, ask, now=visit.now)
+    others = _once((one for one in found if one.meeting.id not in shown), 3)
     return {"beside": rows(others, visit, zone=asked.zone, miles=looked.miles), "ways": True}
 
 
@@ -170,12 +183,20 @@ def heading(looked: Looked, place: Place | None, count: int, language: str) -> s
     """ "12 meetings near Philadelphia, PA, tonight"."""
     number = str(count) if count < looked.limit else _("The next %(n)s") % {"n": count}
     when = catalogue.word(When(looked.when), language)
-    near = (place_said(place) or looked.near or _("you")) if place else ""
-    said = {"number": number, "place": near, "when": when[:1].lower() + when[1:]}
-    if not near:
-        return ngettext("%(number)s meeting, %(when)s", "%(number)s meetings, %(when)s", count) % said
-    one, many = "%(number)s meeting near %(place)s, %(when)s", "%(number)s meetings near %(place)s, %(when)s"
-    return ngettext(one, many, count) % said
+    near = (place_said(place) or looked.near) if place else ""
+    return _heading(bool(place), near, count) % {
+        "number": number, "place": near, "when": when[:1].lower() + when[1:],
+    }  # fmt: skip
+
+
+def _heading(placed: bool, near: str, n: int) -> str:
+    if near:
+        return ngettext(
+            "%(number)s meeting near %(place)s, %(when)s", "%(number)s meetings near %(place)s, %(when)s", n
+        )
+    if placed:
+        return ngettext("%(number)s meeting near you, %(when)s", "%(number)s meetings near you, %(when)s", n)
+    return ngettext("%(number)s meeting, %(when)s", "%(number)s meetings, %(when)s", n)
 
 
 def place_said(place: Place) -> str:

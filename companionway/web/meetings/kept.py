@@ -1,4 +1,4 @@
-"""Meetings that somebody keeps on their phone: the page is the same for everybody, what stands on it is the phone's."""
+"""Meetings that somebody keeps on their phone: one page for everybody; what stands on it is the phone's alone."""
 
 from __future__ import annotations
 

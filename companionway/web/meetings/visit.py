@@ -1,4 +1,4 @@
-"""Somebody who opened one of these pages, of whom nothing is known: where they are, in which language, since when."""
+"""Somebody who opened one of these pages, of whom nothing is known: on whose page, in which language."""
 
 from __future__ import annotations
 
@@ -75,6 +75,12 @@ def _visit(request: HttpRequest, program_id: UUID, language: str) -> Visit:
     by = system(here)
     held = lines_once(one for one in programs.sites(by) if one.program_id == program_id)
     return Visit(
-        program_id, by, language, programs.zone(program_id), request.now, programs.organization_named(here).outward_name,
-        tuple((one.crisis_line, one.name) for one in held), phones.minutes(request),
-    )  # fmt: skip
+        program_id,
+        by,
+        language,
+        programs.zone(program_id),
+        request.now,
+        programs.organization_named(here).outward_name,
+        tuple((one.crisis_line, one.name) for one in held),
+        phones.minutes(request),
+    )
