@@ -5,6 +5,8 @@ Nothing here is about a person, but for the words of a correction, which are kep
 
 from __future__ import annotations
 
+from dataclasses import fields as dataclass_fields
+
 from django.db import models
 from django.db.models import Q
 
@@ -21,7 +23,10 @@ from companionway.meetings.rules import (
     FeedFormat,
     FeedKind,
     Fellowship,
+    MeetingFacts,
     ReadingOutcome,
+    languages_in,
+    types_in,
 )
 
 
@@ -186,6 +191,19 @@ class MutualAidMeeting(OrganizationModel):
                 name="meeting_has_days_and_a_time_or_neither",
             ),
         ]
+
+    def facts(self) -> MeetingFacts:
+        """The row as the rules know it."""
+        told = {name: getattr(self, name) for name in _TOLD}
+        return MeetingFacts(
+            **told, fellowship=Fellowship(self.fellowship), attendance=Attendance(self.attendance),
+            days=frozenset(day for day in range(7) if self.days & 1 << day), types=types_in(self.types),
+            languages=languages_in(self.languages), codes=tuple(self.codes),
+        )  # fmt: skip
+
+
+_OTHERWISE = {"fellowship", "attendance", "days", "types", "languages", "codes"}  # kept in another form
+_TOLD = tuple(one.name for one in dataclass_fields(MeetingFacts) if one.name not in _OTHERWISE)
 
 
 class Correction(OrganizationModel):

@@ -10,3 +10,7 @@ __all__ = [
     "Brought", "Kept", "add_feed", "bring", "edit_feed", "end_feed", "fetch", "keep", "note_way", "read_due",
     "read_feed", "read_file", "take_held",
 ]  # fmt: skip
+from companionway.meetings.actions.corrections import correct, settle
+from companionway.meetings.actions.own import add_own, confirm_own, edit_own, take_out_own
+
+__all__ = ["add_own", "confirm_own", "correct", "edit_own", "note_way", "settle", "take_out_own"]

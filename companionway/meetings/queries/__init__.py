@@ -5,4 +5,23 @@ from companionway.meetings.queries.finding import Hit, MeetingView, find, meetin
 from companionway.meetings.queries.sources import feed_at
 from companionway.meetings.queries.ways import way_notes
 
-__all__ = ["Hit", "MeetingView", "facts_of", "feed_at", "find", "meeting", "way_notes"]
+__all__ = [
+    "Hit", "MeetingView", "facts_of", "feed_at", "find", "meeting", "way_notes",
+]  # fmt: skip
+__all__ = [
+    "Hit", "MeetingView", "find", "meeting", "way_notes",
+]  # fmt: skip
+from companionway.meetings.queries.corrections import CorrectionView, correction, corrections, corrections_waiting
+from companionway.meetings.queries.own import ListedMeeting, listed_meeting, own_meeting, own_meetings
+
+__all__ = [
+    "CorrectionView",
+    "ListedMeeting",
+    "correction",
+    "corrections",
+    "corrections_waiting",
+    "listed_meeting",
+    "own_meeting",
+    "own_meetings",
+    "way_notes",
+]

@@ -22,6 +22,7 @@ from companionway.meetings.rules.fellowships import PATHWAYS, STEPS, Fellowship
 from companionway.meetings.rules.listed import (
     AN_HOUR,
     MOST,
+    MOST_OF_A_CORRECTION,
     WEEK,
     ChangeKind,
     CorrectionKind,
@@ -36,6 +37,9 @@ from companionway.meetings.rules.listed import (
 )
 from companionway.meetings.rules.places import Place, find_places
 from companionway.meetings.rules.searching import search
+from companionway.meetings.rules.own import is_same, key_for, why_not_list
+from companionway.meetings.rules.providers import PROVIDERS, is_known
+from companionway.meetings.rules.publishing import LANGUAGE_CODES, TYPE_CODES, published
 from companionway.meetings.rules.settings import NUMBERS, READ_EVERY_HOURS, SHRINKS_PERCENT, VERIFIED_MONTHS
 from companionway.meetings.rules.shelf import (
     MOST_OF_A_NOTE,
@@ -62,13 +66,14 @@ from companionway.meetings.rules.vocabulary import (
 from companionway.meetings.rules.windows import When, window
 
 __all__ = [
-    "AN_HOUR", "EARTH_KM", "FAR_KM", "FEW", "FIELDS", "FROM_AFAR", "KM_A_MILE", "LANGUAGES", "MANY", "MOST",
-    "MOST_OF_A_NOTE", "NEAR_KM", "NUMBERS", "PATHWAYS", "READ_EVERY_HOURS", "SHRINKS_PERCENT", "STEPS", "THERE",
-    "VERIFIED_MONTHS", "WEEK", "Ask", "Attendance", "Book", "ChangeKind", "Changed", "CorrectionKind",
-    "CorrectionOutcome", "Fate", "FeedFacts", "FeedFormat", "FeedKind", "Fellowship", "Found", "Holder",
-    "ListRead", "MeetingFacts", "MeetingType", "Place", "ReadingOutcome", "RowRead", "Seen", "Shelf", "When",
-    "compare", "distance_km", "find_places", "finders", "formats_address", "is_public", "language_mask",
-    "languages_in", "led_to", "occurrences", "search", "shelf", "shrank", "type_mask", "types_in",
-    "wait_after_fault", "why_not_feed", "why_not_fetch", "why_not_follow", "why_not_named", "why_not_note",
+    "AN_HOUR", "EARTH_KM", "FAR_KM", "FEW", "FIELDS", "FROM_AFAR", "KM_A_MILE", "LANGUAGES", "LANGUAGE_CODES",
+    "MANY", "MOST", "MOST_OF_A_CORRECTION", "MOST_OF_A_NOTE", "NEAR_KM", "NUMBERS", "PATHWAYS", "PROVIDERS",
+    "READ_EVERY_HOURS", "SHRINKS_PERCENT", "STEPS", "THERE", "TYPE_CODES", "VERIFIED_MONTHS", "WEEK", "Ask",
+    "Attendance", "Book", "ChangeKind", "Changed", "CorrectionKind", "CorrectionOutcome", "Fate", "FeedFacts",
+    "FeedFormat", "FeedKind", "Fellowship", "Found", "Holder", "ListRead", "MeetingFacts", "MeetingType", "Place",
+    "ReadingOutcome", "RowRead", "Seen", "Shelf", "When", "compare", "distance_km", "find_places", "finders",
+    "formats_address", "is_known", "is_public", "is_same", "key_for", "language_mask", "languages_in", "led_to",
+    "occurrences", "published", "search", "shelf", "shrank", "type_mask", "types_in", "wait_after_fault",
+    "why_not_feed", "why_not_fetch", "why_not_follow", "why_not_list", "why_not_named", "why_not_note",
     "why_not_zone", "window", "zone_of",
 ]  # fmt: skip

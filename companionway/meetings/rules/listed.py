@@ -17,6 +17,7 @@ MOST = {
     "join_notes": 500, "join_url": 500, "join_phone": 60, "url": 500, "correct_url": 500, "correct_email": 254,
     "costs": 120,
 }  # characters; longer is cut, with a note  # fmt: skip
+MOST_OF_A_CORRECTION = 600  # characters: what somebody writes of what is wrong
 
 
 class FeedKind(StrEnum):
