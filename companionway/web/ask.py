@@ -8,11 +8,9 @@ twice is one enquiry, and whoever sent it may take it back.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from allauth.core.internal import ratelimit
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -20,11 +18,11 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from companionway.desk import catalogue
+from companionway.desk import catalogue, once
 from companionway.desk.door import entrance
 from companionway.desk.forms.enquiries import AskForm, language_now
 from companionway.desk.near import lines_once
-from companionway.ground import ids, organization
+from companionway.ground import organization
 from companionway.ground.access import Actor, system
 from companionway.ground.errors import Reason, Refused
 from companionway.journey import actions, queries
@@ -36,7 +34,6 @@ from companionway.programs import queries as programs
 from companionway.support.rules import help_for
 
 SALT = "companionway.ask"
-KEY_LASTS = timedelta(days=1)
 LIMITS = {"ask": "6/10m/ip,120/1h/key"}  # a house may share one address; a program has a limit of its own
 
 
@@ -74,7 +71,7 @@ def _fresh() -> AskForm:
 
 
 def _posted(request: HttpRequest, asking: Asking) -> HttpResponse:
-    key = _key_in(request.POST.get("key", ""), asking)
+    key = once.key_in(SALT, asking.program_id, request.POST.get("key", ""))
     if "take_back" in request.POST and key is not None:
         actions.take_back_enquiry(key, by=asking.by, now=request.now)
         return render(request, "ask/gone.html", _frame(asking))
@@ -138,16 +135,4 @@ def _frame(asking: Asking) -> dict:
 
 def _key(asking: Asking, form: AskForm) -> str:
     """A one-time key for this program's page: the one that was sent, while it is good."""
-    sent = form.data.get("key", "") if form.is_bound else ""
-    if sent and _key_in(sent, asking) is not None:
-        return sent
-    return signing.dumps({"program": asking.program_id.hex, "key": ids.new().hex}, salt=SALT)
-
-
-def _key_in(sent: str, asking: Asking) -> UUID | None:
-    """The key, where this page gave it out not long ago."""
-    try:
-        said = signing.loads(sent, salt=SALT, max_age=KEY_LASTS)
-        return UUID(said["key"]) if said["program"] == asking.program_id.hex else None
-    except (signing.BadSignature, KeyError, TypeError, ValueError):
-        return None
+    return once.key_of(SALT, asking.program_id, form.data.get("key", "") if form.is_bound else "")
