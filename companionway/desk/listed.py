@@ -1,4 +1,4 @@
-"""A meeting of a list in words: when it meets, by its own clock, and where; a mail to whoever publishes it (R65)."""
+"""A meeting of a list in words: when it meets, by its own clock, and where; a mail to its publisher (R65)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def where(facts: MeetingFacts) -> str:
 
 
 def mail_about(said: CorrectionView) -> str:
-    """A mail that tells the publisher which entry and what is the matter, in neutral words; nobody's words are in it.
+    """A mail to the publisher: which entry and what is the matter, neutrally; nobody's own words are in it.
 
     The reader's own program of mail opens it, and they send it or not.
     """
@@ -49,3 +49,8 @@ def mail_about(said: CorrectionView) -> str:
     subject = catalogue.say(Reason("mail_about_subject"), language)
     body = catalogue.say(Reason("mail_about_entry", told), language)
     return f"mailto:{quote(said.correct_email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+
+def noted(code: str) -> str:
+    """What was noted of a row while a list was read."""
+    return catalogue.say(Reason(code), get_language() or "en")

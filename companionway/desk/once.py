@@ -1,4 +1,4 @@
-"""A key of its own for a form on a page that anybody may open: the form sent twice is one, and none can be made up."""
+"""A key for a form on a page that anybody may open: the form sent twice is one, and none can be made up."""
 
 from __future__ import annotations
 

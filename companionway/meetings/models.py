@@ -5,8 +5,6 @@ Nothing here is about a person, but for the words of a correction, which are kep
 
 from __future__ import annotations
 
-from dataclasses import fields as dataclass_fields
-
 from django.db import models
 from django.db.models import Q
 
@@ -14,6 +12,7 @@ from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel
 from companionway.journey.rules import Pathway
 from companionway.meetings.rules import (
+    FIELDS,
     MOST,
     Attendance,
     ChangeKind,
@@ -25,8 +24,7 @@ from companionway.meetings.rules import (
     Fellowship,
     MeetingFacts,
     ReadingOutcome,
-    languages_in,
-    types_in,
+    facts_of,
 )
 
 
@@ -194,16 +192,7 @@ class MutualAidMeeting(OrganizationModel):
 
     def facts(self) -> MeetingFacts:
         """The row as the rules know it."""
-        told = {name: getattr(self, name) for name in _TOLD}
-        return MeetingFacts(
-            **told, fellowship=Fellowship(self.fellowship), attendance=Attendance(self.attendance),
-            days=frozenset(day for day in range(7) if self.days & 1 << day), types=types_in(self.types),
-            languages=languages_in(self.languages), codes=tuple(self.codes),
-        )  # fmt: skip
-
-
-_OTHERWISE = {"fellowship", "attendance", "days", "types", "languages", "codes"}  # kept in another form
-_TOLD = tuple(one.name for one in dataclass_fields(MeetingFacts) if one.name not in _OTHERWISE)
+        return facts_of({name: getattr(self, name) for name in FIELDS})
 
 
 class Correction(OrganizationModel):

@@ -62,7 +62,7 @@ WAYS: tuple[Way, ...] = (
     Way("front", _("Front desk"), "door-open", (Permission.FRONT_DESK,)),
     Way("calls", _("On call"), "phone-incoming", (Permission.HELP_ANSWER,), also=("roster",)),
     Way("colleagues", _("Colleagues"), "contact-round", (Permission.STAFF_EDIT,), folds=True),  # from the set-up
-    Way("setup", _("Set-up"), "sliders-horizontal", (Permission.SETTINGS_EDIT,)),
+    Way("setup", _("Set-up"), "sliders-horizontal", (Permission.SETTINGS_EDIT,), also=("lists",)),
 )
 
 # The ways of one's own pages, at the thumb.

@@ -54,7 +54,7 @@ def test_a_meeting_with_a_place_a_time_and_a_town_stands_in_the_list():
         ({"start": None}, "start", "meeting_time_missing"),
         ({"minutes": 4}, "minutes", "number_out_of_bounds"),
         ({"minutes": 721}, "minutes", "number_out_of_bounds"),
-        ({"zone": "Mars/Olympus"}, "zone", "meeting_zone_unknown"),
+        ({"zone": "Mars/Olympus"}, "zone", "feed_zone_unknown"),
         ({"location": "", "address": ""}, "location", "meeting_place_missing"),
         ({"city": ""}, "city", "meeting_town_missing"),
         ({"lat": None}, "point", "meeting_point_unreadable"),

@@ -52,8 +52,6 @@ def listed(town: Town) -> dict[Any, Any]:
         feed=own, key="sunday-table", name="Sunday table", fellowship=Fellowship.ALL, days=1 << 6, start=18 * 60,
         minutes=60, zone=cast.ZONE, lat=BOULDER[0], lon=BOULDER[1], city="Boulder", verified_on=TODAY,
         attendance=Attendance.IN_PERSON,
-        minutes=60, zone=cast.ZONE, attendance=Attendance.HYBRID, location="Our house", lat=BOULDER[0], lon=BOULDER[1],
-        city="Boulder", join_phone="303 555 0101", verified_on=TODAY,
     )  # fmt: skip
     said = Correction.objects.create(
         feed=own, key=mine.key, name=mine.name, kind=CorrectionKind.GONE, words="My mother waited there.", at=NOW
@@ -96,6 +94,5 @@ def _read(town: Town) -> Feed:
     MutualAidMeeting.objects.create(
         feed=feed, key="noon", name="Noon", fellowship=Fellowship.AA, days=31, start=12 * 60, minutes=60,
         zone=cast.ZONE, lat=BOULDER[0], lon=BOULDER[1], city="Boulder", attendance=Attendance.IN_PERSON,
-        zone=cast.ZONE, attendance=Attendance.IN_PERSON, lat=BOULDER[0], lon=BOULDER[1], city="Boulder",
     )  # fmt: skip
     return feed

@@ -39,6 +39,7 @@ from companionway.desk.catalogue import (
     intake,
     journey,
     kept,
+    lists,
     matches,
     matching,
     meetings,
@@ -100,6 +101,7 @@ SENTENCES = (
     | facts.SENTENCES
     | fetching.SENTENCES
     | journey.SENTENCES
+    | lists.SENTENCES
     | circle.SENTENCES
     | plans.SENTENCES
     | asked.SENTENCES

@@ -11,10 +11,6 @@ SENTENCES = {
         "Please say when it begins. Without days and a time it is by appointment.",
         "Di, por favor, a qué hora empieza. Sin días ni hora es con cita.",
     ),
-    "meeting_zone_unknown": (
-        "We do not know this time zone. An example: America/Chicago",
-        "No conocemos esta zona horaria. Un ejemplo: America/Chicago",
-    ),
     "meeting_place_missing": (
         "People who go there need a place or a street.",
         "Quien va necesita saber el lugar o la calle.",
@@ -25,7 +21,7 @@ SENTENCES = {
     ),
     "meeting_point_unreadable": (
         "We could not read this as a point on a map. Please write it like 40.0150, -105.2705, or leave it empty.",
-        "No pudimos leer esto como un punto del mapa. Escríbelo así, por favor: 40.0150, -105.2705, o déjalo vacío.",
+        "No pudimos leer esto como un punto del mapa. Escríbelo así: 40.0150, -105.2705, o déjalo vacío.",
     ),
     "meeting_way_missing": (
         "People who join from afar need a link or a number.",
@@ -48,7 +44,7 @@ SENTENCES = {
         "Ya hay {most} reuniones en esta lista. Quita una antes, por favor.",
     ),
     "corrections_no_more_today": (
-        "Many people have told us something today, and we take no more until tomorrow. What you typed is still here.",
+        "Many people have told us something today; we take no more until tomorrow. What you typed is still here.",
         "Hoy nos han avisado muchas personas y no recibimos más hasta mañana. Lo que escribiste sigue aquí.",
     ),
     "correction_settled": (

@@ -23,6 +23,7 @@ from companionway.meetings.rules import (
     Attendance,
     CorrectionKind,
     CorrectionOutcome,
+    FeedFacts,
     Fellowship,
     MeetingFacts,
     MeetingType,
@@ -69,11 +70,17 @@ class OwnMeetingForm(Form):
     )  # fmt: skip
     location_notes = _line("location_notes", label=_("How to find the door"))
     join_url = _line("join_url", label=_("Link to join"), widget=forms.URLInput)
-    join_phone = _line("join_phone", label=_("Number to join by phone"), widget=forms.TextInput(attrs={"type": "tel"}))
-    join_notes = _line("join_notes", label=_("What to type there"), help_text=_("A code, for example. It is public."))
+    join_phone = _line(
+        "join_phone", label=_("Number to join by phone"), widget=forms.TextInput(attrs={"type": "tel"})
+    )
+    join_notes = _line(
+        "join_notes", label=_("What to type there"), help_text=_("A code, for example. It is public.")
+    )
     types = SeveralOf(MeetingType, label=_("What is it like?"), required=False, widget=Chips)
     languages = forms.MultipleChoiceField(label=_("Which languages are spoken?"), required=False, widget=Chips)
-    notes = _text("notes", label=_("What else is good to know"), help_text=_("It is public. Please name no person."))
+    notes = _text(
+        "notes", label=_("What else is good to know"), help_text=_("It is public. Please name no person.")
+    )
     costs = _line("costs", label=_("What it costs"), help_text=_("Left empty, it is free."))
     url = _line("url", label=_("Its own page"), widget=forms.URLInput)
 
@@ -103,7 +110,8 @@ class OwnMeetingForm(Form):
         start = said.pop("start")
         plain = {name: said.pop(name) for name in ("days", "types", "languages")}
         return MeetingFacts(
-            key=before.key if before else "", start=start.hour * 60 + start.minute if start else None, lat=lat, lon=lon,
+            key=before.key if before else "", start=start.hour * 60 + start.minute if start else None,
+            lat=lat, lon=lon,
             **{name: frozenset(values) for name, values in plain.items()}, **said,
         )  # fmt: skip
 
@@ -140,3 +148,59 @@ class SettleForm(Form):
     """What came of a correction."""
 
     outcome = OneOf(CorrectionOutcome)
+
+
+class _ListForm(Form):
+    """What is asked of every list."""
+
+    fellowship = OneOf(Fellowship, label=_("Whose meetings are they?"), widget=forms.Select, required=False)
+    zone = Line(
+        label=_("Time zone"), most=40, required=False, widget=Suggested(sorted(available_timezones())),
+        help_text=_("For meetings that tell neither a zone nor a place."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        said = catalogue.choices(Fellowship, get_language() or "en")
+        self.fields["fellowship"].choices = [("", _("As the list itself tells")), *said]
+
+
+class ListForm(_ListForm):
+    """A list that is read again and again from its address."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    name = Line(label=_("What is it called?"), help_text=_("As people here know it: who publishes it."))
+    url = Line(
+        label=_("Its address"),
+        widget=forms.URLInput,
+        help_text=_("It begins with https:// or http://, and gives JSON."),
+    )
+    formats_url = Line(
+        label=_("Address of its codes"), required=False, widget=forms.URLInput,
+        help_text=_("Only a BMLT server has one, and it is usually found by itself."),
+    )  # fmt: skip
+    correct_email = Line(
+        label=_("Who takes corrections"), required=False, widget=forms.EmailInput,
+        help_text=_("An address of whoever publishes it."),
+    )  # fmt: skip
+    field_order = ("name", "url", "fellowship", "zone", "formats_url", "correct_email")
+
+    def facts(self, whose: Fellowship | None = None) -> FeedFacts:
+        """What was said; `whose` where that was left to the list."""
+        said = self.cleaned_data
+        return FeedFacts(
+            said["name"], said["url"], said["fellowship"] or whose or Fellowship.OTHER, said["zone"],
+            said["formats_url"], said["correct_email"],
+        )  # fmt: skip
+
+
+class FileForm(_ListForm):
+    """A list in a file."""
+
+    name = Line(label=_("What is it called?"), help_text=_("A file of the same name again replaces what is there."))
+    data = forms.FileField(label=_("The file"), help_text=_("Meeting Guide or BMLT as JSON, or a sheet as CSV."))
+    formats = forms.FileField(
+        label=_("Its codes"), required=False, help_text=_("Only for a file of a BMLT server.")
+    )
+    take = forms.BooleanField(label=_("It is meant to be much shorter than before"), required=False)
+    field_order = ("name", "data", "fellowship", "zone", "formats", "take")

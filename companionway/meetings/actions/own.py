@@ -15,7 +15,8 @@ from django.db import transaction
 from companionway.ground import ledger
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound, Refused
-from companionway.meetings.actions.rows import columns_of, renewed
+from companionway.meetings.actions.columns import write
+from companionway.meetings.actions.feeds import next_version
 from companionway.meetings.models import Feed, MutualAidMeeting
 from companionway.meetings.rules import (
     FeedFormat,
@@ -45,7 +46,8 @@ def add_own(program_id: UUID, facts: MeetingFacts, *, by: Actor, now: datetime) 
         raise Refused("meetings_too_many", most=MOST_OWN)
     key = key_for(facts.name, {row.key for row in held})
     seen = replace(facts, key=key, verified_on=_today(program_id, now))
-    row = MutualAidMeeting.objects.create(feed=feed, **columns_of(seen))
+    write(feed.pk, [seen])
+    row = MutualAidMeeting.objects.get(feed=feed, key=key)
     _written("meetings.add_own", row, by=by, now=now)
     return row.pk
 
@@ -55,12 +57,10 @@ def edit_own(meeting_id: UUID, facts: MeetingFacts, *, by: Actor, now: datetime)
     """It is as it is told now; what others have kept of it stays the same meeting."""
     row = _opened(meeting_id, by=by)
     _listable(facts)
-    told = columns_of(replace(facts, key=row.key, verified_on=_today(row.feed.program_id, now)))
-    if all(getattr(row, name) == value for name, value in told.items()):
+    told = replace(facts, key=row.key, verified_on=_today(row.feed.program_id, now))
+    if told == row.facts():
         return
-    for name, value in told.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(told))
+    write(row.feed_id, [told])
     _written("meetings.edit_own", row, by=by, now=now)
 
 
@@ -112,7 +112,7 @@ def _opened(meeting_id: UUID, *, by: Actor) -> MutualAidMeeting:
 
 
 def _written(what: str, row: MutualAidMeeting, *, by: Actor, now: datetime) -> None:
-    renewed()
+    next_version()
     ledger.record(what, by=by, now=now, row=row.pk, detail={"fellowship": str(row.fellowship)})
 
 

@@ -12,16 +12,36 @@ __all__ = [
     "Hit", "MeetingView", "find", "meeting", "way_notes",
 ]  # fmt: skip
 from companionway.meetings.queries.corrections import CorrectionView, correction, corrections, corrections_waiting
+from companionway.meetings.queries.feeds import (
+    ChangeView,
+    FeedView,
+    ReadingView,
+    RemarkView,
+    changes,
+    feed,
+    feeds,
+    readings,
+    remarks,
+)
 from companionway.meetings.queries.own import ListedMeeting, listed_meeting, own_meeting, own_meetings
 
 __all__ = [
+    "ChangeView",
     "CorrectionView",
+    "FeedView",
     "ListedMeeting",
+    "ReadingView",
+    "RemarkView",
+    "changes",
     "correction",
     "corrections",
     "corrections_waiting",
+    "feed",
+    "feeds",
     "listed_meeting",
     "own_meeting",
     "own_meetings",
+    "readings",
+    "remarks",
     "way_notes",
 ]

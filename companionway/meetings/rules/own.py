@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from companionway.ground.errors import Reason
+from companionway.meetings.rules.feeds import why_not_zone
 from companionway.meetings.rules.listed import MOST, MeetingFacts
 from companionway.meetings.rules.vocabulary import FROM_AFAR, THERE, MeetingType
 
@@ -48,8 +48,10 @@ def _times(facts: MeetingFacts) -> Iterator[Wrong]:
         yield "start", Reason("meeting_time_missing")
     if not SHORTEST <= facts.minutes <= LONGEST:
         yield "minutes", Reason("number_out_of_bounds", {"low": SHORTEST, "high": LONGEST})
-    if facts.zone not in available_timezones():
-        yield "zone", Reason("meeting_zone_unknown")
+    if not facts.zone:
+        yield "zone", Reason("field_empty")
+    elif reason := why_not_zone(facts.zone):
+        yield "zone", reason
 
 
 def _places(facts: MeetingFacts) -> Iterator[Wrong]:

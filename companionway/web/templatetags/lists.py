@@ -9,3 +9,4 @@ from companionway.desk import listed
 register = template.Library()
 register.filter("weekly", listed.weekly)
 register.filter("where", listed.where)
+register.filter("noted", listed.noted)
