@@ -33,6 +33,8 @@ WITHOUT_A_DOOR = {
     "companionway.web.texting.texted": "a provider of texts, whose signature is the door",
     "companionway.web.come.": "coming in by a way in, which is itself the key; its page is bound to one browser",
     "companionway.web.meetings.": "finding a meeting, which anybody may; it knows nobody and writes nothing",
+    "companionway.web.own_meetings.own_feed": "meetings as a feed, which anybody may read; it tells of nobody",
+    "companionway.web.corrections.meeting_wrong": "that a meeting is told wrongly, which anybody may say",
     "companionway.web.ways.ways": "the shelf of pathways, which anybody may read; it knows nobody",
     "companionway.web.ask.ask": "asking to be called back, which anybody may; it shows nobody",
     "companionway.web.enter.enter": "signing in",

@@ -52,5 +52,7 @@ def mail_about(said: CorrectionView) -> str:
 
 
 def noted(code: str) -> str:
-    """What was noted of a row while a list was read."""
+    """What was noted of a row while a list was read; a code that has no words any more stands as it is."""
+    if code not in catalogue.SENTENCES:
+        return code.replace("_", " ")
     return catalogue.say(Reason(code), get_language() or "en")

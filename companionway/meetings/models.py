@@ -12,7 +12,6 @@ from companionway.ground.encryption import EncryptedTextField
 from companionway.ground.models import OrganizationForeignKey, OrganizationModel
 from companionway.journey.rules import Pathway
 from companionway.meetings.rules import (
-    FIELDS,
     MOST,
     Attendance,
     ChangeKind,
@@ -22,9 +21,7 @@ from companionway.meetings.rules import (
     FeedFormat,
     FeedKind,
     Fellowship,
-    MeetingFacts,
     ReadingOutcome,
-    facts_of,
 )
 
 
@@ -189,10 +186,6 @@ class MutualAidMeeting(OrganizationModel):
                 name="meeting_has_days_and_a_time_or_neither",
             ),
         ]
-
-    def facts(self) -> MeetingFacts:
-        """The row as the rules know it."""
-        return facts_of({name: getattr(self, name) for name in FIELDS})
 
 
 class Correction(OrganizationModel):

@@ -44,7 +44,7 @@ def meeting_wrong(request: HttpRequest, program_id: UUID, meeting_id: UUID) -> H
     language = catalogue.tongue(request.POST.get("in") or request.GET.get("in") or get_language())
     with organization.hold(here), translation.override(language):
         by = system(here)
-        shown = _frame(by, program_id, queries.listed_meeting(by, meeting_id), language)
+        shown = _frame(by, program_id, queries.meeting(by, meeting_id), language)
         answer = _answered(request, by, shown)
     answer["Content-Language"], answer["Referrer-Policy"] = language, "no-referrer"
     return answer
@@ -76,7 +76,7 @@ def _why_not(request: HttpRequest, program_id: UUID, key: UUID | None, website: 
     return "" if ratelimit.consume(request, **within) else "asked_too_often"
 
 
-def _frame(by: Actor, program_id: UUID, one: queries.ListedMeeting, language: str) -> dict:
+def _frame(by: Actor, program_id: UUID, one: queries.MeetingView, language: str) -> dict:
     held = [site for site in programs.sites(by) if site.program_id == program_id and site.crisis_line]
     return {
         "one": one, "program_id": program_id, "language": language, "lines": lines_once(held),

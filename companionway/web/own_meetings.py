@@ -45,7 +45,7 @@ def own_meetings(request: HttpRequest, program_id: UUID) -> HttpResponse:
     return render(request, "lists/own.html", shown)
 
 
-def _is_old(one: queries.ListedMeeting, request: HttpRequest, months: int) -> bool:
+def _is_old(one: queries.OwnMeeting, request: HttpRequest, months: int) -> bool:
     """Whether nobody looked at it for so long."""
     seen = one.facts.verified_on
     return seen is None or (request.today - seen).days > months * 30.44
@@ -112,7 +112,7 @@ def own_feed(request: HttpRequest, program_id: UUID) -> HttpResponse:
     return get_conditional_response(request, etag=etag, response=answer)
 
 
-def _row(request: HttpRequest, program_id: UUID, one: queries.ListedMeeting) -> dict[str, Any]:
+def _row(request: HttpRequest, program_id: UUID, one: queries.OwnMeeting) -> dict[str, Any]:
     wrong = request.build_absolute_uri(reverse("meeting_wrong", args=[program_id, one.id]))
     return published(one.facts, feedback_url=wrong)
 
@@ -128,7 +128,7 @@ def _saved(request: HttpRequest, program_id: UUID | None) -> HttpResponse:
 
 
 def _form(
-    request: HttpRequest, form: OwnMeetingForm, program: Any, one: queries.ListedMeeting | None = None
+    request: HttpRequest, form: OwnMeetingForm, program: Any, one: queries.OwnMeeting | None = None
 ) -> HttpResponse:
     shown = {"form": form, "program": program, "one": one}
     return render(request, "lists/own_one.html", shown, status=422 if form.is_bound and form.errors else 200)

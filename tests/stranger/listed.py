@@ -84,7 +84,8 @@ def _read(town: Town) -> Feed:
     feed = Feed.objects.create(
         name="Mother lode intergroup", kind=FeedKind.ADDRESS, format=FeedFormat.MEETING_GUIDE,
         fellowship=Fellowship.AA, url="http://127.0.0.1/feed.json", zone=cast.ZONE, added_at=NOW,
-        added_by_id=town.accounts["mei"], tried_at=NOW, good_at=NOW - timedelta(days=1),
+        added_by_id=town.accounts["mei"], tried_at=NOW, good_at=NOW - timedelta(days=1), failing_since=NOW,
+        fault="feed_held", fault_numbers={"before": 9, "after": 1},
     )  # fmt: skip
     reading = Reading.objects.create(
         feed=feed, at=NOW, outcome=ReadingOutcome.HELD, rows=2, kept=1, rejected=1, went=8, notes={"no_name": 1}

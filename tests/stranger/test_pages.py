@@ -30,6 +30,8 @@ OWN = {
 }
 PUBLIC = {
     "ask/<uuid:program_id>": "where anybody may ask to be called back; it shows nobody, and writes by its own key",
+    "meetings/<uuid:program_id>/feed.json": "a program's own meetings, which anybody may read; it tells of nobody",
+    "meetings/<uuid:program_id>/<uuid:meeting_id>/wrong": "where anybody may say what is wrong, by its own key",
     "meetings/<uuid:program_id>/ways": "the shelf of pathways, which anybody may read; it knows nobody",
     "meetings/<uuid:program_id>": "where anybody finds a meeting; it shows nobody, and writes nothing",
     "meetings/<uuid:program_id>/kept": "the same for everybody: what is kept stands on the phone",

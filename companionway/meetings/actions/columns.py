@@ -10,7 +10,6 @@ from companionway.ground import bulk, ids, organization
 from companionway.meetings.models import MutualAidMeeting
 from companionway.meetings.queries import facts_of
 from companionway.meetings.rules import FIELDS, MeetingFacts, language_mask, type_mask
-from companionway.meetings.rules import FIELDS, MeetingFacts, facts_of, language_mask, type_mask
 
 _ONCE = ("organization_id", "feed_id", "key")
 
@@ -27,7 +26,6 @@ def facts_in(feed_id: UUID) -> list[MeetingFacts]:
     """The meetings of a list as they stand in the table."""
     rows = MutualAidMeeting.objects.filter(feed_id=feed_id).order_by("id").values_list(*FIELDS)
     return [facts_of(row) for row in rows]
-    return [facts_of(dict(zip(FIELDS, row, strict=True))) for row in rows]
 
 
 def cells_of(one: MeetingFacts) -> tuple:

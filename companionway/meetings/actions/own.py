@@ -15,7 +15,7 @@ from django.db import transaction
 from companionway.ground import ledger
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound, Refused
-from companionway.meetings.actions.columns import write
+from companionway.meetings.actions.columns import facts_in, write
 from companionway.meetings.actions.feeds import next_version
 from companionway.meetings.models import Feed, MutualAidMeeting
 from companionway.meetings.rules import (
@@ -23,6 +23,7 @@ from companionway.meetings.rules import (
     FeedKind,
     Fellowship,
     MeetingFacts,
+    find_places,
     is_same,
     key_for,
     why_not_list,
@@ -39,13 +40,13 @@ def add_own(program_id: UUID, facts: MeetingFacts, *, by: Actor, now: datetime) 
     program = programs.program(by, program_id)
     _listable(facts)
     feed = _own_list(program_id, program.name, by=by, now=now)
-    held = list(MutualAidMeeting.objects.filter(feed=feed))
-    if same := next((row for row in held if is_same(row.facts(), facts)), None):
-        return same.pk
+    held = facts_in(feed.pk)
+    if same := next((one for one in held if is_same(one, facts)), None):
+        return MutualAidMeeting.objects.get(feed=feed, key=same.key).pk
     if len(held) >= MOST_OWN:
         raise Refused("meetings_too_many", most=MOST_OWN)
-    key = key_for(facts.name, {row.key for row in held})
-    seen = replace(facts, key=key, verified_on=_today(program_id, now))
+    key = key_for(facts.name, {one.key for one in held})
+    seen = replace(_placed(facts), key=key, verified_on=_today(program_id, now))
     write(feed.pk, [seen])
     row = MutualAidMeeting.objects.get(feed=feed, key=key)
     _written("meetings.add_own", row, by=by, now=now)
@@ -57,8 +58,8 @@ def edit_own(meeting_id: UUID, facts: MeetingFacts, *, by: Actor, now: datetime)
     """It is as it is told now; what others have kept of it stays the same meeting."""
     row = _opened(meeting_id, by=by)
     _listable(facts)
-    told = replace(facts, key=row.key, verified_on=_today(row.feed.program_id, now))
-    if told == row.facts():
+    told = replace(_placed(facts), key=row.key, verified_on=_today(row.feed.program_id, now))
+    if told in facts_in(row.feed_id):
         return
     write(row.feed_id, [told])
     _written("meetings.edit_own", row, by=by, now=now)
@@ -86,6 +87,17 @@ def take_out_own(meeting_id: UUID, *, by: Actor, now: datetime) -> None:
 def _listable(facts: MeetingFacts) -> None:
     if wrong := why_not_list(facts):
         raise Refused(wrong[1], field=wrong[0])
+
+
+def _placed(facts: MeetingFacts) -> MeetingFacts:
+    """In the middle of its town, where nobody told the very point: without any it is far from everybody."""
+    if facts.lat is not None:
+        return replace(facts, approximate=False)
+    american = facts.postal_code and facts.country.strip().upper() in ("", "US", "USA")
+    told = [facts.postal_code] if american else []
+    told.append(", ".join(one for one in (facts.city, facts.state or facts.country) if one))
+    found = next((place for said in told for place in find_places(said, zone=facts.zone)), None)
+    return replace(facts, lat=found.lat, lon=found.lon, approximate=True) if found else facts
 
 
 def _own_list(program_id: UUID, name: str, *, by: Actor, now: datetime) -> Feed:

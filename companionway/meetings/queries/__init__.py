@@ -1,16 +1,6 @@
 """Reads of lists and meetings."""
 
 from companionway.meetings.queries.cells import facts_of
-from companionway.meetings.queries.finding import Hit, MeetingView, find, meeting
-from companionway.meetings.queries.sources import feed_at
-from companionway.meetings.queries.ways import way_notes
-
-__all__ = [
-    "Hit", "MeetingView", "facts_of", "feed_at", "find", "meeting", "way_notes",
-]  # fmt: skip
-__all__ = [
-    "Hit", "MeetingView", "find", "meeting", "way_notes",
-]  # fmt: skip
 from companionway.meetings.queries.corrections import CorrectionView, correction, corrections, corrections_waiting
 from companionway.meetings.queries.feeds import (
     ChangeView,
@@ -23,25 +13,13 @@ from companionway.meetings.queries.feeds import (
     readings,
     remarks,
 )
-from companionway.meetings.queries.own import ListedMeeting, listed_meeting, own_meeting, own_meetings
+from companionway.meetings.queries.finding import Hit, MeetingView, find, meeting
+from companionway.meetings.queries.own import OwnMeeting, own_meeting, own_meetings
+from companionway.meetings.queries.sources import feed_at
+from companionway.meetings.queries.ways import way_notes
 
 __all__ = [
-    "ChangeView",
-    "CorrectionView",
-    "FeedView",
-    "ListedMeeting",
-    "ReadingView",
-    "RemarkView",
-    "changes",
-    "correction",
-    "corrections",
-    "corrections_waiting",
-    "feed",
-    "feeds",
-    "listed_meeting",
-    "own_meeting",
-    "own_meetings",
-    "readings",
-    "remarks",
-    "way_notes",
-]
+    "ChangeView", "CorrectionView", "FeedView", "Hit", "MeetingView", "OwnMeeting", "ReadingView", "RemarkView",
+    "changes", "correction", "corrections", "corrections_waiting", "facts_of", "feed", "feed_at", "feeds", "find",
+    "meeting", "own_meeting", "own_meetings", "readings", "remarks", "way_notes",
+]  # fmt: skip

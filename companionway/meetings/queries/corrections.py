@@ -10,7 +10,8 @@ from uuid import UUID
 from companionway.ground.access import Actor, Permission, require
 from companionway.ground.errors import NotFound
 from companionway.meetings.models import Correction, MutualAidMeeting
-from companionway.meetings.rules import CorrectionKind, CorrectionOutcome, FeedKind, MeetingFacts
+from companionway.meetings.queries.cells import facts_of
+from companionway.meetings.rules import FIELDS, CorrectionKind, CorrectionOutcome, FeedKind, MeetingFacts
 
 SETTLED_SHOWN = 20
 
@@ -77,17 +78,18 @@ def _views(rows: list[Correction]) -> tuple[CorrectionView, ...]:
     return tuple(_view(row, meetings.get((row.feed_id, row.key))) for row in rows)
 
 
-def _meetings(rows: Iterable[Correction]) -> dict[tuple[UUID, str], MutualAidMeeting]:
+def _meetings(rows: Iterable[Correction]) -> dict[tuple[UUID, str], tuple[UUID, MeetingFacts]]:
+    """Each meeting that is meant, by its list and key."""
     feeds, keys = {row.feed_id for row in rows}, {row.key for row in rows}
-    found = MutualAidMeeting.objects.filter(feed_id__in=feeds, key__in=keys)
-    return {(one.feed_id, one.key): one for one in found}
+    found = MutualAidMeeting.objects.filter(feed_id__in=feeds, key__in=keys).values_list("id", "feed_id", *FIELDS)
+    meant = [(pk, feed_id, facts_of(cells)) for pk, feed_id, *cells in found]
+    return {(feed_id, facts.key): (pk, facts) for pk, feed_id, facts in meant}
 
 
-def _view(row: Correction, meeting: MutualAidMeeting | None) -> CorrectionView:
-    feed = row.feed
+def _view(row: Correction, meant: tuple[UUID, MeetingFacts] | None) -> CorrectionView:
+    feed, (pk, facts) = row.feed, meant or (None, None)
     return CorrectionView(
         row.pk, feed.pk, feed.name, FeedKind(feed.kind), row.name, row.key, CorrectionKind(row.kind), row.words,
         row.at, CorrectionOutcome(row.settled) if row.settled else None, row.settled_at,
-        meeting.pk if meeting else None, meeting.facts() if meeting else None,
-        (meeting.correct_email if meeting else "") or feed.correct_email, meeting.correct_url if meeting else "",
+        pk, facts, (facts.correct_email if facts else "") or feed.correct_email, facts.correct_url if facts else "",
     )  # fmt: skip

@@ -34,13 +34,12 @@ from companionway.meetings.rules.listed import (
     MeetingFacts,
     ReadingOutcome,
     RowRead,
-    facts_of,
 )
-from companionway.meetings.rules.places import Place, find_places
-from companionway.meetings.rules.searching import search
 from companionway.meetings.rules.own import is_same, key_for, why_not_list
+from companionway.meetings.rules.places import Place, find_places
 from companionway.meetings.rules.providers import PROVIDERS, is_known
 from companionway.meetings.rules.publishing import LANGUAGE_CODES, TYPE_CODES, published
+from companionway.meetings.rules.searching import search
 from companionway.meetings.rules.settings import NUMBERS, READ_EVERY_HOURS, SHRINKS_PERCENT, VERIFIED_MONTHS
 from companionway.meetings.rules.shelf import (
     MOST_OF_A_NOTE,
@@ -72,7 +71,7 @@ __all__ = [
     "READ_EVERY_HOURS", "SHRINKS_PERCENT", "STEPS", "THERE", "TYPE_CODES", "VERIFIED_MONTHS", "WEEK", "Ask",
     "Attendance", "Book", "ChangeKind", "Changed", "CorrectionKind", "CorrectionOutcome", "Fate", "FeedFacts",
     "FeedFormat", "FeedKind", "Fellowship", "Found", "Holder", "ListRead", "MeetingFacts", "MeetingType", "Place",
-    "ReadingOutcome", "RowRead", "Seen", "Shelf", "When", "compare", "distance_km", "facts_of", "find_places",
+    "ReadingOutcome", "RowRead", "Seen", "Shelf", "When", "compare", "distance_km", "find_places",
     "finders", "formats_address", "is_known", "is_public", "is_same", "key_for", "language_mask", "languages_in",
     "led_to", "occurrences", "published", "search", "shelf", "shrank", "type_mask", "types_in",
     "wait_after_fault", "why_not_feed", "why_not_fetch", "why_not_follow", "why_not_list", "why_not_named",

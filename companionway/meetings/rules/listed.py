@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from companionway.meetings.rules.fellowships import Fellowship
-from companionway.meetings.rules.vocabulary import Attendance, MeetingType, languages_in, types_in
+from companionway.meetings.rules.vocabulary import Attendance, MeetingType
 
 WEEK = 7 * 24 * 60  # minutes
 AN_HOUR = 60  # how long a meeting lasts of which nothing is told, as the format says
@@ -122,18 +120,6 @@ class MeetingFacts:
     correct_email: str = ""
     costs: str = ""  # what it costs; nothing said means free (R35)
     verified_on: date | None = None
-
-
-def facts_of(cells: Mapping[str, Any]) -> MeetingFacts:
-    """The meeting whose cells these are, as a table keeps them: days, types and languages as bits."""
-    return MeetingFacts(
-        **dict(cells) | {
-            "fellowship": Fellowship(cells["fellowship"]), "attendance": Attendance(cells["attendance"]),
-            "days": frozenset(day for day in range(7) if cells["days"] >> day & 1),
-            "types": types_in(cells["types"]), "languages": languages_in(cells["languages"]),
-            "codes": tuple(cells["codes"]),
-        }
-    )  # fmt: skip
 
 
 @dataclass(frozen=True)
