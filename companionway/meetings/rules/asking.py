@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from companionway.meetings.rules.fellowships import Fellowship
 from companionway.meetings.rules.vocabulary import Attendance, MeetingType
@@ -36,8 +37,7 @@ class Ask:
     limit: int = FEW
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A meeting that answers, by its row in the index: its next start (None: by appointment), its end, how far.
 
     `km` is None where nobody can go there, where no place was named or where the list tells none. `going_on`: it
