@@ -147,7 +147,7 @@ class Index:
         return [near, sieve(self.afar, every, sum(_WAYS[one] for one in FROM_AFAR), here, inf)]
 
     def _groups_around(self, lat: float, lon: float, km: float) -> Ints:
-        begins, ends = self.cells.searchsorted(runs_around(lat, lon, km))
+        begins, ends = self.cells.searchsorted(np.array(runs_around(lat, lon, km)))
         return _joined(begins, ends - begins)
 
     def _soonest_first(self, ask: Ask, sieves: list[_Sieve]) -> Iterator[_Hits]:
@@ -232,8 +232,9 @@ class Index:
             begins.tolist(),
             strict=True,
         )
+        moments = {one: EPOCH + one * MINUTE for one in {*start.tolist(), *(start + lasts).tolist()}}
         return [
-            Found(row, EPOCH + starts * MINUTE, EPOCH + (starts + long) * MINUTE, km_of(chord), going_on)
+            Found(row, moments[starts], moments[starts + long], km_of(chord), going_on)
             for row, starts, long, chord, going_on in told
         ]
 
@@ -345,10 +346,9 @@ def _week_by_week(sieve: _Sieve, opens: Ints, closes: Ints, offset: Ints) -> lis
     base = sieve.groups * WEEK
     found = []
     for week in range(int(opens[asked].min()) // WEEK, int(closes[asked].max() - 1) // WEEK + 1):
-        begins = base + np.clip(opens - week * WEEK, 0, WEEK)
-        ends = base + np.clip(closes - week * WEEK, 0, WEEK)
-        runs = sieve.shelf.keys.searchsorted(begins)
-        found.append((runs, np.maximum(0, sieve.shelf.keys.searchsorted(ends) - runs), week * WEEK - offset))
+        edges = np.array((opens, closes)) - week * WEEK
+        begins, ends = sieve.shelf.keys.searchsorted(base + np.minimum(np.maximum(edges, 0), WEEK))
+        found.append((begins, np.maximum(ends - begins, 0), week * WEEK - offset))
     return found
 
 
