@@ -15,6 +15,7 @@ from django.core.handlers.base import BaseHandler
 from django.db import connection
 
 from companionway.api import limits
+from companionway.meetings.queries import listing
 from companionway.web import kept as kept_pages
 from tests import browser as debian
 from tests import cast
@@ -43,6 +44,7 @@ def _as_if_new(organization_id: UUID) -> None:
     cache.clear()
     limits._counted.clear()
     kept_pages._pages.clear()
+    listing.forget()
     (Path(settings.COMPANIONWAY_HEADS) / f"{organization_id}.head").unlink(missing_ok=True)
 
 

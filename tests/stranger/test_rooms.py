@@ -93,6 +93,7 @@ WITHOUT_ACTOR = {
     "peers.queries.needs_of": "what a role asks, no people",
     "peers.actions.repoint": "called by the desk's merge, which has asked",
     "support.queries.kiosk": "the key that the screen's own browser holds is the right; nobody stands in it",
+    "meetings.queries.facts_of": "cells that are given; a meeting is public",
     "support.actions.repoint": "called by the desk's merge, which has asked",
     "people.actions.erase": "called by the desk's erasing, which has asked",
     "journey.actions.erase": "called by the desk's erasing, which has asked",

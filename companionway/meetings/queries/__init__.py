@@ -14,12 +14,13 @@ from companionway.meetings.queries.feeds import (
     remarks,
 )
 from companionway.meetings.queries.finding import Hit, MeetingView, find, meeting
+from companionway.meetings.queries.listing import Held, in_memory
 from companionway.meetings.queries.own import OwnMeeting, own_meeting, own_meetings
 from companionway.meetings.queries.sources import feed_at
 from companionway.meetings.queries.ways import way_notes
 
 __all__ = [
-    "ChangeView", "CorrectionView", "FeedView", "Hit", "MeetingView", "OwnMeeting", "ReadingView", "RemarkView",
-    "changes", "correction", "corrections", "corrections_waiting", "facts_of", "feed", "feed_at", "feeds", "find",
-    "meeting", "own_meeting", "own_meetings", "readings", "remarks", "way_notes",
+    "ChangeView", "CorrectionView", "FeedView", "Held", "Hit", "MeetingView", "OwnMeeting", "ReadingView",
+    "RemarkView", "changes", "correction", "corrections", "corrections_waiting", "facts_of", "feed", "feed_at",
+    "feeds", "find", "in_memory", "meeting", "own_meeting", "own_meetings", "readings", "remarks", "way_notes",
 ]  # fmt: skip

@@ -15,7 +15,8 @@ from companionway.ground.errors import NotFound
 from companionway.journey.rules import Pathway
 from companionway.meetings.models import MutualAidMeeting
 from companionway.meetings.queries.cells import facts_of
-from companionway.meetings.rules import FIELDS, PATHWAYS, Ask, FeedKind, Found, MeetingFacts, search
+from companionway.meetings.queries.listing import listing
+from companionway.meetings.rules import FIELDS, PATHWAYS, Ask, FeedKind, Found, MeetingFacts
 
 _OF_ITS_LIST = ("pk", "feed_id", "feed__name", "feed__kind", "feed__good_at", "feed__failing_since")
 
@@ -52,9 +53,11 @@ class Hit:
 def find(actor: Actor, ask: Ask, *, now: datetime) -> tuple[Hit, ...]:
     """What answers, the soonest first. `going_on` is as of `now`."""
     require_at_home(actor)
-    rows = list(_standing().order_by("name", "pk"))
-    views = [_view(one) for one in rows]
-    return tuple(_hit(one, views[one.row], now) for one in search([one.facts for one in views], ask))
+    found = listing().search(ask)
+    rows = _standing().filter(pk__in={one for one, _ in found})
+    views = {one.id: one for one in map(_view, rows)}
+    # One that went after the list in memory was read is not told.
+    return tuple(_hit(one, views[meeting_id], now) for meeting_id, one in found if meeting_id in views)
 
 
 def meeting(actor: Actor, meeting_id: UUID) -> MeetingView:

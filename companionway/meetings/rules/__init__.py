@@ -66,6 +66,7 @@ from companionway.meetings.rules.vocabulary import (
     types_in,
 )
 from companionway.meetings.rules.windows import When, window
+from companionway.meetings.rules.words import typed
 
 __all__ = [
     "AN_HOUR", "EARTH_KM", "FAR_KM", "FEW", "FIELDS", "FROM_AFAR", "KM_A_MILE", "LANGUAGES", "LANGUAGE_CODES",
@@ -76,6 +77,7 @@ __all__ = [
     "MeetingType", "Place", "ReadingOutcome", "RowRead", "Seen", "Shelf", "When", "build", "columns_of",
     "columns_of_facts", "compare", "distance_km", "find_places", "finders", "formats_address", "is_known",
     "is_public", "is_same", "key_for", "language_mask", "languages_in", "led_to", "occurrences", "published",
-    "search", "shelf", "shrank", "type_mask", "types_in", "wait_after_fault", "why_not_feed", "why_not_fetch",
-    "why_not_follow", "why_not_list", "why_not_named", "why_not_note", "why_not_zone", "window", "zone_of",
+    "search", "shelf", "shrank", "type_mask", "typed", "types_in", "wait_after_fault", "why_not_feed",
+    "why_not_fetch", "why_not_follow", "why_not_list", "why_not_named", "why_not_note", "why_not_zone", "window",
+    "zone_of",
 ]  # fmt: skip

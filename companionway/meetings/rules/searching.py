@@ -10,15 +10,14 @@ from companionway.meetings.rules.distance import distance_km
 from companionway.meetings.rules.listed import MeetingFacts
 from companionway.meetings.rules.times import occurrences
 from companionway.meetings.rules.vocabulary import FROM_AFAR, THERE, Attendance
-from companionway.meetings.rules.words import rows_with, typed
+from companionway.meetings.rules.words import FIELDS_OF_WORDS, rows_with, typed
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def text_of(meeting: MeetingFacts) -> str:
-    """What words are looked for in: of a name, group, place or town."""
-    of = meeting
-    return " ".join((of.name, of.group, of.location, of.address, of.city, of.region))
+    """What words are looked for in."""
+    return " ".join(getattr(meeting, name) for name in FIELDS_OF_WORDS)
 
 
 def search(meetings: Sequence[MeetingFacts], ask: Ask) -> list[Found]:

@@ -33,6 +33,7 @@ _PLAIN = str.maketrans(
 )  # letters that are letters of their own and no letter with an accent; an apostrophe parts no word
 _APART = {at: None if chr(at) in "'`" else " " for at in range(128) if not chr(at).isalnum()}
 _WORD = re.compile(r"[^\W_]+")
+FIELDS_OF_WORDS = ("name", "group", "location", "address", "city", "region")  # what words are looked for in
 LONGEST, MOST_WORDS = 40, 8
 _AFTER_ALL = chr(0x10FFFF)
 
@@ -108,6 +109,12 @@ class Words:
         self._known = sorted(known)
         self._numbers = np.array([known[one] for one in self._known], np.int32)
 
+    @property
+    def memory(self) -> int:
+        """Bytes that it takes, about: a word is a text of its own."""
+        words = sum(map(len, self._known)) + 60 * len(self._known) + self._numbers.nbytes
+        return words + self._rows_of_text.memory + self._texts_of_word.memory
+
     def mask(self, words: str) -> np.ndarray | None:
         """One bool a row: whether it has every word that was typed. None: no word was typed."""
         found = None
@@ -136,6 +143,11 @@ class _Lists:
         self._values = values[np.argsort(keys, kind="stable")]
         self._begins = np.zeros(count + 1, np.int64)
         np.cumsum(np.bincount(keys, minlength=count), out=self._begins[1:])
+
+    @property
+    def memory(self) -> int:
+        """Bytes that it takes."""
+        return self._values.nbytes + self._begins.nbytes
 
     def of(self, keys: np.ndarray) -> np.ndarray:
         """The lists of these, joined."""

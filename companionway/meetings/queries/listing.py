@@ -1,0 +1,193 @@
+"""The list of an organization as it is searched: in memory of every process, following the version in force (R65).
+
+Whoever asks first builds it. When a list was read anew, the one before answers until the next is built, but for one
+that is so small that it is built at once. What a transaction sees that is not yet committed is kept for nobody.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from threading import Lock, Thread
+from time import perf_counter
+from uuid import UUID
+
+import numpy as np
+from django.db import connection, models
+from django.db.models.functions import Cast
+
+from companionway.ground import organization
+from companionway.ground.access import Actor, require_at_home
+from companionway.meetings.models import Listing, MutualAidMeeting
+from companionway.meetings.rules import Ask, Found, Index, build, columns_of, typed
+from companionway.meetings.rules.words import FIELDS_OF_WORDS, Words
+
+_COLUMNS = (
+    "days", "start", "minutes", "zone", "attendance", "fellowship", "types", "languages", "lat", "lon",
+)  # fmt: skip
+_AT_ONCE = 20_000  # meetings that are put in order in a tenth of a second: nobody is told what was before
+_MOST = 16  # organizations whose lists one process keeps
+_ID = 16  # bytes
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a process has in memory: which version, how many meetings, how many bytes, and how long it took."""
+
+    version: int
+    meetings: int
+    bytes: int
+    seconds: float
+
+
+@dataclass
+class Kept:
+    """One version of a list, ready to be searched. Words are read when somebody first types some."""
+
+    version: int
+    ids: bytes
+    index: Index
+    seconds: float = 0.0
+    _words: tuple[bytes, Words] | None = None
+    _reading: Lock = field(default_factory=Lock)
+
+    def __len__(self) -> int:
+        return len(self.ids) // _ID
+
+    def search(self, ask: Ask) -> list[tuple[UUID, Found]]:
+        """What answers, in order."""
+        rows = self._with_words(ask.words) if typed(ask.words) else None
+        return [(self.id_of(one.row), one) for one in self.index.search(ask, rows)]
+
+    def id_of(self, row: int) -> UUID:
+        """Which meeting stands in a row."""
+        return UUID(bytes=self.ids[row * _ID : (row + 1) * _ID])
+
+    @property
+    def memory(self) -> int:
+        """Bytes that it takes."""
+        return len(self.ids) + self.index.memory + (self._words[1].memory if self._words else 0)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether somebody typed some."""
+        return self._words is not None
+
+    def read_words(self) -> tuple[bytes, Words]:
+        """The words of all names and places. They may be of a later list than the rows; ids tell which is which."""
+        with self._reading:
+            if self._words is None:
+                ids, texts = _read(FIELDS_OF_WORDS)
+                self._words = ids, Words(list(zip(*texts, strict=True)))
+            return self._words
+
+    def _with_words(self, said: str) -> np.ndarray:
+        ids, words = self.read_words()
+        found = words.mask(said)
+        assert found is not None  # some were typed
+        if ids == self.ids:
+            return found
+        those = {ids[at * _ID : (at + 1) * _ID] for at in np.flatnonzero(found).tolist()}
+        here = (self.ids[at : at + _ID] for at in range(0, len(self.ids), _ID))
+        return np.fromiter((one in those for one in here), bool, len(self))
+
+
+_kept: OrderedDict[UUID, Kept] = OrderedDict()
+_building: set[UUID] = set()
+_guard, _first = Lock(), Lock()
+
+
+def listing() -> Kept:
+    """The list of the organization in hand, as it is searched."""
+    here, version = organization.current(), _version()
+    if connection.in_atomic_block:
+        return _built(version)
+    held = _held(here)
+    if held is None:
+        with _first:  # two that ask at once build it once
+            held = _held(here)
+            return held if held is not None and held.version == version else _keep(here, _built(version))
+    if held.version != version and len(held) <= _AT_ONCE:
+        return _keep(here, _built(version))
+    if held.version != version:
+        _build_aside(here, held)
+    return held
+
+
+def in_memory(actor: Actor) -> Held | None:
+    """What this process has in memory of the organization's list."""
+    require_at_home(actor)
+    held = _held(actor.organization_id)
+    return None if held is None else Held(held.version, len(held), held.memory, held.seconds)
+
+
+def forget() -> None:
+    """Begin as a process does that has just started."""
+    with _guard:
+        _kept.clear()
+
+
+def _held(here: UUID) -> Kept | None:
+    with _guard:
+        if here in _kept:
+            _kept.move_to_end(here)
+        return _kept.get(here)
+
+
+def _keep(here: UUID, newer: Kept) -> Kept:
+    with _guard:
+        held = _kept.get(here)
+        if held is None or held.version <= newer.version:
+            _kept[here] = newer
+        if len(_kept) > _MOST:
+            _kept.popitem(last=False)
+    return newer
+
+
+def _build_aside(here: UUID, held: Kept) -> None:
+    """Build the next one while this one answers; one thread for a list, whoever else asks meanwhile."""
+    with _guard:
+        if here in _building:
+            return
+        _building.add(here)
+    Thread(target=_aside, args=(here, held.has_words), name="listing", daemon=True).start()
+
+
+def _aside(here: UUID, with_words: bool) -> None:
+    try:
+        with organization.hold(here):
+            newer = _built(_version())
+            if with_words:
+                newer.read_words()
+            _keep(here, newer)
+    finally:
+        with _guard:
+            _building.discard(here)
+        connection.close()  # of this thread
+
+
+def _version() -> int:
+    return Listing.objects.values_list("version", flat=True).first() or 0
+
+
+def _built(version: int) -> Kept:
+    """Read and put in order. The version was read before, so that what came meanwhile is only read once more."""
+    begun = perf_counter()
+    ids, rows = _read(_COLUMNS)
+    return Kept(version, ids, build(columns_of(rows)), perf_counter() - begun)
+
+
+def _read(columns: tuple[str, ...]) -> tuple[bytes, list[tuple]]:
+    """Ids and columns of every meeting of a list in force, in the order of the list: of names, then of ids."""
+    ids, rows = [], []
+    for one, *cells in _rows(columns):
+        ids.append(one)
+        rows.append(tuple(cells))
+    return bytes.fromhex("".join(ids).replace("-", "")), rows
+
+
+def _rows(columns: tuple[str, ...]) -> Iterator[tuple]:
+    standing = MutualAidMeeting.objects.filter(feed__ended_at=None).order_by("name", "pk")
+    plain_id = Cast("pk", models.CharField(max_length=36))  # no object for each id
+    return standing.values_list(plain_id, *columns).iterator(chunk_size=5000)
