@@ -27,7 +27,7 @@ from companionway.ground import organization
 from companionway.ground.access import Actor, Permission, system
 from companionway.ground.errors import Reason, Refused
 from companionway.meetings import actions, queries
-from companionway.meetings.rules import CorrectionOutcome
+from companionway.meetings.rules import CorrectionOutcome, FeedKind
 from companionway.programs import queries as programs
 from companionway.web.editing import data
 
@@ -91,10 +91,16 @@ def corrections(request: HttpRequest) -> HttpResponse:
     """What waits, longest first, and what was settled last."""
     waiting = queries.corrections(request.actor)
     shown = {
-        "rows": [{"said": one, "mail": mail_about(one)} for one in waiting],
-        "settled": queries.corrections(request.actor, settled=True), "outcomes": list(CorrectionOutcome),
+        "rows": [{"said": one, "mail": mail_about(one), "outcomes": _outcomes(one)} for one in waiting],
+        "settled": queries.corrections(request.actor, settled=True),
     }  # fmt: skip
     return render(request, "lists/corrections.html", shown)
+
+
+def _outcomes(one: queries.CorrectionView) -> list[CorrectionOutcome]:
+    """What may come of it: what stands in our own list is passed on to nobody."""
+    own = one.feed_kind is FeedKind.OWN
+    return [it for it in CorrectionOutcome if not own or it is not CorrectionOutcome.PASSED_ON]
 
 
 @door(Permission.MEETINGS_KEEP)
