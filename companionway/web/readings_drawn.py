@@ -59,13 +59,13 @@ def _bars(one: ReadingView, x: int, wide: int, most: int) -> list[Bar]:
     """One above the other. Where nothing was taken a sign stands instead, and no bar."""
     if one.outcome in (ReadingOutcome.BROKEN, ReadingOutcome.HELD):
         return [Bar(str(one.outcome), x, BOTTOM - 14, wide, 12)]
-    bars, foot = [], BOTTOM
+    bars, foot, below = [], BOTTOM, 0
     for sign in ("kept", "repaired", "rejected"):
-        rows = getattr(one, sign)
-        if rows:
-            high = max(2, round(rows * (BOTTOM - TOP) / most))
-            foot -= high
-            bars.append(Bar(sign, x, foot, wide, high))
+        below += getattr(one, sign)
+        top = BOTTOM - round(below * (BOTTOM - TOP) / most)
+        if top < foot:
+            bars.append(Bar(sign, x, top, wide, foot - top))
+        foot = top
     return bars
 
 

@@ -11,6 +11,7 @@ from companionway.journey import actions as journey
 from companionway.journey.rules import Asked, AskedBy, AskedFor, Period
 from companionway.programs import actions
 from tests.cast import TODAY
+from tests.stranger.listed import listed
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
 
@@ -47,6 +48,7 @@ def test_after_coming_in(town, page_of, axe):
             town.rosa, week, AskedBy.HOUSE, program_id=town.program_id, by=town.actors["otis"], now=clock.now()
         )
         journey.begin_intake(town.rosa, town.program_id, by=town.actors["mei"], now=clock.now())
+        meant = listed(town)
     page = page_of(town.accounts["mei"])
     addresses = [reverse(name) for name in INSIDE]
     for name in ("post_new", "departure"):
@@ -54,6 +56,10 @@ def test_after_coming_in(town, page_of, axe):
     for name in ("program_numbers", "site_new", "stance", "house_rules", "list_ways", "meetings_ways"):
         addresses.append(reverse(name, args=[town.program_id]))
     addresses.append(reverse("list_way", args=[town.program_id, "smart"]))
+    addresses += [reverse(name) for name in ("lists", "list_new", "list_file", "corrections")]
+    addresses += [reverse(name, args=[town.program_id]) for name in ("own_meetings", "own_meeting_new")]
+    addresses += [reverse("list_page", args=[meant["feed_id"]]), reverse("own_meeting", args=[meant["meeting_id"]])]
+    addresses.append(reverse("meeting_wrong", args=[town.program_id, meant["meeting_id"]]))
     addresses += [reverse("asked"), *(reverse(name, args=[town.rosa]) for name in ASKED)]
     addresses += [reverse(name, args=[town.rosa]) for name in ("intake", "intake_ruler", "intake_goals")]
     addresses.append(reverse("person_returns", args=[town.rosa]))
