@@ -79,10 +79,10 @@ def test_a_large_list_answers_as_it_was_until_the_next_one_is_built_aside(here, 
     assert names(replace(NIGHT, words="frist")) == ["First"]
     go_on, building, built = Event(), [], listing._built
 
-    def slowly(version):
-        building.append(version)
+    def slowly(*asked):
+        building.append(asked)
         assert go_on.wait(10)
-        return built(version)
+        return built(*asked)
 
     monkeypatch.setattr(listing, "_built", slowly)
     keep([at("18:00", 2, key="two", name="Second")], name="Another")
@@ -100,10 +100,10 @@ def test_a_large_list_answers_as_it_was_until_the_next_one_is_built_aside(here, 
 def test_two_that_ask_first_build_it_once(here, monkeypatch):
     building, built = [], listing._built
 
-    def counted(version):
-        building.append(version)
+    def counted(*asked):
+        building.append(asked)
         sleep(0.05)
-        return built(version)
+        return built(*asked)
 
     monkeypatch.setattr(listing, "_built", counted)
 

@@ -14,9 +14,9 @@ from django.db.models import QuerySet
 from companionway.ground.access import Actor, require_at_home
 from companionway.meetings.models import MutualAidMeeting
 from companionway.meetings.rules import Columns, columns_of
+from companionway.meetings.rules.words import FIELDS_OF_WORDS
 
 _ASKED_OF = ("days", "start", "minutes", "zone", "attendance", "fellowship", "types", "languages", "lat", "lon")
-_WORDS_OF = ("name", "group", "location", "address", "city", "region")
 _AT_ONCE = 5_000
 
 
@@ -36,10 +36,16 @@ class Listed:
 def listed(actor: Actor) -> Listed:
     """Every meeting of the lists that are in force."""
     require_at_home(actor)
-    rows = _cells(MutualAidMeeting.objects.filter(feed__ended_at=None).values_list("pk", *_WORDS_OF, *_ASKED_OF))
+    rows = _cells(
+        MutualAidMeeting.objects.filter(feed__ended_at=None).values_list("pk", *FIELDS_OF_WORDS, *_ASKED_OF)
+    )
     rows.sort(key=itemgetter(1, 0))
-    pk, *texts = zip(*(row[: 1 + len(_WORDS_OF)] for row in rows), strict=True) if rows else ((),) * 7
-    columns = columns_of([row[1 + len(_WORDS_OF) :] for row in rows])
+    pk, *texts = (
+        zip(*(row[: 1 + len(FIELDS_OF_WORDS)] for row in rows), strict=True)
+        if rows
+        else ((),) * (1 + len(FIELDS_OF_WORDS))
+    )
+    columns = columns_of([row[1 + len(FIELDS_OF_WORDS) :] for row in rows])
     return Listed(columns, tuple(texts), b"".join(map(_bytes, pk)))
 
 

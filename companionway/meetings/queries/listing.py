@@ -6,26 +6,22 @@ that is so small that it is built at once. What a transaction sees that is not y
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 from time import perf_counter
 from uuid import UUID
 
 import numpy as np
-from django.db import connection, models
-from django.db.models.functions import Cast
+from django.db import connection
 
 from companionway.ground import organization
-from companionway.ground.access import Actor, require_at_home
-from companionway.meetings.models import Listing, MutualAidMeeting
-from companionway.meetings.rules import Ask, Found, Index, build, columns_of, typed
-from companionway.meetings.rules.words import FIELDS_OF_WORDS, Words
+from companionway.ground.access import Actor, require_at_home, system
+from companionway.meetings.models import Listing
+from companionway.meetings.queries.columns import listed
+from companionway.meetings.rules import Ask, Found, Index, build, typed
+from companionway.meetings.rules.words import Words
 
-_COLUMNS = (
-    "days", "start", "minutes", "zone", "attendance", "fellowship", "types", "languages", "lat", "lon",
-)  # fmt: skip
 _AT_ONCE = 20_000  # meetings that are put in order in a tenth of a second: nobody is told what was before
 _MOST = 16  # organizations whose lists one process keeps
 _ID = 16  # bytes
@@ -49,7 +45,7 @@ class Kept:
     ids: bytes
     index: Index
     seconds: float = 0.0
-    _words: tuple[bytes, Words] | None = None
+    words: tuple[bytes, Words] | None = None
     _reading: Lock = field(default_factory=Lock)
 
     def __len__(self) -> int:
@@ -67,23 +63,18 @@ class Kept:
     @property
     def memory(self) -> int:
         """Bytes that it takes."""
-        return len(self.ids) + self.index.memory + (self._words[1].memory if self._words else 0)
+        return len(self.ids) + self.index.memory + (self.words[1].memory if self.words else 0)
 
-    @property
-    def has_words(self) -> bool:
-        """Whether somebody typed some."""
-        return self._words is not None
-
-    def read_words(self) -> tuple[bytes, Words]:
+    def _read_words(self) -> tuple[bytes, Words]:
         """The words of all names and places. They may be of a later list than the rows; ids tell which is which."""
         with self._reading:
-            if self._words is None:
-                ids, texts = _read(FIELDS_OF_WORDS)
-                self._words = ids, Words(list(zip(*texts, strict=True)))
-            return self._words
+            if self.words is None:
+                told = listed(system(organization.current()))
+                self.words = told.ids, Words(told.texts)
+            return self.words
 
     def _with_words(self, said: str) -> np.ndarray:
-        ids, words = self.read_words()
+        ids, words = self._read_words()
         found = words.mask(said)
         assert found is not None  # some were typed
         if ids == self.ids:
@@ -95,7 +86,8 @@ class Kept:
 
 _kept: OrderedDict[UUID, Kept] = OrderedDict()
 _building: set[UUID] = set()
-_guard, _first = Lock(), Lock()
+_first: defaultdict[UUID, Lock] = defaultdict(Lock)
+_guard = Lock()
 
 
 def listing() -> Kept:
@@ -105,7 +97,7 @@ def listing() -> Kept:
         return _built(version)
     held = _held(here)
     if held is None:
-        with _first:  # two that ask at once build it once
+        with _turn(here):  # two that ask at once build it once
             held = _held(here)
             return held if held is not None and held.version == version else _keep(here, _built(version))
     if held.version != version and len(held) <= _AT_ONCE:
@@ -135,11 +127,16 @@ def _held(here: UUID) -> Kept | None:
         return _kept.get(here)
 
 
-def _keep(here: UUID, newer: Kept) -> Kept:
+def _turn(here: UUID) -> Lock:
     with _guard:
-        held = _kept.get(here)
-        if held is None or held.version <= newer.version:
-            _kept[here] = newer
+        return _first[here]
+
+
+def _keep(here: UUID, newer: Kept) -> Kept:
+    """It may be older than what another thread kept meanwhile; whoever asks next sees that by its version."""
+    with _guard:
+        _kept[here] = newer
+        _kept.move_to_end(here)
         if len(_kept) > _MOST:
             _kept.popitem(last=False)
     return newer
@@ -151,16 +148,13 @@ def _build_aside(here: UUID, held: Kept) -> None:
         if here in _building:
             return
         _building.add(here)
-    Thread(target=_aside, args=(here, held.has_words), name="listing", daemon=True).start()
+    Thread(target=_aside, args=(here, held.words is not None), name="listing", daemon=True).start()
 
 
 def _aside(here: UUID, with_words: bool) -> None:
     try:
         with organization.hold(here):
-            newer = _built(_version())
-            if with_words:
-                newer.read_words()
-            _keep(here, newer)
+            _keep(here, _built(_version(), with_words))
     finally:
         with _guard:
             _building.discard(here)
@@ -171,23 +165,8 @@ def _version() -> int:
     return Listing.objects.values_list("version", flat=True).first() or 0
 
 
-def _built(version: int) -> Kept:
+def _built(version: int, with_words: bool = False) -> Kept:
     """Read and put in order. The version was read before, so that what came meanwhile is only read once more."""
-    begun = perf_counter()
-    ids, rows = _read(_COLUMNS)
-    return Kept(version, ids, build(columns_of(rows)), perf_counter() - begun)
-
-
-def _read(columns: tuple[str, ...]) -> tuple[bytes, list[tuple]]:
-    """Ids and columns of every meeting of a list in force, in the order of the list: of names, then of ids."""
-    ids, rows = [], []
-    for one, *cells in _rows(columns):
-        ids.append(one)
-        rows.append(tuple(cells))
-    return bytes.fromhex("".join(ids).replace("-", "")), rows
-
-
-def _rows(columns: tuple[str, ...]) -> Iterator[tuple]:
-    standing = MutualAidMeeting.objects.filter(feed__ended_at=None).order_by("name", "pk")
-    plain_id = Cast("pk", models.CharField(max_length=36))  # no object for each id
-    return standing.values_list(plain_id, *columns).iterator(chunk_size=5000)
+    begun, told = perf_counter(), listed(system(organization.current()))
+    words = (told.ids, Words(told.texts)) if with_words else None
+    return Kept(version, told.ids, build(told.columns), perf_counter() - begun, words)
