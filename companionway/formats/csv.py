@@ -14,6 +14,7 @@ import hashlib
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
@@ -73,6 +74,13 @@ def look(path: Path) -> Table:
     if len(set(named)) < len(named):
         notes.append("column_twice")
     return Table(path, encoding, delimiter, tuple(header), header_line, digest, lines, tuple(notes))
+
+
+def rows_in(text: str) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The columns of a table that is in memory, and every row after its header, in order."""
+    delimiter, header, header_line = _header(StringIO(text, newline=""))
+    rows = _records(StringIO(text, newline=""), delimiter, len(header))
+    return tuple(column_name(name) for name in header), (row for row in rows if row.line > header_line)
 
 
 def _survey(path: Path) -> tuple[str, str, int]:

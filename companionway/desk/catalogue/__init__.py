@@ -39,6 +39,7 @@ from companionway.desk.catalogue import (
     intake,
     journey,
     kept,
+    listings,
     lists,
     matches,
     matching,
@@ -115,6 +116,7 @@ SENTENCES = (
     | matching.SENTENCES
     | caseloads.SENTENCES
     | supervising.SENTENCES
+    | listings.SENTENCES
     | matches.SENTENCES
     | meetings.SENTENCES
 )
