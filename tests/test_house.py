@@ -29,6 +29,7 @@ WITHOUT_A_DOOR = {
     "companionway.web.coming.invitation": "coming in by an invitation, which is itself the key",
     "companionway.api.docs.docs": "what the API is, for whoever writes a program; it shows nobody",
     "companionway.api.docs.openapi": "the same for programs",
+    "companionway.api.routes.meetings.": "meetings in the town, which anybody may ask for; it tells of nobody",
     "companionway.api.errors.nowhere": "an address of the API that does not exist",
     "companionway.web.texting.texted": "a provider of texts, whose signature is the door",
     "companionway.web.come.": "coming in by a way in, which is itself the key; its page is bound to one browser",

@@ -30,8 +30,10 @@ from companionway.api.routes import (
     help,
     helping,
     intake,
+    lists,
     matching,
     me,
+    meetings,
     moving,
     own,
     people,
@@ -50,6 +52,7 @@ The same actions, permissions and words as the pages, for programs.
 **Who asks.** Every call shows a token: `Authorization: Bearer ...`. Somebody who has signed in makes it under
 "Your account", "Programs that act for you". It acts as its owner, with those of their verbs that they chose, and
 what it does is written down under their name. A token whose owner has left answers 401 at once.
+Meetings in the town are public: their two operations ask for no token, and answer pages of every origin.
 
 **No.** Every answer of 400 and above has one shape: `code`, `sentence`, `field`, `numbers`. What a caller may not
 see or do answers 404, exactly as an address that does not exist. A rule that says no answers 409, and what cannot
@@ -116,5 +119,7 @@ for one in (
     caseload,
     helping,
     serving,
+    meetings,
+    lists,
 ):
     api.add_router("", one.router)

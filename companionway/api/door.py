@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from ninja.operation import Operation
@@ -21,8 +22,8 @@ from companionway.api import errors, limits
 from companionway.consent import queries as consent
 from companionway.desk import catalogue
 from companionway.ground import clock, organization
-from companionway.ground.access import Actor, Category, Permission, require
-from companionway.ground.errors import Refused
+from companionway.ground.access import Actor, Category, Permission, require, system
+from companionway.ground.errors import NotFound, Refused
 from companionway.programs import actions
 from companionway.programs import queries as programs
 from companionway.programs.actions import Used
@@ -30,11 +31,15 @@ from companionway.programs.actions import Used
 
 @dataclass(frozen=True)
 class Door:
-    """What an operation asks of its caller. `permission` None: any token that works."""
+    """What an operation asks of its caller. `permission` None: any token that works.
+
+    `public` names the argument that holds a program's id, where anybody may ask without a token.
+    """
 
     permission: Permission | None = None
     person: str = ""
     sees: Category = Category.IDENTITY
+    public: str = ""
 
 
 def door(
@@ -48,6 +53,19 @@ def door(
 
     def mark(view: Any) -> Any:
         view.door = Door(permission, person, sees)
+        return view
+
+    return mark
+
+
+def open_door(program: str) -> Callable[[Callable], Callable]:
+    """An operation for anybody, of the organization of a program whose id stands in the address (R65).
+
+    It finds what stands behind `door`; SYSTEM asks for whoever has no account, and nobody is told who it is.
+    """
+
+    def mark(view: Any) -> Any:
+        view.door = Door(public=program)
         return view
 
     return mark
@@ -70,6 +88,8 @@ def behind(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(run)
     def entered(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         request.now = clock.now()
+        if asked := operation.view_func.door.public:  # type: ignore[attr-defined]
+            return _anybodys(request, asked, operation, run, kwargs)
         try:
             used = actions.use_token(_shown(request), now=request.now)
         except Refused as refused:
@@ -86,6 +106,24 @@ def behind(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return _within(request, actor, used, operation, run, kwargs)
 
     return entered
+
+
+def _anybodys(
+    request: HttpRequest, program: str, operation: Operation, run: Callable, kwargs: dict[str, Any]
+) -> HttpResponse:
+    if wait := limits.wait_of_visitor(get_client_ip(request), request.now):
+        return errors.too_often(request, wait)
+    try:
+        program_id = UUID(kwargs[program])
+        here = programs.organization_of(program_id)
+    except NotFound:
+        return errors.nowhere(request)
+    with organization.hold(here):
+        request.actor, zone = system(here), programs.zone(program_id)
+        request.today = clock.day_of(request.now, zone)
+        request.language = errors.wished(request) or "en"
+        with timezone.override(zone), translation.override(request.language):
+            return run(request, **kwargs)
 
 
 def _within(

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from companionway.api import docs, errors
 from companionway.api.app import api
 from companionway.api.door import Door
+from companionway.desk import anywhere
 
 app_name = "api"
 
@@ -24,20 +25,26 @@ def operations() -> Iterator[tuple[URLPattern, Any]]:
         yield from zip(bound.urls_paths(bound.prefix), found, strict=True)
 
 
-def _answered(view: Callable[..., HttpResponse], door: Door) -> Callable[..., HttpResponse]:
+def _answered(view: Callable[..., HttpResponse], operation: Any) -> Callable[..., HttpResponse]:
     """A view of ninja's, with our words where the method is wrong, and kept nowhere."""
+    door: Door = operation.door
 
     @csrf_exempt  # no cookie is read, so none can be misused
     @wraps(view)
     def answered(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if door.public and request.method == "OPTIONS":
+            return anywhere.may_ask("GET", "POST")
         answer = view(request, **kwargs)
+        if door.public:
+            anywhere.for_every_origin(answer)
         if answer.status_code == 405:
             answer = errors.not_this_way(request, answer["Allow"])
         answer.setdefault("Cache-Control", "no-store")
         answer.setdefault("Content-Language", getattr(request, "language", None) or errors.wished(request) or "en")
         return answer
 
-    answered.door = door.permission or "token"  # type: ignore[attr-defined]
+    answered.__module__, answered.__qualname__ = operation.__module__, operation.__qualname__
+    answered.door = "" if door.public else door.permission or "token"  # type: ignore[attr-defined]
     return answered
 
 
@@ -45,7 +52,7 @@ urlpatterns = [
     path("docs", docs.docs, name="docs"),
     path("openapi.json", docs.openapi, name="openapi"),
     *(
-        path(str(pattern.pattern), _answered(pattern.callback, operation.view_func.door), name=pattern.name)
+        path(str(pattern.pattern), _answered(pattern.callback, operation.view_func), name=pattern.name)
         for pattern, operation in operations()
     ),
     re_path(r"^[\s\S]*", errors.nowhere, name="nowhere"),  # also with line breaks in it

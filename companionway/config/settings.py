@@ -296,6 +296,11 @@ WHITENOISE_USE_FINDERS = True  # plain names, where nobody has collected the fil
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 COMPANIONWAY_API_PER_MINUTE = int(os.environ.get("COMPANIONWAY_API_PER_MINUTE", "600"))  # calls of one token
+# The same of one visitor who has no token, and asks for meetings.
+COMPANIONWAY_API_PER_MINUTE_WITHOUT = int(os.environ.get("COMPANIONWAY_API_PER_MINUTE_WITHOUT", "60"))
+# An operator's street map, to lie under the map of meetings where a reader asks for it: https://.../{z}/{x}/{y}.png
+COMPANIONWAY_MAP_TILES = os.environ.get("COMPANIONWAY_MAP_TILES", "")
+COMPANIONWAY_MAP_CREDIT = os.environ.get("COMPANIONWAY_MAP_CREDIT", "")  # whose map it is, as its licence asks
 
 # Lists of meetings that others publish: how long one may take, and how large it may be when it is unpacked.
 COMPANIONWAY_FEED_SECONDS = int(os.environ.get("COMPANIONWAY_FEED_SECONDS", "60"))

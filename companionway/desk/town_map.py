@@ -41,6 +41,11 @@ class Mark:
         """Half the width that its label takes."""
         return max(15.0, 5.5 + 5.0 * len(self.label))
 
+    @property
+    def box(self) -> tuple[float, float, float]:
+        """Where its shape begins, and how wide it is."""
+        return round(self.x - self.half, 1), round(self.y - 15, 1), 2 * self.half
+
 
 @dataclass(frozen=True)
 class Ring:

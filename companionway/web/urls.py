@@ -74,9 +74,12 @@ from companionway.web import (
 )
 from companionway.web import feeds as web_feeds
 from companionway.web import weeks as web_weeks
+from companionway.web.meetings import embed as town_embed
 from companionway.web.meetings import finder as town_finder
 from companionway.web.meetings import kept as town_kept
+from companionway.web.meetings import mapped as town_mapped
 from companionway.web.meetings import meeting as town_meeting
+from companionway.web.meetings import printed as town_printed
 from companionway.web.offline import entries, shell
 from companionway.web.own import (
     about,
@@ -166,6 +169,10 @@ urlpatterns: list[URLPattern] = [
     path("lists/ways/<uuid:program_id>/<str:pathway>", ways.note, name="list_way"),
     path("meetings", town_finder.meetings, name="meetings"),
     path("meetings/<uuid:program_id>", town_finder.finder, name="finder"),
+    path("meetings/<uuid:program_id>/print", town_printed.printed, name="meetings_print"),
+    path("meetings/<uuid:program_id>/map", town_mapped.mapped, name="meetings_map"),
+    path("meetings/<uuid:program_id>/embed.js", town_embed.script, name="meetings_embed"),
+    path("meetings/<uuid:program_id>/embed", town_embed.fragment, name="meetings_fragment"),
     path("meetings/<uuid:program_id>/kept", town_kept.kept, name="meetings_kept"),
     path("meetings/<uuid:program_id>/<uuid:meeting_id>", town_meeting.meeting, name="meeting_page"),
     path("enter", enter.enter, name="enter"),

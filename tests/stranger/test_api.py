@@ -61,6 +61,11 @@ SAID = {
     "hours_a_week": 3, "told": {}, "at_night": False, "wants": [], "references": [],
     "contact": False, "unit": None, "baseline": None, "target": None, "situation": None,
     "setting": "community", "leaves_at": None, "takes_over": [],
+    "near": "Boulder, CO", "within_km": 25, "when": "week", "fellowships": [], "attendance": "in_person",
+    "types": [], "languages": [], "appointment": False, "limit": 50, "formats_url": "", "correct_email": "",
+    "lat": 40.0, "lon": -105.3, "location": "Hall", "city": "Boulder", "state": "CO", "postal_code": "",
+    "country": "US", "notes": "", "join_url": "", "join_phone": "", "join_notes": "", "costs": "",
+    "outcome": "as_listed",
 }  # fmt: skip
 SAID_IN = {
     ("RestSaid", "kind"): "rest",
@@ -91,6 +96,13 @@ SAID_IN = {
     ("FactSaid", "kind"): "family",
     ("EnquirySaid", "source"): "call",
     ("RhythmSaid", "at"): "09:00",
+    ("MeetingSearchSaid", "attendance"): [],
+    ("MeetingSearchSaid", "words"): "",
+    ("OwnMeetingSaid", "days"): [6],
+    ("OwnMeetingSaid", "address"): "12 Pearl Street",
+    ("OwnMeetingSaid", "minutes"): 60,
+    ("OwnMeetingSaid", "url"): "",
+    ("MeetingListSaid", "url"): "https://lists.example.org/another.json",
 }  # where one name means several things
 LEFT_OUT = {"before", "urgency"}  # of queries: they only narrow
 # What has to be done before.
@@ -101,7 +113,10 @@ CALLS = [
     for path, methods in described()["paths"].items()
     for method in methods
 ]
-OF_OURS = [one for one in CALLS if "{" in one.values[0]]
+# Anybody may ask these without a token: meetings in the town are public, and nothing in them is about our people.
+PUBLIC = {"/api/meetings/{program_id}/search", "/api/meetings/{program_id}/{meeting_id}"}
+ASKED_WITH_A_TOKEN = [one for one in CALLS if one.values[0] not in PUBLIC]
+OF_OURS = [one for one in ASKED_WITH_A_TOKEN if "{" in one.values[0]]
 OF_A_PERSON = [one for one in CALLS if "{person_id}" in one.values[0]]
 
 
@@ -162,12 +177,24 @@ def test_what_is_ours_is_not_there_for_charlies_token(ours, charlies, path, meth
     assert answer.content == Client(headers={"authorization": f"Bearer {charlies}"}).get("/api/nowhere").content
 
 
-@pytest.mark.parametrize(("path", "method"), CALLS)
+@pytest.mark.parametrize(("path", "method"), ASKED_WITH_A_TOKEN)
 def test_without_a_token_nobody_is_let_in(ours, path, method):
     answer = call(ours, path, method, None)
 
     assert answer.status_code == 401
     assert ours.told(heard(answer)) == []
+
+
+@pytest.mark.parametrize("path", sorted(PUBLIC))
+def test_what_anybody_may_ask_answers_without_a_token_and_tells_of_no_person(ours, path):
+    (method,) = described()["paths"][path]
+    answer = call(ours, path, method, None)
+
+    assert answer.status_code == 200
+    assert "Sunday table" in heard(answer)
+    assert ours.told(heard(answer).replace(str(ours.given["meeting_id"]), "")) == []
+    assert {re.sub(r"<\w+:(\w+)>", r"{\1}", f"/api/{pattern.pattern}") for pattern, operation in operations()
+                      if operation.view_func.door.public} == PUBLIC  # fmt: skip
 
 
 @pytest.mark.parametrize(("path", "method"), OF_OURS)
@@ -236,5 +263,10 @@ def test_every_operation_names_its_door_and_every_scope_opens_one():
     asked = {operation.view_func.door.permission for _, operation in operations()}
 
     assert asked - {None} == set(SCOPES)
-    assert all(callable(auth) for _, operation in operations() for auth in operation.auth_callbacks or [None])
+    assert all(
+        callable(auth)
+        for _, operation in operations()
+        if not operation.view_func.door.public
+        for auth in operation.auth_callbacks or [None]
+    )
     assert api.auth

@@ -35,6 +35,10 @@ PUBLIC = {
     "meetings/<uuid:program_id>/ways": "the shelf of pathways, which anybody may read; it knows nobody",
     "meetings/<uuid:program_id>": "where anybody finds a meeting; it shows nobody, and writes nothing",
     "meetings/<uuid:program_id>/kept": "the same for everybody: what is kept stands on the phone",
+    "meetings/<uuid:program_id>/print": "what was found, on paper; it shows nobody, and writes nothing",
+    "meetings/<uuid:program_id>/map": "the same on a map",
+    "meetings/<uuid:program_id>/embed.js": "the finder's script for pages of others, the same for everybody",
+    "meetings/<uuid:program_id>/embed": "what that script asks for: the finder, for whoever looks",
     "meetings/<uuid:program_id>/<uuid:meeting_id>": "a meeting as its list tells it; it shows nobody",
     "with/<str:token>/<uuid:handoff_id>/<str:said>": "the token and its code are the right; without them it asks",
 }

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from companionway.desk.forms import programs as programs_forms
 from companionway.ground.errors import Refused
 from companionway.programs import actions
 from tests.cast import NOW
@@ -45,7 +46,14 @@ def test_what_is_missing_is_said_beside_its_field(mei):
     assert SAID["name"] in answer.content.decode()
 
 
-def test_whoever_may_do_nothing_that_a_token_could_is_told_so(town, signed_in):
+def test_a_token_of_whoever_sees_nobodys_story_carries_lists_of_meetings_alone(town, signed_in):
+    page = signed_in(town.accounts["sam"]).get(reverse("tokens")).content.decode()
+
+    assert re.findall(r'name="scopes" value="([^"]+)"', page) == ["meetings.keep"]
+
+
+def test_whoever_may_do_nothing_that_a_token_could_is_told_so(town, signed_in, monkeypatch):
+    monkeypatch.setattr(programs_forms, "SCOPES", ())
     page = signed_in(town.accounts["sam"]).get(reverse("tokens")).content.decode()
 
     assert "nothing that a token could do" in page

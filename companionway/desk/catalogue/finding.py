@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "place_unknown": (
+        "We do not know this place. A ZIP code, or a town with its state, works best.",
+        "No conocemos este lugar. Lo mejor es un código postal, o una ciudad con su estado.",
+    ),
+}
 
 WORDS = {
     "when": {

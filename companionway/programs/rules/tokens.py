@@ -36,6 +36,7 @@ SCOPES: tuple[Permission, ...] = (
     Permission.SUPERVISE,
     Permission.HELPER_KEEP,
     Permission.MATCH_KEEP,
+    Permission.MEETINGS_KEEP,
 )
 TOKEN_DAYS = (30, 90, 365)  # how long a token may last
 MAX_TOKEN_NAME = 60

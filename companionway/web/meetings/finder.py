@@ -7,7 +7,7 @@ without a script. With one, only the answer is fetched, and where the phone is i
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,7 @@ from companionway.web.meetings.rows import rows
 from companionway.web.meetings.visit import Visit, visited
 
 PART = "X-Part"  # the header by which the page's own script asks for the answer alone
+OTHERS = 3  # meetings of other ways beside the list
 PAGES = 100  # rendered pages without an answer
 _pages: OrderedDict[tuple, Holed] = OrderedDict()
 
@@ -58,12 +59,16 @@ def _first_program(organization_id: UUID) -> UUID | None:
 @visited
 def finder(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The form; and below it what answers."""
-    asked = request.method == "POST"
-    looked = finding.read(request.POST) if asked else Looked()
-    found, status = _answer(visit, looked) if asked else ({}, 200)
-    if PART in request.headers:
-        return HttpResponse(found.get("found", ""), status=status)
-    return HttpResponse(_page(visit).filled(_typed(looked) | found), status=status)
+    if request.method != "POST":
+        return HttpResponse(_page(visit).filled(_typed(Looked())))
+    return answered(visit, finding.read(request.POST), part=PART in request.headers)
+
+
+def answered(visit: Visit, looked: Looked, *, part: bool = False) -> HttpResponse:
+    """What answers, on the page or, for its own script, alone."""
+    found, status = _answer(visit, looked)
+    written = found["found"] if part else _page(visit).filled(_typed(looked) | found)
+    return HttpResponse(written, status=status)
 
 
 def _page(visit: Visit) -> Holed:
@@ -146,7 +151,7 @@ def _answer(visit: Visit, looked: Looked) -> tuple[dict[str, str], int]:
 
 
 def _found(visit: Visit, looked: Looked, asked: Question) -> str:
-    hits = _once(queries.find(visit.by, asked.ask, now=visit.now), looked.limit)
+    hits = once(queries.find(visit.by, asked.ask, now=visit.now), looked.limit)
     told = visit.frame | {
         "looked": looked, "count": len(hits), "heading": heading(looked, asked.place, len(hits), visit.language),
         "rows": rows(hits, visit, zone=asked.zone, miles=looked.miles), "full": len(hits) >= looked.limit,
@@ -159,7 +164,7 @@ def _found(visit: Visit, looked: Looked, asked: Question) -> str:
     return render_to_string("meetings/_found.html", told | _beside(visit, looked, asked, hits))
 
 
-def _once(hits: Iterable[Hit], limit: int) -> list[Hit]:
+def once(hits: Iterable[Hit], limit: int) -> list[Hit]:
     """Each meeting where it comes first: its other days stand in its own line."""
     first: dict[UUID, Hit] = {}
     for one in hits:
@@ -167,16 +172,20 @@ def _once(hits: Iterable[Hit], limit: int) -> list[Hit]:
     return list(first.values())[:limit]
 
 
-def _beside(visit: Visit, looked: Looked, asked: Question, hits) -> dict[str, Any]:
+def _beside(visit: Visit, looked: Looked, asked: Question, hits: Sequence[Hit]) -> dict[str, Any]:
+    others = beside(visit, asked, hits)
+    return {"beside": rows(others, visit, zone=asked.zone, miles=looked.miles) if others else "", "ways": True}
+
+
+def beside(visit: Visit, asked: Question, hits: Sequence[Hit]) -> list[Hit]:
     """Other ways, always: near by and from afar, whichever comes first; none that stands in the list already."""
     ask = finding.other_ways(asked)
     steps = not hits or any(PATHWAYS[one.meeting.facts.fellowship] in STEPS for one in hits)
     if ask is None or not steps:
-        return {"beside": "", "ways": True}
+        return []
     shown = {one.meeting.id for one in hits}
     found = queries.find(visit.by, ask, now=visit.now)
-    others = _once((one for one in found if one.meeting.id not in shown), 3)
-    return {"beside": rows(others, visit, zone=asked.zone, miles=looked.miles), "ways": True}
+    return once((one for one in found if one.meeting.id not in shown), OTHERS)
 
 
 def heading(looked: Looked, place: Place | None, count: int, language: str) -> str:

@@ -147,8 +147,9 @@
 
   /** A button under the list asks the same again; what it changes stands in the form too. */
   function submitted(event) {
-    event.preventDefault();
     const { submitter } = event;
+    if (submitter?.hasAttribute("formaction")) return; // a map or paper: a page of its own
+    event.preventDefault();
     const named = submitter?.name ? { name: submitter.name, value: submitter.value } : undefined;
     if (named?.name === "near") form.elements.near.value = named.value;
     if (form.elements.near.value) form.elements.here.value = "";

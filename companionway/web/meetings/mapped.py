@@ -1,0 +1,102 @@
+"""What was found, on a map that is drawn here (R65); streets only where the operator has some and somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from companionway.desk import finding, town
+from companionway.desk.finding import Looked, Question
+from companionway.desk.town_map import drawn
+from companionway.meetings import queries
+from companionway.meetings.queries import Hit
+from companionway.meetings.rules import THERE, MeetingFacts
+from companionway.web.meetings.finder import answered, once
+from companionway.web.meetings.visit import Visit, visited
+
+STREETS = "streets"  # the field of whoever asks for them
+ASKED = ("near", "here", "far", "when", "whose", "how", "types", "spoken", "words", "limit", "in")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One meeting of the list that is the map's table; `placed` is it where the map shows it."""
+
+    number: int
+    hit: Hit
+    when: str
+    far: str
+    placed: bool
+
+    @property
+    def meeting(self) -> MeetingFacts:
+        """As it is listed."""
+        return self.hit.meeting.facts
+
+
+@csrf_exempt  # it changes nothing, and no cookie is read
+@require_POST
+@visited
+def mapped(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The same question as on the page, and where its answers lie."""
+    looked = finding.read(request.POST)
+    asked = finding.question(looked, now=visit.now, zone=visit.zone)
+    if asked is None:
+        return answered(visit, looked)
+    lines = _lines(once(queries.find(visit.by, asked.ask, now=visit.now), looked.limit), visit, looked, asked)
+    tiles = settings.COMPANIONWAY_MAP_TILES
+    streets = bool(tiles) and STREETS in request.POST
+    map_ = drawn(
+        [(one.number, one.meeting.lat, one.meeting.lon) for one in lines if one.placed],
+        (asked.ask.lat, asked.ask.lon) if asked.place else None, miles=looked.miles, tiles=tiles if streets else "",
+    )  # fmt: skip
+    answer = render(request, "meetings/map.html", {
+        **visit.frame, "map": map_, "lines_found": lines, "asked_again": _again(request.POST),
+        "rings": [{"x": one.x, "y": one.y, "words": _round(one.far, looked)} for one in map_.rings] if map_ else [],
+        "may_have_streets": bool(tiles) and not streets, "streets": streets, "tiles_of": urlsplit(tiles).hostname,
+        "credit": settings.COMPANIONWAY_MAP_CREDIT if streets else "",
+    })  # fmt: skip
+    if streets:
+        answer._csp_update = {"img-src": [origin_of(tiles)]}
+    return answer
+
+
+def origin_of(tiles: str) -> str:
+    """The one host that this answer may take pictures from."""
+    parts = urlsplit(tiles)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _lines(hits: Sequence[Hit], visit: Visit, looked: Looked, asked: Question) -> list[Line]:
+    return [
+        Line(number, hit, _when(hit, visit, asked), town.far(hit.km, miles=looked.miles), _placed(hit))
+        for number, hit in enumerate(hits, 1)
+    ]
+
+
+def _placed(hit: Hit) -> bool:
+    """Whether one can go there: where somebody only joins from afar, a point would send them to a closed door."""
+    return hit.km is not None or (hit.meeting.facts.lat is not None and hit.meeting.facts.attendance in THERE)
+
+
+def _when(hit: Hit, visit: Visit, asked: Question) -> str:
+    if hit.starts_at is None or hit.ends_at is None:
+        return town.weekly(hit.meeting.facts, visit.language)
+    told = {"going_on": hit.going_on, "now": visit.now, "zone": asked.zone, "language": visit.language}
+    return town.begins(hit.starts_at, hit.ends_at, **told)
+
+
+def _round(far: float, looked: Looked) -> str:
+    return f"{far:g} {'mi' if looked.miles else 'km'}"
+
+
+def _again(said: QueryDict) -> list[tuple[str, str]]:
+    """What was asked, and nothing else that was sent, to be asked again by a button."""
+    return [(name, value) for name in ASKED for value in said.getlist(name)]
