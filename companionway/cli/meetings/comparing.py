@@ -12,7 +12,7 @@ from companionway.cli import terminal
 from companionway.cli.meetings import sources
 from companionway.desk.catalogue import say, word
 from companionway.ground.errors import Reason
-from companionway.meetings.rules import Changed, ChangeKind, ListRead, compare
+from companionway.meetings.rules import QUIET, Changed, ChangeKind, ListRead, compare
 
 HELP = "What came, changed and went between two states of a list. Nothing is written."
 _SIGNS = {ChangeKind.CAME: "+", ChangeKind.CHANGED: "~", ChangeKind.WENT: "-"}
@@ -61,7 +61,12 @@ def _show(told: tuple[Changed, ...], console: Console) -> None:
     for kind, sign in _SIGNS.items():
         rows = [one for one in told if one.kind is kind]
         console.print(f"{word(kind, 'en').capitalize()}: {len(rows):,}", style="bold")
-        for one in rows:
-            fields = dict.fromkeys(word(name, "en", kind="meeting_field") for name in one.fields)
+        loud = [one for one in rows if not one.quiet]
+        for one in loud:
+            fields = dict.fromkeys(
+                word(name, "en", kind="meeting_field") for name in one.fields if name not in QUIET
+            )
             what = f" ({', '.join(fields)})" if fields else ""
             console.print(f"  {sign} {one.name}{what}", markup=False, highlight=False)
+        if len(loud) < len(rows):
+            console.print(f"  and {len(rows) - len(loud):,} in nothing that one would notice there")

@@ -8,7 +8,7 @@ from companionway.meetings.rules.addresses import (
     why_not_follow,
 )
 from companionway.meetings.rules.asking import FAR_KM, FEW, MANY, NEAR_KM, Ask, Found
-from companionway.meetings.rules.changes import FIELDS, Changed, compare
+from companionway.meetings.rules.changes import FIELDS, QUIET, Changed, compare
 from companionway.meetings.rules.columns import Columns, columns_of, columns_of_facts
 from companionway.meetings.rules.distance import EARTH_KM, KM_A_MILE, distance_km
 from companionway.meetings.rules.feeds import (
@@ -72,13 +72,13 @@ from companionway.meetings.rules.words import typed
 __all__ = [
     "AN_HOUR", "EARTH_KM", "FAR_KM", "FEW", "FIELDS", "FROM_AFAR", "KM_A_MILE", "LANGUAGES", "LANGUAGE_CODES",
     "MANY", "MOST", "MOST_OF_A_CORRECTION", "MOST_OF_A_NOTE", "NEAR_KM", "NUMBERS", "PATHWAYS", "PROVIDERS",
-    "READ_EVERY_HOURS", "SHRINKS_PERCENT", "STEPS", "THERE", "TYPE_CODES", "VERIFIED_MONTHS", "WEEK", "Ask",
-    "Attendance", "Book", "ChangeKind", "Changed", "Columns", "CorrectionKind", "CorrectionOutcome", "Fate",
-    "FeedFacts", "FeedFormat", "FeedKind", "Fellowship", "Found", "Holder", "Index", "ListRead", "MeetingFacts",
-    "MeetingType", "Place", "ReadingOutcome", "RowRead", "Seen", "Shelf", "When", "build", "columns_of",
-    "columns_of_facts", "compare", "distance_km", "find_places", "finders", "formats_address", "is_known",
-    "is_public", "is_same", "key_for", "language_mask", "languages_in", "led_to", "occurrences", "published",
-    "read_list", "search", "shelf", "shrank", "type_mask", "typed", "types_in", "wait_after_fault",
+    "QUIET", "READ_EVERY_HOURS", "SHRINKS_PERCENT", "STEPS", "THERE", "TYPE_CODES", "VERIFIED_MONTHS", "WEEK",
+    "Ask", "Attendance", "Book", "ChangeKind", "Changed", "Columns", "CorrectionKind", "CorrectionOutcome",
+    "Fate", "FeedFacts", "FeedFormat", "FeedKind", "Fellowship", "Found", "Holder", "Index", "ListRead",
+    "MeetingFacts", "MeetingType", "Place", "ReadingOutcome", "RowRead", "Seen", "Shelf", "When", "build",
+    "columns_of", "columns_of_facts", "compare", "distance_km", "find_places", "finders", "formats_address",
+    "is_known", "is_public", "is_same", "key_for", "language_mask", "languages_in", "led_to", "occurrences",
+    "published", "read_list", "search", "shelf", "shrank", "type_mask", "typed", "types_in", "wait_after_fault",
     "why_not_feed", "why_not_fetch", "why_not_follow", "why_not_list", "why_not_named", "why_not_note",
     "why_not_zone", "window", "zone_of",
 ]  # fmt: skip

@@ -15,6 +15,9 @@ from typing import Any
 from companionway.meetings.rules.listed import ChangeKind, MeetingFacts
 
 FIELDS = tuple(one.name for one in fields(MeetingFacts))
+QUIET = frozenset(
+    {"codes", "url", "correct_url", "correct_email", "verified_on"}
+)  # nobody goes elsewhere for these
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,11 @@ class Changed:
     kind: ChangeKind
     fields: tuple[str, ...] = ()
     was: str = ""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether whoever goes there would notice nothing of it: another page about it, a day it was looked at."""
+        return self.kind is ChangeKind.CHANGED and QUIET.issuperset(self.fields)
 
 
 def compare(before: Iterable[MeetingFacts], after: Iterable[MeetingFacts]) -> tuple[Changed, ...]:
