@@ -12,6 +12,7 @@
   const LINKS = ["directions", "join", "phone"];
   const SAFE = /^(https:|tel:|geo:)/;
   const form = document.getElementById("finder");
+  const near = document.getElementById("near"); // not form.elements.near: buttons under the list have that name too
   const found = document.getElementById("found");
   const list = document.querySelector("[data-kept]");
   const shared = Boolean(document.querySelector("[data-shared]"));
@@ -130,10 +131,9 @@
   }
 
   function wrongPlace(is) {
-    const near = form.elements.near;
     document.getElementById("near-wrong")?.remove();
-    near.toggleAttribute("aria-invalid", is);
     if (is) near.setAttribute("aria-invalid", "true");
+    else near.removeAttribute("aria-invalid");
   }
 
   function shown() {
@@ -151,8 +151,8 @@
     if (submitter?.hasAttribute("formaction")) return; // a map or paper: a page of its own
     event.preventDefault();
     const named = submitter?.name ? { name: submitter.name, value: submitter.value } : undefined;
-    if (named?.name === "near") form.elements.near.value = named.value;
-    if (form.elements.near.value) form.elements.here.value = "";
+    if (named?.name === "near") near.value = named.value;
+    if (near.value) form.elements.here.value = "";
     ask(named);
   }
 
@@ -167,14 +167,14 @@
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         button.removeAttribute("aria-busy");
-        form.elements.near.value = "";
+        near.value = "";
         form.elements.here.value = `${coarse(coords.latitude)},${coarse(coords.longitude)}`;
         ask();
       },
       () => {
         button.removeAttribute("aria-busy");
         none.hidden = false;
-        form.elements.near.focus();
+        near.focus();
       },
       { enableHighAccuracy: false, timeout: 15_000, maximumAge: 600_000 },
     );
@@ -196,7 +196,7 @@
       question.querySelector("button").focus();
     });
     part.querySelector("[data-own]").addEventListener("click", () => {
-      const { near, here, far } = form.elements;
+      const { here, far } = form.elements;
       say(keep(AREA, { near: near.value, here: here.value, far: far.value }) ? "kept" : "not");
     });
     part.querySelector("[data-not-own]").addEventListener("click", () => say("not"));
@@ -210,13 +210,14 @@
       keep(AREA, undefined);
       return;
     }
-    if (!form.elements.near.value && !form.elements.here.value) {
-      for (const name of ["near", "here", "far"]) form.elements[name].value = String(area[name] ?? "");
+    if (!near.value && !form.elements.here.value) {
+      near.value = String(area.near ?? "");
+      for (const name of ["here", "far"]) form.elements[name].value = String(area[name] ?? "");
     }
     line.hidden = false;
     line.querySelector("[data-area-forget]").addEventListener("click", () => {
       keep(AREA, undefined);
-      for (const name of ["near", "here"]) form.elements[name].value = "";
+      near.value = form.elements.here.value = "";
       line.hidden = true;
     });
   }
@@ -239,9 +240,9 @@
   if (shared) keep(KEPT, undefined);
   if (form) {
     form.addEventListener("submit", submitted);
-    const near = document.querySelector("[data-near-me]");
-    near.closest(".near-me").hidden = !("geolocation" in navigator);
-    near.addEventListener("click", () => nearMe(near));
+    const button = document.querySelector("[data-near-me]");
+    button.closest(".near-me").hidden = !("geolocation" in navigator);
+    button.addEventListener("click", () => nearMe(button));
     fillArea();
     offerArea();
   }
