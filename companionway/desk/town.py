@@ -57,7 +57,7 @@ def listed(words: Iterable[str]) -> str:
 def begins(starts: datetime, ends: datetime, *, going_on: bool, now: datetime, zone: str, language: str) -> str:
     """ "going on, until 8:00 PM", "in 20 minutes", "today at 7:30 PM", "Thursday at 7:00 AM"."""
     there = ZoneInfo(zone)
-    if going_on or starts <= now < ends:
+    if going_on or starts < now < ends:
         return _("going on, until %(time)s") % {"time": clock(ends.astimezone(there), language)}
     minutes = -(-int((starts - now).total_seconds()) // 60)
     if 0 <= minutes <= SOON.total_seconds() // 60:
@@ -126,6 +126,13 @@ def phone_link(one: MeetingFacts) -> str:
     """A number to join by; what has to be typed after it goes along."""
     kept = "".join(sign for sign in one.join_phone if sign.isdigit() or sign in "+,*")
     return f"tel:{kept}" if kept else ""
+
+
+def clocks(starts: datetime, ends: datetime, *, now: datetime, zone: str, language: str) -> str:
+    """What the clock says, beside `begins`: both ends, or only the other where that one is said already."""
+    if starts - now <= SOON:
+        return span(starts, ends, zone, language)
+    return _("until %(time)s") % {"time": clock(ends.astimezone(ZoneInfo(zone)), language)}
 
 
 def span(starts: datetime, ends: datetime, zone: str, language: str) -> str:

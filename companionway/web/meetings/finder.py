@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -21,7 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from companionway.desk import catalogue, finding
-from companionway.desk.door import entrance
+from companionway.desk.door import CHOSEN, entrance
 from companionway.desk.finding import Looked, Question
 from companionway.ground import organization
 from companionway.ground.access import system
@@ -42,8 +43,10 @@ _pages: OrderedDict[tuple, Holed] = OrderedDict()
 @entrance
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
-    """To the page of the only organization here, or a choice among them by their outward names."""
-    found = [(one.outward_name, held) for one in programs.organizations() if (held := _first_program(one.id))]
+    """To the page of one's own or of the only organization here, or a choice among them by their outward names."""
+    mine = request.session.get(CHOSEN) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+    held = [one for one in programs.organizations() if mine in (None, str(one.id))]
+    found = [(one.outward_name, first) for one in held if (first := _first_program(one.id))]
     if len(found) == 1:
         return redirect("finder", found[0][1])
     return render(request, "meetings/choose.html", {"found": found}, status=200 if found else 404)
@@ -156,7 +159,7 @@ def _found(visit: Visit, looked: Looked, asked: Question) -> str:
         "looked": looked, "count": len(hits), "heading": heading(looked, asked.place, len(hits), visit.language),
         "rows": rows(hits, visit, zone=asked.zone, miles=looked.miles), "full": len(hits) >= looked.limit,
         "more": len(hits) >= looked.limit < MANY, "next": min(MANY, looked.limit + FEW),
-        "meant": [place_said(one) for one in asked.meant], "place": place_said(asked.place) if asked.place else "",
+        "meant": _meant(looked, asked), "place": place_said(asked.place) if asked.place else "",
         "wider": bool(asked.place) and looked.km < 100, "week": looked.when != When.WEEK,
         "online": looked.how == "in_person", "narrow": bool(looked.fellowships or looked.types or looked.spoken
                                                             or looked.words),
@@ -206,6 +209,13 @@ def _heading(placed: bool, near: str, n: int) -> str:
     if placed:
         return ngettext("%(number)s meeting near you, %(when)s", "%(number)s meetings near you, %(when)s", n)
     return ngettext("%(number)s meeting, %(when)s", "%(number)s meetings, %(when)s", n)
+
+
+def _meant(looked: Looked, asked: Question) -> list[str]:
+    """Other places of that name, where somebody typed a name alone."""
+    if asked.place is None or not asked.place.name or "," in looked.near:
+        return []
+    return [place_said(one) for one in asked.meant if one.name == asked.place.name][:3]
 
 
 def place_said(place: Place) -> str:

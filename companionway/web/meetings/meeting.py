@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from companionway.desk import catalogue, town
@@ -29,7 +28,7 @@ def meeting(request: HttpRequest, visit: Visit, meeting_id: UUID) -> HttpRespons
     """What it is, by the reader's clock and by its own."""
     view = queries.meeting(visit.by, meeting_id)
     told = visit.frame | shown(view, visit) | _next(view, visit) | _sure(view, visit, request.today)
-    return render(request, "meetings/meeting.html", told | {"wrong_url": _wrong(visit, meeting_id)})
+    return render(request, "meetings/meeting.html", told)
 
 
 def _next(view: MeetingView, visit: Visit) -> dict[str, Any]:
@@ -66,11 +65,3 @@ def _sure(view: MeetingView, visit: Visit, today) -> dict[str, Any]:
             catalogue.word(one, visit.language, kind="meeting_language") for one in sorted(view.facts.languages)
         ],
     }
-
-
-def _wrong(visit: Visit, meeting_id: UUID) -> str:
-    """Where somebody says that it is wrong."""
-    try:
-        return reverse("meeting_wrong", args=(visit.program_id, meeting_id))
-    except NoReverseMatch:
-        return ""

@@ -35,7 +35,8 @@ def _filled(hit: Hit, visit: Visit, zone: str, miles: bool) -> str:
         when = town.begins(
             hit.starts_at, hit.ends_at, going_on=hit.going_on, now=visit.now, zone=zone, language=visit.language
         )
-        exact, machine = town.span(hit.starts_at, hit.ends_at, zone, visit.language), hit.starts_at.isoformat()
+        exact = town.clocks(hit.starts_at, hit.ends_at, now=visit.now, zone=zone, language=visit.language)
+        machine = hit.starts_at.isoformat()
     far = town.far(hit.km, miles=miles)
     return _row(hit.meeting, visit).filled(
         {

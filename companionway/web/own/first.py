@@ -39,6 +39,7 @@ MORE: tuple[Way, ...] = (
     Way("own_matters", _("What matters to me"), "heart", (Permission.OWN_EDIT,)),
     Way("own_return", _("If I drank or used again"), "hand-heart", (Permission.OWN_EDIT,)),
     Way("own_asked", _("What is asked of me, this week"), "list-checks", (Permission.OWN_EDIT,)),
+    Way("meetings", _("Meetings near you"), "map-pin", (Permission.OWN_EDIT,)),
     Way("own_week", _("My week"), "calendar-days", (Permission.OWN_EDIT,)),
     Way("own_leaving", _("What comes next, when I move on"), "signpost", (Permission.OWN_EDIT,)),
     Way("own_facts", _("About me, in my words"), "user-round", (Permission.OWN_EDIT,)),

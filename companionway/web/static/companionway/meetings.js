@@ -62,7 +62,7 @@
 
   function label(button, is) {
     button.setAttribute("aria-pressed", String(is));
-    button.textContent = is ? button.dataset.is : button.dataset.not;
+    button.querySelector("span").textContent = is ? button.dataset.is : button.dataset.not;
   }
 
   function toggle(button) {
