@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
+from threading import Thread
 from typing import Any
 
 from companionway.meetings.rules import (
@@ -105,6 +107,12 @@ class Question:
     place: Place | None
     meant: tuple[Place, ...]
     zone: str
+
+
+@cache
+def make_ready() -> None:
+    """Whoever opens the page will type a place in some seconds: meanwhile the tables of places are read, once."""
+    Thread(target=find_places, args=("a town",), name="places", daemon=True).start()
 
 
 def read(data: Any) -> Looked:

@@ -63,6 +63,7 @@ def _first_program(organization_id: UUID) -> UUID | None:
 def finder(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The form; and below it what answers."""
     if request.method != "POST":
+        finding.make_ready()
         return HttpResponse(_page(visit).filled(_typed(Looked())))
     return answered(visit, finding.read(request.POST), part=PART in request.headers)
 
