@@ -32,6 +32,7 @@ from companionway.simulate import (
     learning,
     lines,
     matches,
+    meetings_near,
     moving,
     on_call,
     own_facts,
@@ -134,6 +135,7 @@ def _made(home: Path, today: date, now: datetime, progress: fill.Progress | None
         helpers.on_the_ladder(book, now)
         helpers.one_rests(book, now)
         matches.of_these_days(book, now)
+        meetings_near.published(book, now)
         attention.refresh_all(by=book.by, now=now)
         _morning_has_begun(book, now)
         last = Entry.objects.order_by("-id").values_list("id", flat=True).first()
