@@ -63,7 +63,7 @@ def fragment(request: HttpRequest, visit: Visit) -> HttpResponse:
     told, status = _answer(request, visit, looked) if looked else ({}, 200)
     whole = {
         **visit.frame, **told, "form": choices(visit.language), "asked": looked is not None,
-        "page": request.build_absolute_uri(reverse("finder", args=[visit.program_id])) + f"?in={visit.language}",
+        **{name: _whole(request, visit, place) for name, place in (("page", "finder"), ("ways", "meetings_ways"))},
     }  # fmt: skip
     marks = dict.fromkeys((looked or Looked()).chosen, " selected")
     written = Holed(render_to_string("meetings/embed.html", whole)).filled(marks)
@@ -83,6 +83,12 @@ def _answer(request: HttpRequest, visit: Visit, looked: Looked) -> tuple[dict[st
     }, 200
 
 
+def _whole(request: HttpRequest, visit: Visit, name: str, *more: UUID) -> str:
+    """A whole address: it is opened from another's page."""
+    page = request.build_absolute_uri(reverse(name, args=[visit.program_id, *more]))
+    return f"{page}?in={visit.language}"
+
+
 def _row(request: HttpRequest, hit: Hit, visit: Visit, looked: Looked, asked: Question) -> dict[str, Any]:
     view = hit.meeting
     when, exact = town.weekly(view.facts, visit.language), ""
@@ -90,8 +96,7 @@ def _row(request: HttpRequest, hit: Hit, visit: Visit, looked: Looked, asked: Qu
         told = {"going_on": hit.going_on, "now": visit.now, "zone": asked.zone, "language": visit.language}
         when = town.begins(hit.starts_at, hit.ends_at, **told)
         exact = town.span(hit.starts_at, hit.ends_at, asked.zone, visit.language)
-    page = request.build_absolute_uri(reverse("meeting_page", args=[visit.program_id, view.id]))
     return {
         **shown(view, visit), "when": when, "exact": exact, "far": town.far(hit.km, miles=looked.miles),
-        "page": f"{page}?in={visit.language}",
+        "page": _whole(request, visit, "meeting_page", view.id),
     }  # fmt: skip

@@ -38,6 +38,9 @@
     li { border-block-start: 1px solid var(--m-line); padding-block: var(--m-space); }
     li a { display: inline-block; min-block-size: 1.5rem; }
     .when { font-weight: 600; }
+    .when .quiet { font-weight: 400; }
+    .buttons { display: flex; flex-wrap: wrap; gap: .5rem; grid-column: 1 / -1; }
+    .buttons button { inline-size: auto; padding-inline: 1.5em; }
     .quiet { opacity: .85; }
     .wrong { font-weight: 600; border-inline-start: 4px solid currentColor; padding-inline-start: .75em; }
     .heard { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%);
