@@ -43,7 +43,9 @@ def _nobody_is_asked(monkeypatch):
         ("Paris, TX", (33.6609, -95.5555)), ("Paris", (48.8534, 2.3488)), ("London, ON", (42.9834, -81.233)),
         ("London, Ontario, Canada", (42.9834, -81.233)), ("Edmonton, AB", (53.5501, -113.4687)),
         ("Swarthmore, PA", (39.8967, -75.3474)),  # too small for the world's table
-        ("Coeur d’Alene", (47.6777, -116.7805)), ("Москва", (55.7520, 37.6178)), ("San Juan, PR", (18.46, -66.1)),
+        ("8318 104 St, Edmonton, Alberta, T6E 4E8, Canada", (53.5501, -113.4687)),
+        ("12 Main Street, Washington, DC, USA", (38.8951, -77.0364)),
+        ("Coeur d’Alene", (47.6777, -116.7805)), ("Нью-Йорк", (40.7143, -74.006)), ("San Juan, PR", (18.46, -66.1)),
     ],
 )  # fmt: skip
 def test_a_place_is_found_as_people_write_it(typed, where):

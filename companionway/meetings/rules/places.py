@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import threading
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import process
@@ -25,6 +27,7 @@ MOST = 8  # places that one name may mean
 LONGEST = 120  # characters of what is typed
 _KNOWN_ABROAD = 100_000  # people; towns above it are known by their names in other languages too
 _TERRITORIES = ("PR", "VI", "GU", "AS", "MP")
+_HERE = ("US", "CA")  # whose larger towns are known by their names in every script; others in Latin letters
 _LESS_BY_ANOTHER_NAME = 10
 _SAME_KM = 40.0  # two tables mean the same town
 _COORDINATES = re.compile(r"\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*")
@@ -127,10 +130,10 @@ def _readings(text: str, towns: _Towns) -> Iterator[tuple[str, frozenset[tuple[s
     parts = [one for part in text.split(",") if not (one := _key(part)).isdigit() and one]
     if not parts:
         return
-    if wheres := [towns.regions[one] for one in parts[1:] if one in towns.regions]:
-        # "12 Main Street, Springfield, IL, USA": the town is the last part before its state.
-        yield [one for one in parts if one is parts[0] or one not in towns.regions][-1], wheres[0]
-    elif len(parts) > 1:
+    for town, where in pairwise(parts):  # "12 Main Street, Springfield, IL, USA": the town is before its state
+        if where in towns.regions:
+            yield town, towns.regions[where]
+    if len(parts) > 1 and not any(one in towns.regions for one in parts[1:]):
         yield parts[0], None
     words = " ".join(parts).split()
     yield " ".join(words), None
@@ -148,7 +151,8 @@ def _as_written(name: str, towns: _Towns) -> list[Place]:
 def _begun(name: str, towns: _Towns) -> list[Place]:
     if len(name) < 4:
         return []
-    begun = [one for one in towns.spelled.get(name[0], ()) if one.startswith(name)]
+    known = towns.spelled.get(name[0], [])
+    begun = known[bisect_left(known, name) : bisect_left(known, name + chr(0x10FFFF))]
     return [place for one in begun for place in towns.named[one]]
 
 
@@ -179,7 +183,7 @@ def _loaded() -> _Towns:
     _add_world(named)
     _add_zip_towns(named)
     spelled = defaultdict(list)
-    for name in named:
+    for name in sorted(named):
         spelled[name[0]].append(name)
     alone: dict[int, tuple[Place, ...]] = {}  # most names mean one town, and most towns have many names
     for name, places in named.items():
@@ -195,7 +199,8 @@ def _add_world(named: dict[str, list[Place]]) -> None:
         place = Place(city["name"], region, country, city["latitude"], city["longitude"], city["timezone"], people)
         names = {_key(city["name"])}
         if people >= _KNOWN_ABROAD:
-            names.update(_key(one) for one in city["alternatenames"] if len(one) > 3)
+            whole = country in _HERE
+            names.update(_key(one) for one in city["alternatenames"] if len(one) > 3 and (whole or one.isascii()))
         for name in names - {""}:
             named[name].append(place)
 
