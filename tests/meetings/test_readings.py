@@ -17,8 +17,9 @@ from companionway.ground.access import Role, actor
 from companionway.ground.errors import Forbidden, NotFound, Refused
 from companionway.meetings import actions
 from companionway.meetings.actions import readings
+from companionway.meetings.actions.columns import facts_in
 from companionway.meetings.models import Change, Feed, Listing, MutualAidMeeting, Reading, Remark
-from companionway.meetings.rules import FeedFacts, Fellowship, ReadingOutcome
+from companionway.meetings.rules import FeedFacts, Fellowship, ReadingOutcome, compare
 from tests.cast import NOW, ZONE
 from tests.meetings.lists_served import head, whole
 
@@ -287,6 +288,20 @@ def test_a_file_is_a_list_of_its_name_and_the_next_file_takes_its_place(town):
     for call in (actions.read_feed, actions.take_held):
         with pytest.raises(Refused, match="feed_without_address"):
             call(first.feed_id, by=mei, now=NOW)
+
+
+@pytest.mark.parametrize("odd", ["a\x00b", "a\ud800b", "a\u202eb", "\U0010ffff", "x" * 100_000])
+def test_whatever_stands_in_a_list_is_kept_as_it_was_read_by_any_database(town, odd):
+    said = dict.fromkeys(
+        ("name", "slug", "location", "notes", "city", "region", "group", "url", "conference_url"), odd
+    )
+    rows = NOON | said, NOON | {"types": [odd, "O"]}, {"name": odd, "slug": odd}
+    kept = actions.read_file(a_list(*rows), name="Odd", fellowship=Fellowship.AA, by=town.system, now=NOW)
+
+    assert (kept.rows, kept.kept + kept.repaired, kept.rejected) == (3, 2, 1)
+    assert compare(facts_in(kept.feed_id), kept.read.meetings) == ()
+    codes = [code for row in MutualAidMeeting.objects.values_list("codes", flat=True) for code in row]
+    assert all(code.isprintable() and len(code) <= 60 for code in codes)
 
 
 def test_a_list_that_is_ended_takes_its_meetings_along(town, list_of):

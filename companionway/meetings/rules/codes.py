@@ -71,8 +71,13 @@ def meaning(codes: Iterable[str], fellowship: Fellowship, *, names: bool = False
     """What the codes of a meeting say. `names`: written out they are as good as codes, as in a sheet."""
     found = Meaning()
     for code in list(codes)[:MOST_CODES]:
-        _take(found, code.strip()[:LONGEST], fellowship, names)
+        _take(found, printed(code), fellowship, names)
     return found
+
+
+def printed(code: str) -> str:
+    """A code as it can be kept anywhere: no longer than one is, and nothing in it that no database takes."""
+    return "".join(filter(str.isprintable, code.strip()[:LONGEST]))
 
 
 def _take(found: Meaning, code: str, fellowship: Fellowship, names: bool) -> None:
@@ -101,7 +106,7 @@ def formats_table(formats: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, 
     for one in sorted(formats, key=lambda row: str(row.get("lang")) != "en"):
         told = [str(one.get(name) or "").strip() for name in ("id", "key_string", "name_string", "world_id")]
         number, key, name, world = told
-        table.setdefault(number, (key[:LONGEST], _says(key, name, world)))
+        table.setdefault(number, (printed(key), _says(key, name, world)))
     return table
 
 
@@ -124,7 +129,7 @@ def meaning_by_formats(
     found = Meaning()
     for number in numbers[:MOST_CODES]:
         if number not in formats:
-            _take(found, number[:LONGEST], Fellowship.NA, names=True)
+            _take(found, printed(number), Fellowship.NA, names=True)
             continue
         key, said = formats[number]
         found.take(said or "")
