@@ -65,7 +65,9 @@ def test_a_list_is_tried_as_often_as_one_likes_and_nothing_of_it_is_kept(town, m
 
     assert page.status_code == 200
     assert "As it would be read" in told
-    assert "Group &lt;b&gt;1&lt;/b&gt;" in told
+    assert "Group 1" in told
+    assert "<b>1</b>" not in told
+    assert "HTML was taken out of a text." in told
     assert 'value="Front range"' in told
     assert "Row 3" in told  # left out, and why
     assert here(town) == []
@@ -164,7 +166,8 @@ def test_a_file_is_tried_and_brought_in_and_another_of_its_name_replaces_it(town
     assert sent(row(1), row(2)).status_code == 302
     assert sent(row(1), row(2), row(3)).status_code == 302
     assert [one.meetings for one in here(town)] == [3]
-    assert sent().context["form"].errors or here(town)[0].meetings == 3
+    sent()  # nothing in it: much shorter at once
+    assert [one.meetings for one in here(town)] == [3]
 
 
 def test_a_file_that_is_no_list_is_refused_and_what_was_typed_is_kept(town, mei):

@@ -124,8 +124,10 @@ def remarks(actor: Actor, feed_id: UUID, *, limit: int = SHOWN) -> tuple[RemarkV
 
 
 def changes(actor: Actor, feed_id: UUID, *, limit: int = SHOWN) -> tuple[ChangeView, ...]:
-    """What came, changed and went in the last readings, newest first."""
-    rows = Change.objects.filter(reading__feed_id=_reached(actor, feed_id)).select_related("reading")
+    """What came, changed and went in the last readings, newest first; what would go, while a reading is held."""
+    last = _last([_reached(actor, feed_id)]).get(feed_id)
+    rows = Change.objects.filter(reading__feed_id=feed_id).select_related("reading")
+    rows = rows.filter(~Q(reading__outcome=ReadingOutcome.HELD) | Q(reading=last))
     return tuple(
         ChangeView(one.reading.at, one.key, one.name, ChangeKind(one.kind), tuple(one.fields))
         for one in rows.order_by("-reading__at", "kind", "name", "id")[:limit]
