@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companionway.meetings.rules import (
@@ -33,33 +33,45 @@ TABLE = MeetingFacts(
 )  # fmt: skip
 # A closed place is how the format says that a meeting rests; sign language is a type and a language by one code.
 TYPES = sorted(set(TYPE_CODES) - {MeetingType.TEMPORARILY_CLOSED, MeetingType.SIGN_LANGUAGE})
+ALSO_LGBTQ = {MeetingType.TRANSGENDER, MeetingType.NON_BINARY}  # who is meant by one is meant by the other
 LANGUAGES = sorted(set(LANGUAGE_CODES) - {"ase"})
 
 
 def again(facts: MeetingFacts) -> MeetingFacts:
     row = json.loads(json.dumps(published(facts, feedback_url=HERE)))
-    read = read_list(json.dumps([row]).encode(), source=HERE, fellowship=facts.fellowship, zone="America/New_York")
+    read = read_list(json.dumps([row]).encode(), source=HERE, fellowship=Fellowship.AA, zone="America/New_York")
 
     assert [one.fate for one in read.rows] == [Fate.KEPT], read.rows[0].codes
     return read.meetings[0]
 
 
+@settings(deadline=None)  # the first one reads the tables of codes and places
 @given(
+    st.sampled_from(Fellowship),
     st.sets(st.sampled_from(TYPES)),
     st.sets(st.sampled_from(LANGUAGES)),
     st.sampled_from([Attendance.IN_PERSON, Attendance.ONLINE, Attendance.HYBRID]),
     st.sets(st.integers(0, 6), min_size=1),
     st.integers(0, 1439),
-    st.integers(5, 720),
+    st.integers(5, 240),
 )
-def test_what_is_published_is_read_again_as_it_was_meant(types, languages, attendance, days, start, minutes):
+def test_what_is_published_is_read_again_as_it_was_meant(
+    fellowship, types, languages, attendance, days, start, minutes
+):
     facts = replace(
-        TABLE, types=frozenset(types), languages=frozenset(languages), attendance=attendance, days=frozenset(days),
+        TABLE, fellowship=fellowship, types=frozenset(types), languages=frozenset(languages), attendance=attendance,
+        days=frozenset(days),
         start=start, minutes=minutes,
     )  # fmt: skip
     read = again(facts)
+    whose = published(facts, feedback_url=HERE).get("fellowship")
 
-    for name in ("key", "name", "types", "languages", "attendance", "days", "start", "minutes", "zone", "city",
+    assert whose == fellowship or types or languages
+    if whose:
+        assert (read.fellowship, read.languages) == (fellowship, facts.languages)
+        meant = facts.types | ({MeetingType.LGBTQ} if facts.types & ALSO_LGBTQ else set())
+        assert read.types <= meant if attendance is Attendance.ONLINE else read.types == meant  # of no door
+    for name in ("key", "name", "attendance", "days", "start", "minutes", "zone", "city",
                  "state", "postal_code", "country", "group", "group_notes", "notes", "verified_on"):  # fmt: skip
         assert getattr(read, name) == getattr(facts, name), name
     assert read.correct_url == HERE

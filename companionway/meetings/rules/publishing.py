@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from companionway.meetings.rules.codes import meaning
+from companionway.meetings.rules.fellowships import Fellowship
 from companionway.meetings.rules.listed import MeetingFacts
 from companionway.meetings.rules.providers import is_known
 from companionway.meetings.rules.vocabulary import FROM_AFAR, Attendance, MeetingType
@@ -33,7 +35,7 @@ _A_DAY = 24 * 60
 
 def published(facts: MeetingFacts, *, feedback_url: str, url: str = "") -> dict[str, Any]:
     """The row. What is not known does not stand in it."""
-    row = {"name": facts.name, "slug": facts.key, **_time(facts), "types": _types(facts), **_place(facts)}
+    row = {"name": facts.name, "slug": facts.key, **_time(facts), **_said(facts), **_place(facts)}
     row |= _joining(facts) if facts.attendance in FROM_AFAR else {}
     row |= {
         "notes": facts.notes, "group": facts.group, "group_notes": facts.group_notes if facts.group else "",
@@ -56,6 +58,16 @@ def _time(facts: MeetingFacts) -> dict[str, Any]:
 
 def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _said(facts: MeetingFacts) -> dict[str, Any]:
+    """Types by the format's codes; and whose meeting it is, where these codes say the same among them. The format
+    has no field for that, and its readers pass over what they do not know.
+    """
+    codes = _types(facts)
+    ours, theirs = (meaning(codes, one) for one in (Fellowship.AA, facts.fellowship))
+    same = (ours.types, ours.languages) == (theirs.types, theirs.languages)
+    return {"types": codes, "fellowship": str(facts.fellowship) if same else ""}
 
 
 def _types(facts: MeetingFacts) -> list[str]:
