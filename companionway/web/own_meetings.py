@@ -113,8 +113,11 @@ def own_feed(request: HttpRequest, program_id: UUID) -> HttpResponse:
 
 
 def _row(request: HttpRequest, program_id: UUID, one: queries.OwnMeeting) -> dict[str, Any]:
-    wrong = request.build_absolute_uri(reverse("meeting_wrong", args=[program_id, one.id]))
-    return published(one.facts, feedback_url=wrong)
+    here, wrong = (
+        request.build_absolute_uri(reverse(name, args=[program_id, one.id]))
+        for name in ("meeting_page", "meeting_wrong")
+    )  # fmt: skip
+    return published(one.facts, feedback_url=wrong, url=here)
 
 
 def _program(request: HttpRequest, program_id: UUID | None) -> Any:

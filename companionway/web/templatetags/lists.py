@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django import template
 
-from companionway.desk import listed
+from companionway.desk import listed, town
 
 register = template.Library()
 register.filter("weekly", listed.weekly)
-register.filter("where", listed.where)
+register.filter("where", town.where)
 register.filter("noted", listed.noted)
