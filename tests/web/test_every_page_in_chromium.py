@@ -21,6 +21,7 @@ INSIDE = (
     "setup", "numbers", "program_new", "colleagues", "invite", "tokens",
 )  # fmt: skip
 ASKED = ("person_asked", "person_ask", "person_came")
+NEAR = ("meetings_ways", "finder", "meetings_kept")
 HELPING = (
     "own_helping", "own_helping_how", "own_leaders", "own_after_shift", "own_after_hard", "own_rest", "own_hard",
     "own_helper_profile",
@@ -53,7 +54,7 @@ def test_after_coming_in(town, page_of, axe):
     addresses = [reverse(name) for name in INSIDE]
     for name in ("post_new", "departure"):
         addresses.append(reverse(name, args=[town.accounts["dan"]]))
-    for name in ("program_numbers", "site_new", "stance", "house_rules", "list_ways", "meetings_ways"):
+    for name in ("program_numbers", "site_new", "stance", "house_rules", "list_ways", *NEAR):
         addresses.append(reverse(name, args=[town.program_id]))
     addresses.append(reverse("list_way", args=[town.program_id, "smart"]))
     addresses += [reverse(name) for name in ("lists", "list_new", "list_file", "corrections")]

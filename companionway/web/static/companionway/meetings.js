@@ -74,15 +74,16 @@
     if (!was) keepPages();
   }
 
-  /** The page of what is kept opens without a connection; nothing else of what was seen is stored. */
+  /** The page of what is kept opens without a connection, and the empty form; nothing of what was seen is stored. */
   async function keepPages() {
     const way = document.querySelector("a[data-kept-page]");
     if (!way || !("serviceWorker" in navigator) || !self.caches) return;
     await navigator.serviceWorker.register("/sw.js", { scope: "/" });
     const pages = await caches.open(CACHE);
-    const at = new URL(way.href);
-    const answer = await fetch(at, { credentials: "omit", cache: "no-store" });
-    if (answer.ok) await pages.put(at.pathname, answer);
+    for (const path of [way.pathname, way.pathname.replace(/\/kept$/, "")]) {
+      const answer = await fetch(path + way.search, { credentials: "omit", cache: "no-store" });
+      if (answer.ok) await pages.put(path, answer);
+    }
   }
 
   /* ---- The page of what is kept ---- */
@@ -139,8 +140,8 @@
   function shown() {
     showKeep(found);
     offerArea();
-    const title = found.querySelector("h2, [role=alert]");
-    document.querySelector("[data-said]").textContent = title?.textContent ?? "";
+    const title = found.querySelector("h2, .notice span");
+    document.querySelector("[data-said]").textContent = title?.textContent.trim() ?? "";
     found.scrollIntoView({ block: "start" });
     found.focus({ preventScroll: true });
   }
