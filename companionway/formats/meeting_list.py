@@ -18,7 +18,7 @@ MOST_BYTES = 100_000_000
 MOST_ROWS = 250_000
 MEETING_GUIDE, BMLT, CSV = "meeting_guide", "bmlt", "csv"
 _LOOKED_AT = 50  # rows by which a list is known
-_BMLT_FIELDS = {"id_bigint", "weekday_tinyint", "meeting_name", "duration_time"}
+_BMLT_FIELDS = {"id_bigint", "weekday_tinyint", "meeting_name", "duration_time", "committeename"}
 _KNOWN = {
     "name", "slug", "day", "time", "types", "start_time", "address", "formatted_address", "meeting", "id", "city",
     "conference_url", "location",

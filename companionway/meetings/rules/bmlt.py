@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from companionway.meetings.rules import values
-from companionway.meetings.rules.codes import meaning_by_formats
+from companionway.meetings.rules.codes import folded, meaning_by_formats
 from companionway.meetings.rules.drafts import Draft, LeftOut, short_key
 from companionway.meetings.rules.fellowships import Fellowship
 from companionway.meetings.rules.listed import AN_HOUR
@@ -17,6 +17,34 @@ Formats = Mapping[str, tuple[str, str | None]]
 _VENUES = {"1": Attendance.IN_PERSON, "2": Attendance.ONLINE, "3": Attendance.HYBRID}
 _PROMPT = "#@-@#"  # stands between what is asked and what was answered
 _LONGEST_LIST = 1000  # characters of a list of formats
+
+
+_EXPORTED = {
+    "bmlt_id": "id_bigint", "committeename": "meeting_name", "place": "location_text", "address": "location_street",
+    "city": "location_municipality", "locborough": "location_city_subsection", "state": "location_province",
+    "zip": "location_postal_code_1", "country": "location_nation", "directions": "location_info",
+    "phonemeetingnumber": "phone_meeting_number", "virtualmeetinglink": "virtual_meeting_link",
+    "virtualmeetinginfo": "virtual_meeting_additional_info", "timezone": "time_zone", "duration": "duration_time",
+    "longitude": "longitude", "latitude": "latitude", "time": "start_time",
+}  # headings of the sheet that BMLT writes for the world office  # fmt: skip
+_TELLS = ("closed", "format1", "format2", "format3", "format4", "format5")
+_EXPORTED_VENUES = {"inperson": "1", "virtual": "2", "hybrid": "3"}
+
+
+def named(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row with the fields of the program interface, also where it is of the sheet for the world office."""
+    if "committeename" not in row:
+        return row
+    found = {name: row.get(heading) for heading, name in _EXPORTED.items()}
+    day = values.day_of(row.get("day"), Notes(), sheet=True)
+    found["weekday_tinyint"] = str((day + 1) % 7 + 1) if day is not None else values.plain(row.get("day")) or "0"
+    worlds = [values.plain(row.get(name)) for name in _TELLS]
+    wheels = ["WCHR"] if values.yes(row.get("wheelchr")) else []
+    found["formats"] = ",".join(one for one in (*worlds, *wheels, values.plain(row.get("room"))) if one)
+    gone = values.plain(row.get("unpublished")) or values.plain(row.get("delete"))
+    found["published"] = "0" if gone and values.yes(gone) is not False else "1"
+    found["venue_type"] = _EXPORTED_VENUES.get(folded(values.plain(row.get("venuetype"))), "")
+    return found
 
 
 def drafted(row: Mapping[str, Any], fellowship: Fellowship, formats: Formats) -> Draft:
@@ -51,7 +79,7 @@ def _key(row: Mapping[str, Any], name: str, notes: Notes) -> str:
     if not parts[1]:
         notes.add("slug_missing")
         parts = [name, values.plain(row.get("weekday_tinyint")), values.plain(row.get("start_time"))]
-    return short_key(values.text("-".join(part for part in parts if part), "name", Notes()), notes)
+    return short_key(values.identifier("-".join(part for part in parts if part)), notes)
 
 
 def _times(row: Mapping[str, Any], notes: Notes) -> tuple[frozenset[int], int | None, int]:

@@ -106,16 +106,15 @@ def formats_table(formats: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, 
     for one in sorted(formats, key=lambda row: str(row.get("lang")) != "en"):
         told = [str(one.get(name) or "").strip() for name in ("id", "key_string", "name_string", "world_id")]
         number, key, name, world = told
-        table.setdefault(number, (printed(key), _says(key, name, world)))
+        table.setdefault(number, (printed(key), _says(name, world)))
     return table
 
 
-def _says(key: str, name: str, world: str) -> str | None:
-    """World ids mean the same on every server; keys and names are asked where there is none."""
-    said = _pack()["world"].get(world.upper()) if world and world != _LANGUAGE_WORLD else None
-    if said is None:
-        said = by_name(name)
-    return table(Fellowship.NA).get(key) if said is None else said
+def _says(name: str, world: str) -> str | None:
+    """World ids mean the same on every server, and so do names; keys do not."""
+    known = [_pack()["world"].get(world.upper()) if world != _LANGUAGE_WORLD else None, by_name(name)]
+    told = [said for said in known if said is not None]
+    return " ".join(said for said in told if said) if told else None
 
 
 def meaning_by_formats(

@@ -12,6 +12,7 @@ from companionway.meetings.rules.codes import Meaning
 from companionway.meetings.rules.fellowships import Fellowship
 from companionway.meetings.rules.listed import AN_HOUR, MOST, MeetingFacts
 from companionway.meetings.rules.places import Place
+from companionway.meetings.rules.states import is_state, zone_of_state
 from companionway.meetings.rules.values import Notes
 from companionway.meetings.rules.vocabulary import THERE, Attendance, MeetingType
 from companionway.meetings.rules.zones import zone_at, zone_meant, zone_named
@@ -30,6 +31,8 @@ _COUNTRIES = frozenset({
     "mexico", "puerto rico", "ireland", "australia", "new zealand", "germany", "france", "spain", "italy", "japan",
     "sweden", "denmark", "norway", "finland", "iceland",
 })  # fmt: skip
+_COUNTRY_AT_END = re.compile(r" (USA|U\.S\.A\.|United States|Canada)$")
+_HOUSE = "0123456789#"  # how a line begins that leads to a door
 _POSTAL = re.compile(r"\d{5}(?:-\d{4})?|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d")
 _STATE_AND_POSTAL = re.compile(r"([A-Za-z][A-Za-z. ]*?)\.? +(\d{5}(?:-\d{4})?|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d)")
 _KEY_STAYS = 48  # characters of a key that is too long; what tells it apart from others follows
@@ -76,7 +79,7 @@ def finished(draft: Draft, *, zone: str, towns: Towns) -> MeetingFacts:
     """The meeting of a row. `zone`: where neither row nor place tells one. Raises LeftOut."""
     how = _attendance(draft)
     point, approximate, place_zone = _point(draft, how, towns)
-    named = _zone(draft)
+    near = place_zone or (zone_at(*point) if point else zone_of_state(draft.texts.get("state", "")))
     return MeetingFacts(
         key=draft.key,
         name=draft.name,
@@ -84,7 +87,7 @@ def finished(draft: Draft, *, zone: str, towns: Towns) -> MeetingFacts:
         days=draft.days if draft.start is not None else frozenset(),
         start=draft.start if draft.days else None,
         minutes=max(1, min(draft.minutes, 24 * 60)),
-        zone=named or (point and not place_zone and zone_at(*point)) or place_zone or zone,
+        zone=_zone(draft) or near or zone,
         attendance=how,
         types=frozenset(draft.said.types - (frozenset() if how in THERE else _OF_A_PLACE)),
         languages=frozenset(draft.said.languages),
@@ -154,12 +157,11 @@ class Address:
 
 
 def address_of(line: str) -> Address:
-    """ "14 E Mill Rd, Flourtown, PA 19031, USA" in its parts; what cannot be told apart stays the address."""
-    parts = [part.strip() for part in line.split(",") if part.strip()]
-    count = len(parts)
+    """The parts of "14 E Mill Rd, Flourtown, PA 19031, USA"; what cannot be told apart stays the address."""
+    parts = [part.strip() for part in _COUNTRY_AT_END.sub(r", \1", line).split(",") if part.strip()]
     country = parts.pop() if parts and parts[-1].casefold().rstrip(".") in _COUNTRIES else ""
     state, postal = _state_and_postal(parts)
-    street = count > 3 or (bool(parts) and parts[0][:1].isdigit() and not _POSTAL.fullmatch(parts[0]))
+    street = len(parts) > 1 or (bool(parts) and parts[0][:1] in _HOUSE)
     if not (state or postal or country):
         return Address(address=", ".join(parts), street=street)
     city = parts.pop() if parts and (len(parts) > 1 or not street) else ""
@@ -170,13 +172,11 @@ def _state_and_postal(parts: list[str]) -> tuple[str, str]:
     """A state and postal code at the end of the parts, which are taken from it."""
     if not parts:
         return "", ""
-    if (both := _STATE_AND_POSTAL.fullmatch(parts[-1])) is not None and len(parts) > 1:
+    if (both := _STATE_AND_POSTAL.fullmatch(parts[-1])) is not None and is_state(both[1]):
         parts.pop()
         return both[1], both[2]
-    postal = parts.pop() if _POSTAL.fullmatch(parts[-1]) else ""
-    if parts and len(parts) > 1 and (postal or (len(parts[-1]) == 2 and parts[-1].isupper())):
-        return parts.pop(), postal
-    return "", postal
+    postal = parts.pop() if len(parts) > 1 and _POSTAL.fullmatch(parts[-1]) else ""
+    return (parts.pop() if len(parts) > 1 and is_state(parts[-1]) else ""), postal
 
 
 def is_virtual(location: str) -> bool:

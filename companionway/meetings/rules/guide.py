@@ -64,7 +64,7 @@ def _first_text(row: Mapping[str, Any], names: tuple[str, ...], column: str, not
 def _key(row: Mapping[str, Any], draft: Draft) -> str:
     """What the list knows the meeting by; where it has no such thing, what a reader would know it by."""
     for name in _SLUGS:
-        if found := values.text(row.get(name), "name", Notes()):
+        if found := values.identifier(row.get(name)):
             return short_key(found, draft.notes)
     draft.notes.add("slug_missing")
     parts = (draft.name, "".join(str(day) for day in sorted(draft.days)), draft.start, draft.texts["location"])

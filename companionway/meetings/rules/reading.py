@@ -17,6 +17,7 @@ from companionway.meetings.rules.fellowships import Fellowship
 from companionway.meetings.rules.guessing import guessed
 from companionway.meetings.rules.listed import MOST, Fate, FeedFormat, ListRead, MeetingFacts, RowRead
 from companionway.meetings.rules.places import Place, find_places
+from companionway.meetings.rules.states import is_state
 
 _MOST_TOWNS = 4096  # looked up once each while a list is read
 _NUMBER = 12  # characters of a key that make it another
@@ -53,7 +54,10 @@ def _row(
         return RowRead(number, Fate.REJECTED, codes=(one.fault,))
     row = _named(one.values)
     try:
-        read = bmlt.drafted(row, whose, means) if found.bmlt else guide.drafted(row, whose, sheet=found.sheet)
+        if found.bmlt:
+            read = bmlt.drafted(bmlt.named(row), whose, means)
+        else:
+            read = guide.drafted(row, whose, sheet=found.sheet)
         meeting = finished(read, zone=zone, towns=towns)
     except LeftOut as no:
         name = values.text(guide.value(row, "name", "meeting_name", "title", "group"), "name", values.Notes())
@@ -75,22 +79,30 @@ def _named(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _towns(zone: str) -> Towns:
-    """Looks up a town once, however many meetings it has. Only what has the very name is that town."""
+    """Looks up a town once, however many meetings it has. Only what has the ZIP or the very name is that town."""
 
     @lru_cache(_MOST_TOWNS)
     def town(city: str, state: str, postal_code: str, country: str) -> Place | None:
-        if not city and not postal_code:
-            return None
-        near = f"{city}, {state or country}".strip(", ")
-        for text in (near, f"{city}, {country}".strip(", ")) if city else ():
-            for place in find_places(text, zone=zone):
-                if folded(place.name) == folded(city):
-                    return place
-        code = postal_code[:5]
-        found = find_places(code) if code.isdecimal() and len(code) == 5 else ()
-        return found[0] if found else None
+        return _of_zip(postal_code, state) or _of_name(city, state, country, zone)
 
     return town
+
+
+def _of_zip(postal_code: str, state: str) -> Place | None:
+    """Where a ZIP code is, unless that is in another state."""
+    code = postal_code[:5]
+    found = find_places(code) if code.isascii() and code.isdecimal() and len(code) == 5 else ()
+    return next((place for place in found if not is_state(state) or place.region in {"", state}), None)
+
+
+def _of_name(city: str, state: str, country: str, zone: str) -> Place | None:
+    if not city:
+        return None
+    for text in dict.fromkeys(f"{city}, {near}".strip(", ") for near in (state, country) if near or not state):
+        for place in find_places(text, zone=zone):
+            if folded(place.name) == folded(city):
+                return place
+    return None
 
 
 def _zoned(rows: list[RowRead]) -> list[RowRead]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from companionway.meetings.rules.codes import folded
 from companionway.meetings.rules.listed import MOST
 
 DAY = 24 * 60
@@ -31,6 +32,12 @@ _DAYS = {
     ))
     for day in names
 }  # fmt: skip
+_MANY_DAYS = {
+    **dict.fromkeys(("daily", "everyday", "alldays", "sevendaysaweek", "diario"), frozenset(range(7))),
+    "weekdays": frozenset(range(5)), "weekends": frozenset({5, 6}),
+}  # fmt: skip
+_BETWEEN_DAYS = re.compile(r"[,;/&]|\band\b|\by\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\s*(?:\u2013|\u2014|\bto\b|\bthrough\b|\bthru\b)\s*", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?(?::([0-5]\d))?\s*(?:([ap])\.?\s?m?\.?)?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?")
 _WORDED = {"noon": 720, "midday": 720, "12 noon": 720, "midnight": 0, "12 midnight": 0}
@@ -99,6 +106,11 @@ def _without_html(said: str, notes: Notes) -> str:
     return said
 
 
+def identifier(value: Any) -> str:
+    """What a list knows a meeting by, whole, in one line."""
+    return " ".join(_UNSEEN.sub("", plain(value)[:5000]).split())
+
+
 def day_of(value: Any, notes: Notes, *, sheet: bool = False) -> int | None:
     """A weekday, Monday 0, of what the format calls 0 to 6 from Sunday on. None: no day can be read."""
     if isinstance(value, float) and value.is_integer():
@@ -112,7 +124,19 @@ def day_of(value: Any, notes: Notes, *, sheet: bool = False) -> int | None:
         notes.add("day_as_text")
     if said.isdecimal() and len(said) <= 2:
         return _numbered(int(said), notes)
-    return _DAYS.get(said.casefold().rstrip("s.") if said.casefold() not in _DAYS else said.casefold())
+    name = folded(said)
+    return _DAYS.get(name, _DAYS.get(name.removesuffix("s")))
+
+
+def _span(said: str) -> frozenset[int]:
+    """The days of "daily", "weekdays" and "Mon-Fri"; nothing of anything else."""
+    if (name := folded(said)) in _MANY_DAYS:
+        return _MANY_DAYS[name]
+    first, mark, last = (part.strip() for part in _FROM_TO.sub("-", said).partition("-"))
+    start, end = (_DAYS.get(folded(day), _DAYS.get(folded(day).removesuffix("s"))) for day in (first, last))
+    if not mark or start is None or end is None:
+        return frozenset()
+    return frozenset((start + step) % 7 for step in range((end - start) % 7 + 1))
 
 
 def _numbered(number: int, notes: Notes) -> int | None:
@@ -124,10 +148,12 @@ def _numbered(number: int, notes: Notes) -> int | None:
 
 def days_of(value: Any, notes: Notes, *, sheet: bool = False) -> tuple[frozenset[int], bool]:
     """The weekdays of a value or a list of them, and whether anything stood there at all."""
-    if isinstance(value, str) and any(mark in value for mark in ",;/&"):
-        values = [part for part in re.split(r"[,;/&]", value) if part.strip()]
-    else:
-        values = value if isinstance(value, list) else [value]
+    if isinstance(value, str) and (span := _span(value[:80])):
+        if not sheet:
+            notes.add("day_as_text")
+        return span, True
+    parts = _BETWEEN_DAYS.split(value[:200]) if isinstance(value, str) else value
+    values = parts if isinstance(parts, list) else [parts]
     said = [one for one in values[:20] if plain(one) or isinstance(one, list | dict | bool)]
     days = [day_of(one, notes, sheet=sheet) for one in said]
     if None in days and any(day is not None for day in days):
