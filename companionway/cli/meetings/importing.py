@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +25,7 @@ from companionway.meetings.rules import Fate, FeedFacts, ListRead
 from companionway.programs import queries as programs
 
 HELP = "Bring in lists as Meeting Guide JSON, BMLT JSON or CSV, from files or addresses; an address is read again."
-SHOWN = 10  # rows that are left out, for people; machines are told all
+SHOWN = 5  # rows that are left out for one reason, for people; machines are told all
 _COUNTS = ("rows", "kept", "repaired", "rejected")
 _MOVED = ("came", "changed", "went")
 _HEADINGS = {"List": "left", "Format": "left", "Fellowship": "left"} | dict.fromkeys(
@@ -141,9 +142,7 @@ def _show(whole: dict[str, Any], console: Console, *, dry_run: bool) -> None:
     for heading, side in _HEADINGS.items():
         table.add_column(heading, justify=side, overflow="fold")  # type: ignore[arg-type]
     for one in whole["lists"]:
-        numbers = ["" if one[name] is None else f"{one[name]:,}" for name in (*_COUNTS, *_MOVED)]
-        whose = f"{one['fellowship']}{' (guessed)' if one['guessed'] else ''}"
-        table.add_row(_short(one["source"]), _format(one), whose, *numbers)
+        table.add_row(_short(one["source"]), *_cells(one))
     console.print(table)
     for one in whole["lists"]:
         _show_notes(one, console)
@@ -151,23 +150,37 @@ def _show(whole: dict[str, Any], console: Console, *, dry_run: bool) -> None:
         console.print("\nNothing was changed: this was a dry run.")
 
 
-def _format(one: dict[str, Any]) -> str:
-    """How the list is written; nothing where it could not be read."""
-    return "" if one["fault"] and not one["rows"] else word(one["format"], "en", kind="feed_format")
+def _cells(one: dict[str, Any]) -> list[str]:
+    """What stands beside a list; nothing where it could not be read."""
+    if one["fault"] and not one["rows"]:
+        return [""] * (len(_HEADINGS) - 1)
+    numbers = ["" if one[name] is None else f"{one[name]:,}" for name in (*_COUNTS, *_MOVED)]
+    whose = f"{one['fellowship']}{' (guessed)' if one['guessed'] else ''}"
+    return [word(one["format"], "en", kind="feed_format"), whose, *numbers]
 
 
 def _show_notes(one: dict[str, Any], console: Console) -> None:
     if not one["notes"] and not one["fault"]:
         return
     console.print(f"\n{_short(one['source'])}", style="bold", markup=False, highlight=False)
-    if one["fault"]:
-        console.print(f"  {one['fault']['words']}", markup=False, highlight=False)
-    for note in one["notes"].values():
-        console.print(f"{note['rows']:>9,}  {note['words']}", markup=False, highlight=False)
-    for row in one["left_out"][:SHOWN]:
-        console.print(f"  row {row['row']:,} {row['name']}: {row['words']}", markup=False, highlight=False)
-    if len(one["left_out"]) > SHOWN:
-        console.print(f"  and {len(one['left_out']) - SHOWN:,} more; --json tells all.")
+    said = [f"  {one['fault']['words']}"] if one["fault"] else []
+    reasons = Counter(code for row in one["left_out"] for code in row["codes"])
+    for code, note in one["notes"].items():
+        if note["rows"] > reasons[code]:
+            said.append(f"{note['rows'] - reasons[code]:>9,}  {note['words']}")
+    for line in (*said, *_left_out(one)):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _left_out(one: dict[str, Any]) -> Iterator[str]:
+    """Each reason, and the first rows that were left out for it."""
+    by_reason: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in one["left_out"]:
+        by_reason[row["words"]].append(row)
+    for words, rows in by_reason.items():
+        yield f"{len(rows):>9,}  left out: {words}"
+        first = ", ".join(f"row {row['row']:,} {row['name']}".rstrip() for row in rows[:SHOWN])
+        yield f"{'':>11}{first}{', ...' if len(rows) > SHOWN else ''}"
 
 
 def _short(source: str) -> str:
