@@ -19,6 +19,7 @@ JOBS: dict[str, str] = {
     "import": "companionway.bench.imports.job",
     "journey": "companionway.bench.journey",
     "matching": "companionway.bench.matching.job",
+    "meetings": "companionway.bench.meetings.job",
     "web": "companionway.bench.web",
 }
 

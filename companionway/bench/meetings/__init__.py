@@ -1,0 +1,1 @@
+"""Searching for meetings beside SQL and beside NumPy without an index."""
