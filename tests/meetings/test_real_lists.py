@@ -13,7 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from companionway.meetings.rules import Attendance, Fate, Fellowship, ListRead, MeetingType, read_list
+from companionway.meetings.rules import (
+    Attendance,
+    ChangeKind,
+    Fate,
+    Fellowship,
+    ListRead,
+    MeetingType,
+    compare,
+    read_list,
+)
 from tests.house import ROOT
 
 REAL = Path(os.environ.get("COMPANIONWAY_SHARED", ROOT.parent / "shared" / "data")) / "meetings"
@@ -169,3 +178,14 @@ def test_a_broken_list_says_where_it_breaks_and_odd_times_are_read():
 def test_nobodys_mail_address_stands_in_a_field_of_its_own():
     for name in (OLDER, NEWER, "al-anon.json"):
         assert not [meeting for meeting in real(name).meetings if meeting.correct_email]
+
+
+def test_what_came_changed_and_went_in_a_city_within_a_year():
+    old, new = (real(f"philadelphia-aa-{day}.json").meetings for day in ("2021-06-26", "2022-10-17"))
+    told = compare(old, new)
+    counted = Counter(one.kind for one in told)
+
+    assert counted == {ChangeKind.CAME: 202, ChangeKind.CHANGED: 1833, ChangeKind.WENT: 229}
+    assert len(old) + counted[ChangeKind.CAME] - counted[ChangeKind.WENT] == len(new)
+    assert len([one for one in told if one.was]) == 8  # under another key, and still the same meeting
+    assert compare(new, new) == ()
