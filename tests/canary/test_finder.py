@@ -128,6 +128,27 @@ def test_what_is_typed_is_written_nowhere(town, meeting_id, lines, route, how):
         assert "no-store" in answer["Cache-Control"]
 
 
+def test_the_same_by_the_api(town, meeting_id, lines):
+    good = {"near": "51.37,-113.91", "words": "zqothersea", "when": "tonight"}
+    statements: list[str] = []
+    answered = []
+
+    def watch(execute, sql, parameters, many, context):
+        statements.append(f"{sql} {parameters!r}")
+        return execute(sql, parameters, many, context)
+
+    for said in (good, {"near": "Zquillville"}, good | {"when": "zqothersea"}, good | {"zqfirst": 1}):
+        with connection.execute_wrapper(watch):
+            answer = Client().post(f"/api/meetings/{town.program_id}/search", said, content_type="application/json")
+        answered.append(answer.status_code)
+        assert answer.cookies == {}
+        assert told("\n".join(map(str, answer.headers.items()))) == []
+    assert answered == [200, 409, 422, 422]
+    assert [one for one in statements if told(one) or WRITES.search(one)] == []
+    assert [one for one in lines if told(one)] == []
+    assert told(kept()) == []
+
+
 def test_what_is_typed_would_be_heard(town, meeting_id, lines):
     """Otherwise silence would prove nothing: the page gives back what was typed, in its form."""
     logging.getLogger("companionway").debug("near %s", TYPED["near"])
