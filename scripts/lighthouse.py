@@ -4,8 +4,9 @@
 
 Needs node, npm and Chromium. Lighthouse comes into a folder outside the tree (COMPANIONWAY_LIGHTHOUSE, or one of
 the temporary ones) and is kept for the next time. The profile is its own for phones, with simulated throttling;
-the pages are `/own` of an invented participant, and what anybody sees who looks for meetings, on a fresh installation
-that `companionway serve` serves. Fails below the aims. With an address, that page is looked at instead.
+the pages are `/own` of an invented participant, and what anybody sees who looks for meetings, on a fresh
+installation that `companionway serve` serves. Fails below the aims. With an address, that page is looked at
+instead; `{program}` in it is the program's id.
 """
 
 from __future__ import annotations

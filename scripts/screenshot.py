@@ -1,6 +1,6 @@
 """The README's pictures of a fresh demo, as Chromium shows them. `python scripts/screenshot.py [NAME ...]`
 
-Without a name all of them are taken: today, own, reach, sight.
+Without a name all of them are taken: today, own, reach, sight, finder.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ from tests import browser  # noqa: E402  the project is above
 FOLDER = ROOT / "docs" / "pictures"
 DESK: ViewportSize = {"width": 1180, "height": 1320}
 PHONE: ViewportSize = {"width": 360, "height": 720}
-MEI, ROSA = "Mei Tanaka", "Rosa Medina"
+MEI, ROSA, ANYBODY = "Mei Tanaka", "Rosa Medina", ""
 # picture -> whose page, its address, the size of the screen
 PICTURES: dict[str, tuple[str, str, ViewportSize]] = {
     "today": (MEI, "today", DESK),
     "own": (ROSA, "own", PHONE),
     "reach": (ROSA, "own/reach", PHONE),
     "sight": (ROSA, "own/sight", PHONE),
+    "finder": (ANYBODY, "meetings", PHONE),
 }
 
 
@@ -96,10 +97,24 @@ def take(chromium: Browser, who: str, link: str, names: list[str]) -> None:
     context.close()
 
 
+def take_found(chromium: Browser, link: str) -> None:
+    """What anybody finds near the invented house, the meetings first."""
+    page = chromium.new_context(color_scheme="light", locale="en-US", viewport=PHONE).new_page()
+    page.goto(link.partition("/sign-in/")[0] + "/meetings")
+    page.locator("input[name=near]").fill("04101")
+    page.locator("input[name=how][value=both]").check(force=True)
+    page.get_by_role("button", name="Show meetings").click()
+    page.locator("h2", has_text="near Portland").scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=FOLDER / "finder.png")
+
+
 def main() -> None:
     asked = sys.argv[1:] or list(PICTURES)
     with demo() as links, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.chromium(), args=browser.OPTIONS)
+        if "finder" in asked:
+            take_found(chromium, links[MEI])
         for who, link in links.items():
             if names := [name for name in asked if PICTURES[name][0] == who]:
                 take(chromium, who, link, names)
