@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from companionway.ground import organization
@@ -63,14 +64,36 @@ def test_it_is_built_once_and_built_anew_when_a_list_was_read(here):
     assert names() == ["First"]
     with CaptureQueriesContext(connection) as asked:
         assert names() == ["First"]
-    assert len(asked) == 2  # which version is in force, and the meetings that are told
+    assert len(asked) == 2  # which version is in force, and how its lists are
     first = in_memory(system(here.organization_id))
     assert (first.meetings, first.version, first.bytes > 0) == (1, Listing.objects.get().version, True)
     keep([at("18:00", 2, key="two", name="Second")], name="Another")
     assert names() == ["Second", "First"]
-    MutualAidMeeting.objects.filter(name="First").delete()  # gone, and nothing said so yet
-    assert names() == ["Second"]
-    assert in_memory(system(here.organization_id)).meetings == 2
+    MutualAidMeeting.objects.all().delete()
+    Listing.objects.update(version=F("version") + 1)
+    assert names() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_told_of_a_list_is_always_as_it_is_now(here):
+    assert find(system(here.organization_id), NIGHT, now=EVENING)[0].meeting.failing_since is None
+    Feed.objects.update(failing_since=EVENING)
+    assert find(system(here.organization_id), NIGHT, now=EVENING)[0].meeting.failing_since == EVENING
+    Feed.objects.update(ended_at=EVENING)
+    assert names() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_more_facts_are_at_hand_than_there_is_room_for(here, monkeypatch):
+    keep([at("18:00", 2, key=f"k{number}", lat=40.5 + number / 10) for number in range(6)], name="Another")
+    monkeypatch.setattr(listing, "_TOLD", 2)
+    for number in (0, 3, 1, 3):
+        near = replace(NIGHT, lat=40.5 + number / 10, within_km=2.0)
+        assert [one.meeting.facts.key for one in find(system(here.organization_id), near, now=EVENING)] == [
+            f"k{number}"
+        ]
+        assert len(listing.listing()._told) <= 2
+    assert len(names(replace(NIGHT, lat=None, lon=None))) == 7
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from companionway.ground.access import Actor, require_at_home
 from companionway.ground.errors import NotFound
 from companionway.journey.rules import Pathway
-from companionway.meetings.models import MutualAidMeeting
+from companionway.meetings.models import Feed, MutualAidMeeting
 from companionway.meetings.queries.cells import facts_of
 from companionway.meetings.queries.listing import listing
 from companionway.meetings.rules import FIELDS, PATHWAYS, Ask, FeedKind, Found, MeetingFacts
 
-_OF_ITS_LIST = ("pk", "feed_id", "feed__name", "feed__kind", "feed__good_at", "feed__failing_since")
+_OF_A_LIST = ("pk", "name", "kind", "good_at", "failing_since")
 
 
 @dataclass(frozen=True)
@@ -53,31 +50,32 @@ class Hit:
 def find(actor: Actor, ask: Ask, *, now: datetime) -> tuple[Hit, ...]:
     """What answers, the soonest first. `going_on` is as of `now`."""
     require_at_home(actor)
-    found = listing().search(ask)
-    rows = _standing().filter(pk__in={one for one, _ in found})
-    views = {one.id: one for one in map(_view, rows)}
-    # One that went after the list in memory was read is not told.
+    kept = listing()
+    found = kept.search(ask)
+    told, lists = kept.told([one for one, _ in found]), _lists()
+    # What went after the list in memory was read is not told.
+    views = {one: _view(one, facts, lists[feed_id]) for one, (feed_id, facts) in told.items() if feed_id in lists}
     return tuple(_hit(one, views[meeting_id], now) for meeting_id, one in found if meeting_id in views)
 
 
 def meeting(actor: Actor, meeting_id: UUID) -> MeetingView:
     """One meeting of a list that is in force."""
     require_at_home(actor)
-    row = _standing().filter(pk=meeting_id).first()
-    if row is None:
+    row = MutualAidMeeting.objects.filter(pk=meeting_id).values_list("feed_id", *FIELDS).first()
+    lists = _lists()
+    if row is None or row[0] not in lists:
         raise NotFound
-    return _view(row)
+    return _view(meeting_id, facts_of(row[1:]), lists[row[0]])
 
 
-def _standing() -> QuerySet:
-    """Meetings of lists that are in force, and what is told of their lists."""
-    return MutualAidMeeting.objects.filter(feed__ended_at=None).values_list(*_OF_ITS_LIST, *FIELDS)
+def _lists() -> dict[UUID, tuple[Any, ...]]:
+    """What is told of each list in force, by id."""
+    return {row[0]: row for row in Feed.objects.filter(ended_at=None).values_list(*_OF_A_LIST)}
 
 
-def _view(cells: Sequence[Any]) -> MeetingView:
-    pk, feed_id, name, kind, good_at, failing_since = cells[: len(_OF_ITS_LIST)]
-    facts = facts_of(cells[len(_OF_ITS_LIST) :])
-    return MeetingView(pk, facts, feed_id, name, kind == FeedKind.OWN, good_at, failing_since)
+def _view(meeting_id: UUID, facts: MeetingFacts, feed: tuple[Any, ...]) -> MeetingView:
+    feed_id, name, kind, good_at, failing_since = feed
+    return MeetingView(meeting_id, facts, feed_id, name, kind == FeedKind.OWN, good_at, failing_since)
 
 
 def _hit(found: Found, view: MeetingView, now: datetime) -> Hit:

@@ -7,6 +7,7 @@ that is so small that it is built at once. What a transaction sees that is not y
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 from time import perf_counter
@@ -17,13 +18,15 @@ from django.db import connection
 
 from companionway.ground import organization
 from companionway.ground.access import Actor, require_at_home, system
-from companionway.meetings.models import Listing
+from companionway.meetings.models import Listing, MutualAidMeeting
+from companionway.meetings.queries.cells import facts_of
 from companionway.meetings.queries.columns import listed
-from companionway.meetings.rules import Ask, Found, Index, build, typed
+from companionway.meetings.rules import FIELDS, Ask, Found, Index, MeetingFacts, build, typed
 from companionway.meetings.rules.words import Words
 
 _AT_ONCE = 20_000  # meetings that are put in order in a tenth of a second: nobody is told what was before
 _MOST = 16  # organizations whose lists one process keeps
+_TOLD = 5_000  # meetings whose facts are at hand, about 2 kB each
 _ID = 16  # bytes
 
 
@@ -46,6 +49,7 @@ class Kept:
     index: Index
     seconds: float = 0.0
     words: tuple[bytes, Words] | None = None
+    _told: dict[UUID, tuple[UUID, MeetingFacts]] = field(default_factory=dict)
     _reading: Lock = field(default_factory=Lock)
 
     def __len__(self) -> int:
@@ -59,6 +63,16 @@ class Kept:
     def id_of(self, row: int) -> UUID:
         """Which meeting stands in a row."""
         return UUID(bytes=self.ids[row * _ID : (row + 1) * _ID])
+
+    def told(self, ids: Collection[UUID]) -> dict[UUID, tuple[UUID, MeetingFacts]]:
+        """Of each of these meetings its list and its facts; those that were told before are at hand."""
+        told = self._told
+        if lacking := [one for one in ids if one not in told]:
+            if len(told) + len(lacking) > _TOLD:
+                told = self._told = {one: told[one] for one in ids if one in told}
+            rows = MutualAidMeeting.objects.filter(pk__in=lacking).values_list("pk", "feed_id", *FIELDS)
+            told |= {pk: (feed_id, facts_of(cells)) for pk, feed_id, *cells in rows}
+        return {one: told[one] for one in ids if one in told}
 
     @property
     def memory(self) -> int:
