@@ -76,7 +76,8 @@ def lists(request: HttpRequest) -> HttpResponse:
 @require_http_methods(_FORM)
 def new(request: HttpRequest) -> HttpResponse:
     """A list is tried first, as often as somebody likes, and then added."""
-    form, tried = ListForm(data(request), initial={"key": ids.new()}), None
+    start = {"key": ids.new(), "zone": programs.zone(None)}
+    form, tried = ListForm(data(request), initial=start), None
     if form.is_bound and form.is_valid() and not _unwell(form):
         said = form.cleaned_data
         brought = actions.bring(
@@ -112,7 +113,7 @@ def _added(request: HttpRequest, form: ListForm, brought: actions.Brought) -> No
 def file(request: HttpRequest) -> HttpResponse:
     """A list from a file; it may be tried too."""
     sent = request.FILES if request.method == "POST" else None
-    form, tried = FileForm(data(request), sent), None
+    form, tried = FileForm(data(request), sent, initial={"zone": programs.zone(None)}), None
     if form.is_bound and form.is_valid() and _fits(form):
         said = dict(form.cleaned_data)
         content = {name: said[name].read() if said[name] else None for name in ("data", "formats")}

@@ -109,7 +109,7 @@ def own_feed(request: HttpRequest, program_id: UUID) -> HttpResponse:
     answer["ETag"] = etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
     answer["Access-Control-Allow-Origin"], answer["X-Robots-Tag"] = "*", "noindex"
     answer["Cache-Control"] = "public, max-age=300"
-    return get_conditional_response(request, etag=etag, response=answer)
+    return get_conditional_response(request, etag=etag, response=answer) or answer
 
 
 def _row(request: HttpRequest, program_id: UUID, one: queries.OwnMeeting) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from companionway.ground.access import Permission, require
 from companionway.ground.errors import NotFound
 from companionway.journey.rules import NUMBERS as COMING_IN
 from companionway.matching.rules import NUMBERS as MATCHING
+from companionway.meetings import queries as meetings
 from companionway.meetings.rules import NUMBERS as MEETINGS
 from companionway.notices.rules import NUMBERS as HOURS
 from companionway.peers.rules import NUMBERS as HELPING
@@ -65,9 +66,17 @@ def setup(request: HttpRequest) -> HttpResponse:
     may_add = request.actor.may(Permission.PERSON_EDIT)
     shown = {
         "rows": rows, "everywhere": reach is None, "may_add": may_add, "keepers": privacy.keepers(request.actor),
-        "complaints": _complaints(request),
+        "complaints": _complaints(request), "lists": _lists(request),
     }  # fmt: skip
     return render(request, "setup/overview.html", shown)
+
+
+def _lists(request: HttpRequest) -> dict[str, int] | None:
+    """How many lists of meetings want a look, and how often somebody says that a meeting is told wrongly."""
+    if not request.actor.may(Permission.MEETINGS_KEEP):
+        return None
+    broken = [one for one in meetings.feeds(request.actor) if one.why is not None]
+    return {"broken": len(broken), "wrong": sum(meetings.corrections_waiting(request.actor).values())}
 
 
 def _complaints(request: HttpRequest) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -104,16 +105,12 @@ class OwnMeetingForm(Form):
         return lat, lon
 
     def facts(self, *, before: MeetingFacts | None = None) -> MeetingFacts:
-        """What was said. The town's point of before stays, where the place is the same."""
+        """What was said; what no field here asks for stays as it was `before`."""
         said = dict(self.cleaned_data)
-        lat, lon = said.pop("point")
-        start = said.pop("start")
-        plain = {name: said.pop(name) for name in ("days", "types", "languages")}
-        return MeetingFacts(
-            key=before.key if before else "", start=start.hour * 60 + start.minute if start else None,
-            lat=lat, lon=lon,
-            **{name: frozenset(values) for name, values in plain.items()}, **said,
-        )  # fmt: skip
+        said["lat"], said["lon"] = said.pop("point")
+        said["start"] = start.hour * 60 + start.minute if (start := said["start"]) else None
+        said |= {name: frozenset(said[name]) for name in ("days", "types", "languages")}
+        return replace(before or MeetingFacts("", said["name"], said["fellowship"]), **said)
 
     @staticmethod
     def start_with(facts: MeetingFacts) -> dict[str, Any]:
@@ -198,7 +195,9 @@ class FileForm(_ListForm):
     """A list in a file."""
 
     name = Line(label=_("What is it called?"), help_text=_("A file of the same name again replaces what is there."))
-    data = forms.FileField(label=_("The file"), help_text=_("Meeting Guide or BMLT as JSON, or a sheet as CSV."))
+    data = forms.FileField(  # type: ignore[assignment]  # a field of a form is none of its attributes
+        label=_("The file"), help_text=_("Meeting Guide or BMLT as JSON, or a sheet as CSV.")
+    )
     formats = forms.FileField(
         label=_("Its codes"), required=False, help_text=_("Only for a file of a BMLT server.")
     )
