@@ -167,14 +167,14 @@ def question(looked: Looked, *, now: datetime, zone: str) -> Question | None:
     return Question(ask, place, found[1:5], zone)
 
 
-def other_ways(asked: Question) -> Ask | None:
+def other_ways(asked: Question, *, few: int) -> Ask | None:
     """What stands beside the twelve steps: the other ways, near and from afar, in the same time."""
     others = asked.ask.fellowships & frozenset(OTHERS)
     if others and not asked.ask.fellowships - others:
         return None
     return replace(
         asked.ask, fellowships=frozenset(OTHERS), attendance=THERE | FROM_AFAR, types=frozenset(), words="",
-        appointment=False, limit=25,
+        appointment=False, limit=few,
     )  # fmt: skip
 
 

@@ -62,6 +62,16 @@ class Holder:
     since: date
 
 
+@dataclass(frozen=True)
+class Doorplate:
+    """What stands outside of a program: whose it is, its clock, its outward name, crisis lines and their place."""
+
+    organization_id: UUID
+    zone: str
+    outward_name: str
+    lines: tuple[tuple[str, str], ...]
+
+
 def organizations() -> list[Organization]:
     """Every tenant of this installation, for the operator and the timer."""
     return list(Organization.objects.order_by("name"))
@@ -165,6 +175,18 @@ def organization_of(program_id: UUID) -> UUID:
     if found is None:
         raise NotFound
     return found
+
+
+def doorplate(program_id: UUID) -> Doorplate:
+    """What anybody may read of a program, or NotFound; before an organization is in hand."""
+    held = Program.unscoped.filter(id=program_id).values_list("organization_id", "time_zone").first()
+    if held is None:
+        raise NotFound
+    of_it = Site.unscoped.filter(organization_id=held[0], program_id=program_id).exclude(crisis_line="")
+    lines: dict[str, str] = {}
+    for line, name in of_it.order_by("name").values_list("crisis_line", "name"):
+        lines.setdefault(line, name)
+    return Doorplate(*held, organization_named(held[0]).outward_name, tuple(lines.items()))
 
 
 def sites(actor: Actor) -> list[Site]:

@@ -114,7 +114,7 @@ def test_a_button_under_the_list_asks_the_same_a_little_wider(again, name, value
 
 
 def test_beside_the_twelve_steps_other_ways_are_asked_for_near_and_from_afar():
-    beside = finding.other_ways(asked(near="Boulder, CO", whose="aa", types=["women"]))
+    beside = finding.other_ways(asked(near="Boulder, CO", whose="aa", types=["women"]), few=3)
 
     assert beside is not None
     assert not any(PATHWAYS[one] in STEPS for one in beside.fellowships)
@@ -122,8 +122,8 @@ def test_beside_the_twelve_steps_other_ways_are_asked_for_near_and_from_afar():
 
 
 def test_who_asks_for_other_ways_is_offered_no_more_of_them():
-    assert finding.other_ways(asked(whose="others")) is None
-    assert finding.other_ways(asked(whose="smart")) is None
+    assert finding.other_ways(asked(whose="others"), few=3) is None
+    assert finding.other_ways(asked(whose="smart"), few=3) is None
 
 
 FIELDS = ("near", "here", "far", "when", "whose", "how", "types", "spoken", "words", "limit", "again")

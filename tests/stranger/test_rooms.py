@@ -35,6 +35,7 @@ WITHOUT_ACTOR = {
     "pulse.queries.standing_events": "narrows a query that is given",
     "pulse.queries.folded_from": "folds a query that is given",
     "programs.queries.organizations": "the list of tenants, for the timer and the command line",
+    "programs.queries.doorplate": "what stands outside of a program, for a page that anybody may open; no people",
     "programs.queries.organization_of": "whose program a page is that anybody may open; no people",
     "programs.queries.organization_named": "the tenant's own name",
     "programs.queries.account": "an account is a reference row",

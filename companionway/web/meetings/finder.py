@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from companionway.desk import catalogue, finding
@@ -57,6 +58,7 @@ def _first_program(organization_id: UUID) -> UUID | None:
         return next((one.id for one in programs.programs(system(organization_id))), None)
 
 
+@gzip_page  # nothing secret stands in it, so that its length may tell what was typed and nothing else
 @csrf_exempt  # it changes nothing, and no cookie stays on the phone
 @require_http_methods(["GET", "HEAD", "POST"])
 @visited
@@ -183,7 +185,8 @@ def _beside(visit: Visit, looked: Looked, asked: Question, hits: Sequence[Hit]) 
 
 def beside(visit: Visit, asked: Question, hits: Sequence[Hit]) -> list[Hit]:
     """Other ways, always: near by and from afar, whichever comes first; none that stands in the list already."""
-    ask = finding.other_ways(asked)
+    here = [one for one in hits if PATHWAYS[one.meeting.facts.fellowship] not in STEPS]  # these answer again
+    ask = finding.other_ways(asked, few=OTHERS * finding.DAYS + len(here))
     steps = not hits or any(PATHWAYS[one.meeting.facts.fellowship] in STEPS for one in hits)
     if ask is None or not steps:
         return []

@@ -15,10 +15,10 @@ from django.utils.translation import get_language
 
 from companionway.desk import catalogue, phones
 from companionway.desk.door import entrance
-from companionway.desk.near import lines_once
 from companionway.ground import organization
 from companionway.ground.access import Actor, system
 from companionway.programs import queries as programs
+from companionway.programs.queries import Doorplate
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,10 @@ def visited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @entrance
     @wraps(view)
     def entered(request: HttpRequest, program_id: UUID, **kwargs) -> HttpResponse:
-        here = programs.organization_of(program_id)
+        outside = programs.doorplate(program_id)
         language = catalogue.tongue(request.POST.get("in") or request.GET.get("in") or get_language())
-        with organization.hold(here), translation.override(language):
-            visit = _visit(request, program_id, language)
+        with organization.hold(outside.organization_id), translation.override(language):
+            visit = _visit(request, program_id, outside, language)
             with timezone.override(visit.zone):
                 request.today = timezone.localtime(request.now).date()
                 answer = view(request, visit, **kwargs)
@@ -70,17 +70,14 @@ def visited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return entered
 
 
-def _visit(request: HttpRequest, program_id: UUID, language: str) -> Visit:
-    here = organization.current()
-    by = system(here)
-    held = lines_once(one for one in programs.sites(by) if one.program_id == program_id)
+def _visit(request: HttpRequest, program_id: UUID, outside: Doorplate, language: str) -> Visit:
     return Visit(
         program_id,
-        by,
+        system(outside.organization_id),
         language,
-        programs.zone(program_id),
+        outside.zone,
         request.now,
-        programs.organization_named(here).outward_name,
-        tuple((one.crisis_line, one.name) for one in held),
+        outside.outward_name,
+        outside.lines,
         phones.minutes(request),
     )
