@@ -15,6 +15,7 @@ from django.core.handlers.base import BaseHandler
 from django.db import connection
 
 from companionway.api import limits
+from companionway.desk import often
 from companionway.meetings.queries import listing
 from companionway.web import kept as kept_pages
 from tests import browser as debian
@@ -37,6 +38,12 @@ def elsewhere(db) -> cast.Elsewhere:
     charlie = KEPT_ELSEWHERE()
     _as_if_new(charlie.organization_id)
     return charlie
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asked_before() -> None:
+    """How often a visitor asked in one test is not another's."""
+    often.forget()
 
 
 def _as_if_new(organization_id: UUID) -> None:

@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
 
-from allauth.core.internal.httpkit import get_client_ip
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from ninja.operation import Operation
@@ -20,7 +20,7 @@ from ninja.security import HttpBearer
 
 from companionway.api import errors, limits
 from companionway.consent import queries as consent
-from companionway.desk import catalogue
+from companionway.desk import catalogue, often
 from companionway.ground import clock, organization
 from companionway.ground.access import Actor, Category, Permission, require, system
 from companionway.ground.errors import NotFound, Refused
@@ -111,7 +111,8 @@ def behind(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def _anybodys(
     request: HttpRequest, program: str, operation: Operation, run: Callable, kwargs: dict[str, Any]
 ) -> HttpResponse:
-    if wait := limits.wait_of_visitor(get_client_ip(request), request.now):
+    most = settings.COMPANIONWAY_API_PER_MINUTE_WITHOUT
+    if wait := often.wait("api", request, most=most, now=request.now):
         return errors.too_often(request, wait)
     try:
         program_id = UUID(kwargs[program])

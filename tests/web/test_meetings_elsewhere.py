@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from companionway.web.meetings import printed
 from tests.web.nearby import listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now_stands_still")]
@@ -49,6 +50,16 @@ def test_the_list_is_printed_with_links_and_pictures_under_a_name_that_tells_not
     assert "https://zoom.us/j/1234567890" in links
     assert f"http://testserver{reverse('finder', args=[here.program_id])}" in links
     assert not re.search("recover|meeting|anonym", f"{dict(sheet.metadata)}{answer.headers}", re.IGNORECASE)
+
+
+def test_whoever_prints_very_often_waits_and_nobody_else_does(here, monkeypatch):
+    monkeypatch.setattr(printed, "A_MINUTE", 1)
+    assert asked(here, "meetings_print").status_code == 200
+    answer = asked(here, "meetings_print")
+    assert (answer.status_code, answer["Retry-After"]) == (429, "60")
+    other = Client(REMOTE_ADDR="192.0.2.7").post(reverse("meetings_print", args=[here.program_id]), NEAR)
+    assert other.status_code == 200
+    assert asked(here, "meetings_map").status_code == 200
 
 
 def test_where_somebody_stands_is_not_printed(here):

@@ -60,6 +60,8 @@ def _script() -> tuple[bytes, str]:
 def fragment(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The form, and below it what answers where something was asked."""
     looked = finding.read(request.POST) if "when" in request.POST else None
+    if looked is None:
+        finding.make_ready()
     told, status = _answer(request, visit, looked) if looked else ({}, 200)
     whole = {
         **visit.frame, **told, "form": choices(visit.language), "asked": looked is not None,
