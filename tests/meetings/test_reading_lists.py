@@ -8,7 +8,7 @@ from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companionway.desk.catalogue import say
@@ -265,6 +265,23 @@ def test_a_row_without_a_point_counts_as_in_the_middle_of_its_town():
     assert found.meeting.lat == pytest.approx(39.92, abs=0.05)
 
 
+@pytest.mark.parametrize(
+    ("fields", "spoken"),
+    [
+        ({}, {"en"}),
+        ({"types": ["S"]}, {"es"}),
+        ({"types": ["ASL"]}, {"ase"}),
+        ({"types": ["EN", "S"]}, {"en", "es"}),
+        ({"formatted_address": "1 Calle Sol, San Juan, PR 00901, USA"}, {"es"}),
+        ({"formatted_address": "1 rue Une, Montr\u00e9al, QC, Canada"}, set()),
+        ({"formatted_address": "Elmstr. 1, Springe"}, set()),
+        ({"language": "Vietnamese"}, {"vi"}),
+    ],
+)
+def test_lists_mark_a_language_only_where_it_is_another_than_usual(fields, spoken):
+    assert one(**fields).meeting.languages == spoken
+
+
 def test_one_key_is_one_meeting():
     found = read(row(), row(), row(day=2), row(day=3))
     assert [one.fate for one in found.rows] == [Fate.KEPT, Fate.REJECTED, Fate.REPAIRED, Fate.REPAIRED]
@@ -456,7 +473,7 @@ _ROWS = st.lists(
 
 
 @given(_ROWS, st.sampled_from([None, Fellowship.NA, Fellowship.ACA]), st.sampled_from(["", "America/Chicago"]))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_stands_in_a_field_every_row_is_accounted_for_and_fits(rows, fellowship, zone):
     found = read_list(json.dumps(rows).encode(), source="x.json", fellowship=fellowship, zone=zone)
     if found.fault:
@@ -499,7 +516,7 @@ def fits(meeting: MeetingFacts) -> None:
     st.binary(max_size=200)
     | st.text(max_size=100).map(lambda text: f"name,day,time\n{text}".encode(errors="replace"))
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_the_bytes_are_there_is_a_list_or_a_reason(data):
     found = read_list(data, source="x", fellowship=None, zone="", formats=None)
     assert not (found.fault and found.rows)

@@ -108,6 +108,8 @@ def test_philadelphia_is_on_its_own_clock_and_its_types_are_counted():
         Attendance.IN_PERSON: 1291, Attendance.HYBRID: 305, Attendance.ONLINE: 305, Attendance.PAUSED: 134,
     }  # fmt: skip
     assert types(real(NEWER))[MeetingType.MAIN_TEXT] == 294
+    spoken = Counter(one for meeting in real(NEWER).meetings for one in meeting.languages)
+    assert spoken == {"en": 2035 - 48 - 2 - 3, "es": 48, "pl": 2, "ru": 3}
     assert types(real(NEWER))[MeetingType.TEMPORARILY_CLOSED] == 217
 
 

@@ -12,7 +12,7 @@ from companionway.meetings.rules.codes import Meaning
 from companionway.meetings.rules.fellowships import Fellowship
 from companionway.meetings.rules.listed import AN_HOUR, MOST, MeetingFacts
 from companionway.meetings.rules.places import Place
-from companionway.meetings.rules.states import is_state, zone_of_state
+from companionway.meetings.rules.states import is_state, usual_language, zone_of_state
 from companionway.meetings.rules.values import Notes
 from companionway.meetings.rules.vocabulary import THERE, Attendance, MeetingType
 from companionway.meetings.rules.zones import zone_at, zone_meant, zone_named
@@ -80,6 +80,7 @@ def finished(draft: Draft, *, zone: str, towns: Towns) -> MeetingFacts:
     how = _attendance(draft)
     point, approximate, place_zone = _point(draft, how, towns)
     near = place_zone or (zone_at(*point) if point else zone_of_state(draft.texts.get("state", "")))
+    usual = usual_language(draft.texts.get("state", ""), draft.texts.get("country", ""))
     return MeetingFacts(
         key=draft.key,
         name=draft.name,
@@ -90,7 +91,7 @@ def finished(draft: Draft, *, zone: str, towns: Towns) -> MeetingFacts:
         zone=_zone(draft) or near or zone,
         attendance=how,
         types=frozenset(draft.said.types - (frozenset() if how in THERE else _OF_A_PLACE)),
-        languages=frozenset(draft.said.languages),
+        languages=frozenset(draft.said.languages or {usual} - {""}),
         codes=tuple(draft.said.codes),
         lat=point[0] if point else None,
         lon=point[1] if point else None,

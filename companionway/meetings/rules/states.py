@@ -1,4 +1,6 @@
-"""States and provinces of North America: what they are called, and whose clock goes there where it is one (R65)."""
+"""States and provinces of North America: their names, their clock where it is one, and what lists take for granted:
+the language in which meetings are held there (R65).
+"""
 
 from __future__ import annotations
 
@@ -36,6 +38,13 @@ _ZONES = {
 }
 _LETTERS = frozenset(called.upper() for called in _ZONES if len(called) == 2)
 
+_OTHERWISE = {"qc": "", "quebec": "", "pr": "es", "puerto rico": "es", "nu": "", "nunavut": ""}
+_COUNTRIES = {
+    **dict.fromkeys(("usa", "us", "u.s.a", "u.s", "united states", "united states of america"), "en"),
+    **dict.fromkeys(("uk", "united kingdom", "ireland", "australia", "new zealand"), "en"),
+    **dict.fromkeys(("mexico", "spain", "puerto rico"), "es"),
+}
+
 
 def is_state(text: str) -> bool:
     """Whether a text is a state or province: its two letters, or its name."""
@@ -45,3 +54,13 @@ def is_state(text: str) -> bool:
 def zone_of_state(text: str) -> str:
     """The one zone of all of a state, or nothing: it is no state, or its clocks differ."""
     return _ZONES.get(text.strip(" .").casefold(), "")
+
+
+def usual_language(state: str, country: str) -> str:
+    """The language of a meeting whose list tells none, or nothing. Lists mark only what is another than usual."""
+    place = state.strip(" .").casefold()
+    if place in _OTHERWISE:
+        return _OTHERWISE[place]
+    if is_state(state):
+        return "en"
+    return _COUNTRIES.get(country.strip(" .").casefold(), "")

@@ -45,6 +45,7 @@ _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li)\b[^<>]{0,200}>", re.IGNORECASE)
 _UNSEEN_CODE = re.compile(r"<(script|style)\b[^<>]*>.{0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_TO_MEND = re.compile(r"[<&]|  ")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -79,6 +80,8 @@ def text(value: Any, name: str, notes: Notes, *, lines: bool = False) -> str:
         notes.add("field_not_understood")
     most = MOST[name]
     said = plain(value)
+    if len(said) <= most and said.isprintable() and not _TO_MEND.search(said):
+        return said  # nearly all
     if len(said) > most * _TENFOLD:
         said = said[: most * _TENFOLD]
         notes.add("cut")
