@@ -206,6 +206,33 @@ def test_times_are_read_as_people_write_them(text, minute):
 
 
 @pytest.mark.parametrize(
+    ("text", "start", "minutes"),
+    [
+        ("19:30-20:45", 1170, 75), ("7 - 8 pm", 19 * 60, 60), ("7:30 pm to 8:30 pm", 1170, 60),
+        ("11-1 PM", 660, 120),
+        ("7:30-8:30 pm", 1170, 60),
+        ("10:30 am \u2013 noon", 630, 90), ("11 pm until 12:30 am", 23 * 60, 90),
+    ],
+)  # fmt: skip
+def test_a_start_and_an_end_in_one_field_are_both_read(text, start, minutes):
+    found = one(time=text, end_time=None)
+    assert (found.meeting.start, found.meeting.minutes) == (start, minutes)
+    assert "time_odd" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("text", "dialled"),
+    [
+        ("(215) 555-0100", "2155550100"),
+        ("215.555.0100 x12", "2155550100,12"),
+        ("+1 215 555 0100,,7#", "+12155550100,,7#"),
+    ],
+)
+def test_a_number_is_what_a_phone_can_dial(text, dialled):
+    assert one(conference_phone=text).meeting.join_phone == dialled
+
+
+@pytest.mark.parametrize(
     ("text", "days"),
     [
         ("Sunday", {6}), ("sun", {6}), ("Mondays", {0}), ("mi\u00e9rcoles", {2}), ("Monday, Wednesday", {0, 2}),

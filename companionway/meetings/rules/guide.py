@@ -79,7 +79,7 @@ def _said(row: Mapping[str, Any], fellowship: Fellowship, notes: Notes, sheet: b
         if not sheet:
             notes.add("types_as_text")
         given = _types_in(given)
-    codes = [values.plain(one) for one in given] if isinstance(given, list) else []
+    codes = [code for one in given for code in values.plain(one).split(",")] if isinstance(given, list) else []
     if given is not None and not isinstance(given, list):
         notes.add("field_not_understood")
     said = meaning(codes, fellowship, names=names)
@@ -106,7 +106,7 @@ def _times(row: Mapping[str, Any], notes: Notes, sheet: bool) -> tuple[frozenset
     days, some_day = values.days_of(row.get("day"), notes, sheet=sheet)
     given = value(row, "time", "start_time")
     some_time = bool(values.plain(given)) or isinstance(given, list | dict | bool)
-    start = values.time_of(given, notes) if some_time else None
+    start, said_end = values.times_of(given, notes) if some_time else (None, None)
     if some_day and not days and "appointment" not in values.plain(row.get("day")).casefold():
         raise LeftOut("row_day_unreadable")
     if some_time and start is None and "appointment" not in values.plain(given).casefold():
@@ -117,7 +117,7 @@ def _times(row: Mapping[str, Any], notes: Notes, sheet: bool) -> tuple[frozenset
     if start is None:
         return frozenset(), None, AN_HOUR
     given_end = row.get("end_time")
-    end = values.time_of(given_end, notes, end=True)
+    end = values.time_of(given_end, notes, end=True) if values.plain(given_end) else said_end
     if end is None and values.plain(given_end):
         notes.add("end_unreadable")
     return days, start, values.length(start, end, notes, usual=AN_HOUR)

@@ -40,6 +40,7 @@ _BETWEEN_DAYS = re.compile(r"[,;/&]|\band\b|\by\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\s*(?:\u2013|\u2014|\bto\b|\bthrough\b|\bthru\b)\s*", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?(?::([0-5]\d))?\s*(?:([ap])\.?\s?m?\.?)?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?")
+_TO = re.compile(r"\s*(?:-|\u2013|\u2014|\bto\b|\buntil\b)\s*", re.IGNORECASE)
 _WORDED = {"noon": 720, "midday": 720, "12 noon": 720, "midnight": 0, "12 midnight": 0}
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -53,6 +54,8 @@ _LINK = re.compile(r"https?://[!-~]+", re.IGNORECASE)  # printable ASCII, no spa
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _NO_LINK = re.compile(r"[\"'<>\\`{}|^]")
 _PHONE = re.compile(r"[\d+,#*;]+")
+_BETWEEN_DIGITS = re.compile(r"[\s().\-]")
+_EXTENSION = re.compile(r"(?<=\d)(?:ext|x)(?=\d)", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s<>,;?&%]{1,64}@[^@\s<>,;?&%]+\.[^@\s<>,;?&%.]{2,}")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.DOTALL)
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?", re.DOTALL)
@@ -180,6 +183,28 @@ def time_of(value: Any, notes: Notes, *, end: bool = False) -> int | None:
     return _written(int(at[1]), int(at[2] or 0), (at[4] or "").lower(), notes)
 
 
+def times_of(value: Any, notes: Notes) -> tuple[int | None, int | None]:
+    """Start and end, where both stand in one field: "19:30 - 20:30", "7-8 pm"; otherwise the start alone."""
+    parts = _TO.split(plain(value)[:40])
+    if len(parts) != 2:
+        return time_of(value, notes), None
+    odd = Notes({"time_odd"})
+    end = time_of(parts[1], odd, end=True)
+    half = _half(parts[1]) if not _half(parts[0]) else ""
+    starts = [time_of(f"{parts[0]} {one}", odd) for one in ((f"{half}m", "am") if half else ("",))]
+    start = next((one for one in starts if one is not None and end is not None and (one < end or not half)), None)
+    if start is None or end is None:
+        return None, None
+    notes |= odd
+    return start, end
+
+
+def _half(said: str) -> str:
+    """Which half of the day a time names: a, p, or none."""
+    at = _TIME.fullmatch(said.strip())
+    return (at[4] or "").lower() if at else ""
+
+
 def _written(hour: int, minute: int, half: str, notes: Notes) -> int | None:
     if not half:
         notes.add("time_odd")
@@ -299,7 +324,7 @@ def page_link(value: Any, name: str, notes: Notes) -> str:
 
 def phone(value: Any, notes: Notes) -> str:
     """A number to dial with what is dialled after it; letters cannot be dialled, and end it."""
-    said = re.sub(r"[\s().\-]", "", plain(value))[: MOST["join_phone"] * 4]
+    said = _EXTENSION.sub(",", _BETWEEN_DIGITS.sub("", plain(value)))[: MOST["join_phone"] * 4]
     if not said:
         return ""
     parts = said.split(",")
