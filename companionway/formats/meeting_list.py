@@ -16,6 +16,9 @@ from companionway.formats.csv import column_name, rows_in
 
 MOST_BYTES = 100_000_000
 MOST_ROWS = 250_000
+MOST_VALUES = (
+    4_000_000  # twice as many as real lists have in so many bytes; each takes memory before it is looked at
+)
 MEETING_GUIDE, BMLT, CSV = "meeting_guide", "bmlt", "csv"
 _LOOKED_AT = 50  # rows by which a list is known
 _BMLT_FIELDS = {"id_bigint", "weekday_tinyint", "meeting_name", "duration_time", "committeename"}
@@ -64,6 +67,7 @@ def read(data: bytes, *, bmlt: bool = False) -> MeetingList:
         raise BadList("list_empty")
     if text[0] == "<":
         raise BadList("list_is_a_page")
+    _count(text)
     found = _json_list(_json(text), bmlt) if text[0] in "[{" else _table(*_csv(text), CSV)
     if len(found.rows) > MOST_ROWS:
         raise BadList("list_long", most=MOST_ROWS)
@@ -76,7 +80,9 @@ def formats_in(data: bytes | None) -> tuple[dict[str, Any], ...]:
         return ()
     if len(data) > MOST_BYTES:
         raise BadList("list_large", megabytes=MOST_BYTES // 1_000_000)
-    found = _json(_text(data).strip("\ufeff \t\r\n"), "formats_not_json")
+    text = _text(data).strip("\ufeff \t\r\n")
+    _count(text or "[]")
+    found = _json(text, "formats_not_json")
     if isinstance(found, dict):
         found = found.get("formats", [])
     return tuple(one for one in found if isinstance(one, dict)) if isinstance(found, list) else ()
@@ -89,6 +95,12 @@ def _text(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
+
+
+def _count(text: str) -> None:
+    """What is small as bytes may be large as values: millions of empty lists are no list of meetings."""
+    if sum(map(text.count, ",[{" if text[0] in "[{" else ",;\t\n")) > MOST_VALUES:
+        raise BadList("list_full", most=MOST_VALUES)
 
 
 def _json(text: str, code: str = "list_not_json") -> Any:

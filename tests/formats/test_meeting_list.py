@@ -82,6 +82,13 @@ def test_sizes_have_limits(monkeypatch):
         with pytest.raises(BadList) as bad:
             meeting_list.read(data)
         assert bad.value.code == "list_long"
+    monkeypatch.setattr(meeting_list, "MOST_VALUES", 50)
+    for data in (b"[" + b"[]," * 60 + b"[]]", b'[{"a": [' + b"1," * 60 + b"1]}]", b"name,day\n" + b"," * 60):
+        with pytest.raises(BadList) as bad:
+            meeting_list.read(data)
+        assert bad.value.code == "list_full"
+    with pytest.raises(BadList, match="list_full"):
+        meeting_list.formats_in(b"[" + b"{}," * 60 + b"{}]")
     monkeypatch.setattr(meeting_list, "MOST_BYTES", 20)
     with pytest.raises(BadList) as bad:
         meeting_list.read(json.dumps([ROW]).encode())

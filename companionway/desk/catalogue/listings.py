@@ -16,6 +16,10 @@ SENTENCES = {
         "It has more than {most} rows. Please read it in parts.",
         "Tiene más de {most} filas. Conviene leerla por partes.",
     ),
+    "list_full": (
+        "It holds more than {most} values, which is more than a list of so many meetings has.",
+        "Contiene más de {most} valores, más de los que tiene una lista de tantas reuniones.",
+    ),
     "list_is_a_page": (
         "This is a web page and no list. The address of the list itself is needed.",
         "Esto es una página web y no una lista. Hace falta la dirección de la propia lista.",
