@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import inf
+from math import cos, inf, radians, sin
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,9 @@ _CLOCKS_KEPT = 64
 _WAYS = {one: 1 << at for one, at in ATTENDANCE_AT.items()}
 _FELLOWSHIPS = {one: 1 << (len(_WAYS) + at) for one, at in FELLOWSHIP_AT.items()}
 _EVERY_WAY = sum(_WAYS.values())
+_FROM_AFAR = sum(_WAYS[one] for one in FROM_AFAR)
 Mask = NDArray[np.bool_]
+_Runs = tuple[Ints, Ints, Ints]  # where runs begin, how many there are, what to add to a minute for world time
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,21 @@ class _Clock:
     offset: Ints
 
 
+class _Span(NamedTuple):
+    """What starts in whole minutes of world time [first, last), or began before and is not over at `now`."""
+
+    first: int
+    last: int
+    now: int
+
+
 @dataclass(frozen=True)
 class _Sieve:
     """What of these groups answers: all bits of `types`, any of every other mask, within the square of a chord."""
 
     shelf: _Shelf
     groups: Ints
+    span: _Span
     kinds: tuple[int, ...]
     types: int
     languages: int | None
@@ -75,8 +87,7 @@ class _Sieve:
     within: float
 
 
-@dataclass(frozen=True)
-class _Hits:
+class _Hits(NamedTuple):
     """What answers: places in the table, when they start (minute of world time), squares of chords (inf: none)."""
 
     at: Ints
@@ -104,6 +115,7 @@ class Index:
     near: _Shelf
     everywhere: _Shelf
     afar: _Shelf
+    longest: int
     _clocks: dict[tuple[int, int], list[_Clock]] = field(default_factory=dict)
 
     @property
@@ -119,14 +131,15 @@ class Index:
         told: list[Found] = []
         if ask.limit <= 0:
             return told
-        sieves = self._sieves(ask, rows)
-        for hits in self._soonest_first(ask, sieves):
-            told += self._told(ask, hits, ask.limit - len(told))
+        span = _Span(_up(ask.at), _up(ask.until), (ask.at - EPOCH) // MINUTE)
+        sieves = self._sieves(ask, span, rows)
+        for hits in self._soonest_first(ask, span, sieves):
+            told += self._told(hits, span, ask.limit - len(told))
             if len(told) >= ask.limit:
                 return told
         return told + (self._by_appointment(sieves, ask.limit - len(told)) if ask.appointment else [])
 
-    def _sieves(self, ask: Ask, rows: Mask | None) -> list[_Sieve]:
+    def _sieves(self, ask: Ask, span: _Span, rows: Mask | None) -> list[_Sieve]:
         """Near a place its cells, and what one can join from afar where that is asked for; else everything."""
 
         def sieve(shelf: _Shelf, groups: Ints, ways: int, here: Floats | None, within: float) -> _Sieve:
@@ -134,96 +147,77 @@ class Index:
             if ask.fellowships:
                 kinds = (*kinds, sum(_FELLOWSHIPS[one] for one in ask.fellowships))
             languages = language_mask(ask.languages) if ask.languages else None
-            return _Sieve(shelf, groups, kinds, type_mask(ask.types), languages, rows, here, within)
+            return _Sieve(shelf, groups, span, kinds, type_mask(ask.types), languages, rows, here, within)
 
         if ask.lat is None or ask.lon is None:
-            return [sieve(self.everywhere, np.arange(len(self.everywhere.zone)), _ways(ask, None), None, inf)]
-        here = vectors_of(np.array([ask.lat]), np.array([ask.lon]))[0]
-        reach = self._groups_around(ask.lat, ask.lon, ask.within_km)
-        near = sieve(self.near, reach, _ways(ask, here), here, chord_of(ask.within_km))
+            return [sieve(self.everywhere, np.arange(len(self.everywhere.zone)), _ways(ask, here=False), None, inf)]
+        here = _here(ask.lat, ask.lon)
+        begins, ends = self.cells.searchsorted(np.array(runs_around(ask.lat, ask.lon, ask.within_km)))
+        near = sieve(
+            self.near, _joined(begins, ends - begins), _ways(ask, here=True), here, chord_of(ask.within_km)
+        )
         if Attendance.ONLINE not in ask.attendance:
             return [near]
-        every = np.arange(len(self.afar.zone))
-        return [near, sieve(self.afar, every, sum(_WAYS[one] for one in FROM_AFAR), here, inf)]
+        return [near, sieve(self.afar, np.arange(len(self.afar.zone)), _FROM_AFAR, here, inf)]
 
-    def _groups_around(self, lat: float, lon: float, km: float) -> Ints:
-        begins, ends = self.cells.searchsorted(np.array(runs_around(lat, lon, km)))
-        return _joined(begins, ends - begins)
-
-    def _soonest_first(self, ask: Ask, sieves: list[_Sieve]) -> Iterator[_Hits]:
+    def _soonest_first(self, ask: Ask, span: _Span, sieves: list[_Sieve]) -> Iterator[_Hits]:
         """What answers, in slices of time that are short where there is much."""
-        first, last, clocks = _up(ask.at), _up(ask.until), self._clocks_of(ask)
-        runs = [self._runs(sieve, clocks, ask, first, last, first=True) for sieve in sieves]
+        first, last, _ = span
+        clocks = self._clocks_of(span)
+        runs = [_runs(sieve, clocks, first, last) for sieve in sieves]
         many = sum(int(counts.sum()) for each in runs for _, counts, _ in each)
         if many <= max(_AT_ONCE, 4 * ask.limit):
-            yield self._sifted(ask, sieves, runs)
+            yield self._sifted(sieves, runs)
             return
-        step = max(1, (last - first) * _AT_ONCE // many)
-        begins = first
-        while begins < last:
+        begins, step = first, max(1, (last - first) * _AT_ONCE // many)
+        while True:
             until = min(last, begins + step)
-            runs = [self._runs(sieve, clocks, ask, begins, until, first=begins == first) for sieve in sieves]
-            yield self._sifted(ask, sieves, runs)
+            yield self._sifted(sieves, [_runs(sieve, clocks, begins, until) for sieve in sieves])
+            if until == last:
+                return
             begins, step = until, 2 * step
 
-    def _runs(
-        self, sieve: _Sieve, clocks: list[_Clock], ask: Ask, begins: int, until: int, *, first: bool
-    ) -> list[tuple[Ints, Ints, Ints]]:
-        """Runs on the shelf: where they begin, how many there are, and what to add to a minute for world time.
-
-        The `first` slice of time has what began before and is not over.
-        """
-        zone = sieve.shelf.zone[sieve.groups]
-        earliest = np.minimum(begins, _down(ask.at) + 1 - sieve.shelf.longest[sieve.groups]) if first else begins
-        found = []
-        for clock in clocks:
-            offset = clock.offset[zone]
-            opens = np.maximum(earliest + offset, clock.begins[zone])
-            closes = np.minimum(until + offset, clock.until[zone])
-            found += _week_by_week(sieve, opens, closes, offset)
-        return found
-
-    def _sifted(self, ask: Ask, sieves: list[_Sieve], runs: list[list[tuple[Ints, Ints, Ints]]]) -> _Hits:
-        hits = [self._sift(ask, sieve, *run) for sieve, each in zip(sieves, runs, strict=True) for run in each]
+    def _sifted(self, sieves: list[_Sieve], runs: list[list[_Runs]]) -> _Hits:
+        hits = [self._sift(sieve, *run) for sieve, each in zip(sieves, runs, strict=True) for run in each]
         if len(hits) == 1:
             return hits[0]
         hits.append(_Hits(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)))
-        return _Hits(*map(np.concatenate, zip(*((one.at, one.start, one.chord) for one in hits), strict=True)))
+        return _Hits(*map(np.concatenate, zip(*hits, strict=True)))
 
-    def _sift(self, ask: Ask, sieve: _Sieve, begins: Ints, counts: Ints, shifts: Ints) -> _Hits:
+    def _sift(self, sieve: _Sieve, begins: Ints, counts: Ints, shifts: Ints) -> _Hits:
+        """What of these runs answers."""
         on_shelf = _joined(begins, counts)
         at = on_shelf if sieve.shelf.at is None else sieve.shelf.at[on_shelf]
         start = self.minute[at] + np.repeat(shifts, counts)
-        stands = (start >= _up(ask.at)) | (start + self.lasts[at] > _down(ask.at))
-        at, start = at[stands], start[stands]
-        return self._those_asked_for(sieve, at, start)
+        stands = start + self.lasts[at] > sieve.span.now
+        stands |= start >= sieve.span.first
+        return self._those_asked_for(sieve, at, start, stands)
 
-    def _those_asked_for(self, sieve: _Sieve, at: Ints, start: Ints) -> _Hits:
-        stands = np.ones(len(at), bool)
+    def _those_asked_for(self, sieve: _Sieve, at: Ints, start: Ints, stands: Mask) -> _Hits:
         if sieve.types:
-            stands &= self.types[at] & sieve.types == sieve.types
+            stands &= (self.types[at] & sieve.types) == sieve.types
         for any_of in sieve.kinds:
-            stands &= self.kinds[at] & any_of != 0
+            stands &= (self.kinds[at] & any_of) != 0
         if sieve.languages is not None:
-            stands &= self.languages[at] & sieve.languages != 0
+            stands &= (self.languages[at] & sieve.languages) != 0
         if sieve.rows is not None:
             stands &= sieve.rows[self.row[at]]
         at, start = at[stands], start[stands]
         if sieve.here is None:
             return _Hits(at, start, np.full(len(at), inf))
         chord = chords(self.place[at], sieve.here)
-        chord[np.isnan(chord)] = inf
-        if sieve.within < inf:
-            stands = chord <= sieve.within
-            at, start, chord = at[stands], start[stands], chord[stands]
-        return _Hits(at, start, chord)
+        if sieve.within == inf:
+            chord[np.isnan(chord)] = inf
+            return _Hits(at, start, chord)
+        stands = chord <= sieve.within
+        return _Hits(at[stands], start[stands], chord[stands])
 
-    def _told(self, ask: Ask, hits: _Hits, limit: int) -> list[Found]:
+    def _told(self, hits: _Hits, span: _Span, limit: int) -> list[Found]:
         """The first of what answers, in order."""
         row = self.row[hits.at]
         order = np.lexsort((row, hits.chord, hits.start))[:limit]
         start, lasts = hits.start[order], self.lasts[hits.at[order]]
-        begins = start < _up(ask.at)
+        begins = start < span.first
         told = zip(
             row[order].tolist(),
             start.tolist(),
@@ -241,16 +235,15 @@ class Index:
     def _by_appointment(self, sieves: list[_Sieve], limit: int) -> list[Found]:
         """What has no time, the nearest first."""
         at = np.arange(self.times, len(self.row))
-        several = [self._those_asked_for(sieve, at, np.zeros(len(at), np.int64)) for sieve in sieves]
+        several = [self._those_asked_for(sieve, at, at, np.ones(len(at), bool)) for sieve in sieves]
         place, chord = (np.concatenate([getattr(one, name) for one in several]) for name in ("at", "chord"))
         row = self.row[place]
         order = np.lexsort((row, chord))[:limit]
         return [Found(int(row[one]), None, None, km_of(float(chord[one]))) for one in order]
 
-    def _clocks_of(self, ask: Ask) -> list[_Clock]:
+    def _clocks_of(self, span: _Span) -> list[_Clock]:
         """Steps of all zones for the days around what is asked."""
-        longest = int(self.everywhere.longest.max(initial=0))
-        days = (_down(ask.at) - longest) // A_DAY - 2, _up(ask.until) // A_DAY + 2
+        days = (span.now - self.longest) // A_DAY - 2, span.last // A_DAY + 2
         if days not in self._clocks:
             if len(self._clocks) >= _CLOCKS_KEPT:
                 self._clocks.clear()
@@ -269,7 +262,7 @@ def build(columns: Columns) -> Index:
     near, cells = _shelf(table.keys(table.cells), table, None)
     by_zone = table.keys(np.zeros(times, np.int64))
     every = np.argsort(by_zone, kind="stable")
-    online = (kinds[table.row[every]] & sum(_WAYS[one] for one in FROM_AFAR)) != 0
+    online = (kinds[table.row[every]] & _FROM_AFAR) != 0
     return Index(
         zones=columns.zones,
         times=times,
@@ -284,6 +277,7 @@ def build(columns: Columns) -> Index:
         near=near,
         everywhere=_shelf(by_zone[every], table, every)[0],
         afar=_shelf(by_zone[every[online]], table, every[online])[0],
+        longest=int(table.lasts(None).max(initial=0)),
     )
 
 
@@ -338,18 +332,35 @@ def _clocks(zones: tuple[str, ...], first: int, last: int) -> list[_Clock]:
     return found
 
 
-def _week_by_week(sieve: _Sieve, opens: Ints, closes: Ints, offset: Ints) -> list[tuple[Ints, Ints, Ints]]:
+def _runs(sieve: _Sieve, clocks: list[_Clock], begins: int, until: int) -> list[_Runs]:
+    """Where on the shelf lies what starts in [begins, until); with what goes on, in the first of such slices."""
+    zone, earliest = sieve.shelf.zone[sieve.groups], begins
+    if begins == sieve.span.first:
+        earliest = np.minimum(begins, sieve.span.now + 1 - sieve.shelf.longest[sieve.groups])
+    found: list[_Runs] = []
+    for clock in clocks:
+        offset = clock.offset[zone]
+        opens, closes = earliest + offset, until + offset
+        if len(clocks) > 1:
+            opens, closes = np.maximum(opens, clock.begins[zone]), np.minimum(closes, clock.until[zone])
+        found += _week_by_week(sieve, opens, closes, offset)
+    return found
+
+
+def _week_by_week(sieve: _Sieve, opens: Ints, closes: Ints, offset: Ints) -> Iterator[_Runs]:
     """Runs of wall minutes [opens, closes) of each group, one answer for each week that they touch."""
     asked = closes > opens
-    if not asked.any():
-        return []
-    base = sieve.groups * WEEK
-    found = []
-    for week in range(int(opens[asked].min()) // WEEK, int(closes[asked].max() - 1) // WEEK + 1):
+    if not asked.all():
+        opens, closes, offset, groups = opens[asked], closes[asked], offset[asked], sieve.groups[asked]
+    else:
+        groups = sieve.groups
+    if not len(groups):
+        return
+    base = groups * WEEK
+    for week in range(int(opens.min()) // WEEK, int(closes.max() - 1) // WEEK + 1):
         edges = np.array((opens, closes)) - week * WEEK
         begins, ends = sieve.shelf.keys.searchsorted(base + np.minimum(np.maximum(edges, 0), WEEK))
-        found.append((begins, np.maximum(ends - begins, 0), week * WEEK - offset))
-    return found
+        yield begins, ends - begins, week * WEEK - offset
 
 
 def _joined(begins: Ints, counts: Ints) -> Ints:
@@ -358,21 +369,22 @@ def _joined(begins: Ints, counts: Ints) -> Ints:
     return np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - ends + counts, counts)
 
 
-def _ways(ask: Ask, here: Floats | None) -> int:
+def _ways(ask: Ask, *, here: bool) -> int:
     """The ways to take part that answer; near a place, without what is looked for everywhere besides."""
     wanted = ask.attendance
     if not wanted:
-        wanted = THERE if here is not None else THERE | FROM_AFAR
+        wanted = THERE if here else THERE | FROM_AFAR
     elif Attendance.IN_PERSON in wanted:
         wanted |= THERE
     if Attendance.ONLINE in wanted:
-        wanted = wanted | FROM_AFAR if here is None else wanted - FROM_AFAR
+        wanted = wanted - FROM_AFAR if here else wanted | FROM_AFAR
     return sum(_WAYS[one] for one in wanted)
 
 
-def _down(moment: datetime) -> int:
-    """The whole minute at or before a moment."""
-    return (moment - EPOCH) // MINUTE
+def _here(lat: float, lon: float) -> Floats:
+    """One point as a vector."""
+    up, round_ = radians(lat), radians(lon)
+    return np.array((cos(up) * cos(round_), cos(up) * sin(round_), sin(up)))
 
 
 def _up(moment: datetime) -> int:
