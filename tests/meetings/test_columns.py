@@ -10,7 +10,7 @@ import pytest
 from companionway.ground import organization
 from companionway.ground.access import system
 from companionway.meetings.models import Feed, MutualAidMeeting
-from companionway.meetings.queries.columns import listed
+from companionway.meetings.queries.columns import listed, worded
 from companionway.meetings.rules import Attendance, MeetingType, columns_of_facts
 from tests.cast import NOW
 from tests.meetings.listed import at, keep
@@ -47,11 +47,13 @@ def test_the_columns_of_the_table_are_those_of_the_meetings(here):
         )
     ids = dict(MutualAidMeeting.objects.values_list("name", "pk"))
     assert [whole.id_of(row) for row in range(3)] == [ids["A"], ids["B"], ids["C"]]
-    assert whole.texts[0] == ("A", "B", "C")
-    assert whole.texts[4] == ("", "Cairo", "")
+    words = worded(here)
+    assert words.ids == whole.ids
+    assert words.texts[0] == ["A", "B", "C"]
+    assert words.texts[4] == ["", "Cairo", ""]
 
 
 def test_a_list_without_a_meeting_can_be_read(here):
     assert not Feed.objects.exists()
     whole = listed(here)
-    assert (len(whole.columns), len(whole.texts), whole.ids) == (0, 6, b"")
+    assert (len(whole.columns), whole.ids, worded(here).texts) == (0, b"", ([],) * 6)

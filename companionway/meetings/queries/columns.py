@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.db import connections
 from django.db.models import QuerySet
 
 from companionway.ground.access import Actor, require_at_home
 from companionway.meetings.models import MutualAidMeeting
 from companionway.meetings.rules import Columns, columns_of
-from companionway.meetings.rules.words import FIELDS_OF_WORDS
 
 _ASKED_OF = ("days", "start", "minutes", "zone", "attendance", "fellowship", "types", "languages", "lat", "lon")
-_AT_ONCE = 5_000
+_WORDS_OF = ("name", "group", "location", "address", "city", "region")
+_AT_ONCE = 2_000  # rows that live at the same time
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A list in memory, in the order of names. `texts`: columns of what words are looked for in."""
+    """A list in memory, in the order of names."""
 
     columns: Columns
-    texts: tuple[Sequence[str], ...]
     ids: bytes  # sixteen a row
 
     def id_of(self, row: int) -> UUID:
@@ -33,29 +32,50 @@ class Listed:
         return UUID(bytes=self.ids[16 * row : 16 * row + 16])
 
 
+@dataclass(frozen=True)
+class Worded:
+    """What words are looked for in, a column for each field, in the order of names."""
+
+    texts: tuple[Sequence[str], ...]
+    ids: bytes
+
+
 def listed(actor: Actor) -> Listed:
     """Every meeting of the lists that are in force."""
     require_at_home(actor)
-    rows = _cells(
-        MutualAidMeeting.objects.filter(feed__ended_at=None).values_list("pk", *FIELDS_OF_WORDS, *_ASKED_OF)
-    )
-    rows.sort(key=itemgetter(1, 0))
-    pk, *texts = (
-        zip(*(row[: 1 + len(FIELDS_OF_WORDS)] for row in rows), strict=True)
-        if rows
-        else ((),) * (1 + len(FIELDS_OF_WORDS))
-    )
-    columns = columns_of([row[1 + len(FIELDS_OF_WORDS) :] for row in rows])
-    return Listed(columns, tuple(texts), b"".join(map(_bytes, pk)))
+    pk, names, *asked_of = _columns("name", *_ASKED_OF)
+    order = _by_name(names, pk)
+    return Listed(columns_of(asked_of).taken(np.array(order, np.int64)), _ids(pk, order))
 
 
-def _cells(asked: QuerySet) -> list[tuple[Any, ...]]:
-    """Rows as the database hands them over."""
+def worded(actor: Actor) -> Worded:
+    """The words of the same."""
+    require_at_home(actor)
+    pk, *texts = _columns(*_WORDS_OF)
+    order = _by_name(texts[0], pk)
+    return Worded(tuple([each[row] for row in order] for each in texts), _ids(pk, order))
+
+
+def _columns(*names: str) -> list[list[Any]]:
+    """Cells as the database hands them over, the key first. Rows are taken apart while they are few."""
+    asked: QuerySet = MutualAidMeeting.objects.filter(feed__ended_at=None).values_list("pk", *names)
     sql, parameters = asked.query.sql_with_params()
+    found: list[list[Any]] = [[] for _ in ("pk", *names)]
     with connections[asked.db].cursor() as cursor:
         cursor.execute(sql, parameters)
-        return [row for some in iter(lambda: cursor.fetchmany(_AT_ONCE), []) for row in some]
+        for rows in iter(lambda: cursor.fetchmany(_AT_ONCE), []):
+            for column, cells in zip(found, zip(*rows, strict=True), strict=True):
+                column.extend(cells)
+    return found
 
 
-def _bytes(pk: UUID | str) -> bytes:
-    return pk.bytes if isinstance(pk, UUID) else bytes.fromhex(pk)
+def _by_name(names: Sequence[str], pk: Sequence[Any]) -> list[int]:
+    order = sorted(range(len(pk)), key=pk.__getitem__)
+    order.sort(key=names.__getitem__)
+    return order
+
+
+def _ids(pk: Sequence[UUID | str], order: Sequence[int]) -> bytes:
+    if pk and isinstance(pk[0], UUID):
+        return b"".join([pk[row].bytes for row in order])  # type: ignore[union-attr]
+    return bytes.fromhex("".join([pk[row] for row in order]))  # type: ignore[misc]

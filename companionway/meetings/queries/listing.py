@@ -20,7 +20,7 @@ from companionway.ground import organization
 from companionway.ground.access import Actor, require_at_home, system
 from companionway.meetings.models import Listing, MutualAidMeeting
 from companionway.meetings.queries.cells import facts_of
-from companionway.meetings.queries.columns import listed
+from companionway.meetings.queries.columns import listed, worded
 from companionway.meetings.rules import FIELDS, Ask, Found, Index, MeetingFacts, build, typed
 from companionway.meetings.rules.words import Words
 
@@ -83,7 +83,7 @@ class Kept:
         """The words of all names and places. They may be of a later list than the rows; ids tell which is which."""
         with self._reading:
             if self.words is None:
-                told = listed(system(organization.current()))
+                told = worded(system(organization.current()))
                 self.words = told.ids, Words(told.texts)
             return self.words
 
@@ -181,6 +181,9 @@ def _version() -> int:
 
 def _built(version: int, with_words: bool = False) -> Kept:
     """Read and put in order. The version was read before, so that what came meanwhile is only read once more."""
-    begun, told = perf_counter(), listed(system(organization.current()))
-    words = (told.ids, Words(told.texts)) if with_words else None
-    return Kept(version, told.ids, build(told.columns), perf_counter() - begun, words)
+    begun, by = perf_counter(), system(organization.current())
+    told = listed(by)
+    kept = Kept(version, told.ids, build(told.columns), perf_counter() - begun)
+    if with_words:
+        kept.words = (said := worded(by)).ids, Words(said.texts)
+    return kept

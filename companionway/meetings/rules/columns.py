@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,25 +40,25 @@ class Columns:
     def __len__(self) -> int:
         return len(self.days)
 
+    def taken(self, order: NDArray[np.int64]) -> Columns:
+        """These rows, in this order."""
+        kept = {name: column for name, column in vars(self).items() if name != "zones"}
+        return replace(self, **{name: column[order] for name, column in kept.items()})
 
-Raw = tuple[int, int | None, int, str, str, str, int, int, float | None, float | None]
 
-
-def columns_of(rows: Sequence[Raw]) -> Columns:
-    """Columns from rows of (days, start, minutes, zone, attendance, fellowship, types, languages, lat, lon)."""
-    days, start, minutes, zone, attendance, fellowship, types, languages, lat, lon = (
-        zip(*rows, strict=True) if rows else ((),) * 10
-    )
+def columns_of(cells: Sequence[Sequence[Any]]) -> Columns:
+    """From cells of a table: days, start, minutes, zone, attendance, fellowship, types, languages, lat, lon."""
+    days, start, minutes, zone, attendance, fellowship, types, languages, lat, lon = cells
     zones = tuple(sorted(set(zone)))
     zone_at = {one: at for at, one in enumerate(zones)}
     return Columns(
         days=np.array(days, np.uint8),
         start=np.array([NO_START if one is None else one for one in start], np.int16),
         minutes=np.array(minutes, np.int32),
-        zone=np.array(list(map(zone_at.__getitem__, zone)), np.int16),
+        zone=np.array([zone_at[one] for one in zone], np.int16),
         zones=zones,
-        attendance=np.array(list(map(ATTENDANCE_AT.__getitem__, attendance)), np.int8),  # type: ignore[arg-type]
-        fellowship=np.array(list(map(FELLOWSHIP_AT.__getitem__, fellowship)), np.int8),  # type: ignore[arg-type]
+        attendance=np.array([ATTENDANCE_AT[one] for one in attendance], np.int8),
+        fellowship=np.array([FELLOWSHIP_AT[one] for one in fellowship], np.int8),
         types=np.array(types, np.int64),
         languages=np.array(languages, np.int64),
         lat=np.array(lat, np.float64),  # None becomes NaN
@@ -67,12 +68,11 @@ def columns_of(rows: Sequence[Raw]) -> Columns:
 
 def columns_of_facts(meetings: Sequence[MeetingFacts]) -> Columns:
     """Columns of meetings that are at hand."""
-    return columns_of(
-        [
-            (
-                sum(1 << day for day in one.days), one.start, one.minutes, one.zone, one.attendance, one.fellowship,
-                type_mask(one.types), language_mask(one.languages), one.lat, one.lon,
-            )
-            for one in meetings
-        ]
-    )  # fmt: skip
+    rows = [
+        (
+            sum(1 << day for day in one.days), one.start, one.minutes, one.zone, one.attendance, one.fellowship,
+            type_mask(one.types), language_mask(one.languages), one.lat, one.lon,
+        )
+        for one in meetings
+    ]  # fmt: skip
+    return columns_of([*zip(*rows, strict=True)] or [()] * 10)
