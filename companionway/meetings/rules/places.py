@@ -130,9 +130,9 @@ def _readings(text: str, towns: _Towns) -> Iterator[tuple[str, frozenset[tuple[s
     parts = [one for part in text.split(",") if not (one := _key(part)).isdigit() and one]
     if not parts:
         return
-    for town, where in pairwise(parts):  # "12 Main Street, Springfield, IL, USA": the town is before its state
-        if where in towns.regions:
-            yield town, towns.regions[where]
+    for town, state in pairwise(parts):  # "12 Main Street, Springfield, IL, USA": the town is before its state
+        if state in towns.regions:
+            yield town, towns.regions[state]
     if len(parts) > 1 and not any(one in towns.regions for one in parts[1:]):
         yield parts[0], None
     words = " ".join(parts).split()

@@ -25,9 +25,9 @@ def search(meetings: Sequence[MeetingFacts], ask: Ask) -> list[Found]:
 
     Whoever names no way to take part is told what one can take part in: near a place, what one can go to.
     """
-    rows: Iterable[int] = (
-        rows_with(ask.words, [text_of(one) for one in meetings]) if typed(ask.words) else range(len(meetings))
-    )
+    rows: Iterable[int] = range(len(meetings))
+    if typed(ask.words):
+        rows = rows_with(ask.words, [text_of(one) for one in meetings])
     found = [each for row in rows for each in _found(row, meetings[row], ask)]
     found.sort(key=order)
     return found[: ask.limit]

@@ -85,7 +85,7 @@ def meant(word: str, known: Iterable[str]) -> frozenset[str]:
 
 def typed(words: str) -> list[str]:
     """What is looked for: each word once, and not without end."""
-    return list(dict.fromkeys(words_of(words)))[:MOST_WORDS]
+    return list(dict.fromkeys(words_of(words[: LONGEST * MOST_WORDS])))[:MOST_WORDS]
 
 
 def rows_with(words: str, texts: Sequence[str]) -> list[int]:
