@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import asin, atan2, atanh, cos, degrees, floor, log2, pi, radians, sin, tanh
 
-EARTH_KM, MILE_KM = 6371.0088, 1.609344  # as distances in the list are counted
+from companionway.meetings.rules import EARTH_KM, KM_A_MILE, towns_within
+
 SIDE = 480  # the picture is a square of so many units
 EDGE = 34  # free at each side, so that no point is cut
 TILE = 256  # how large a tile of a street map is, at its own zoom
 CLOSEST, WIDEST = 15.0, 1.0  # zoom: some streets; the whole world is 512 wide
 TOUCH = 26  # points nearer than this share one mark
+NAMED = 10  # towns, at most
 FURTHEST_NORTH = 85.05  # where Mercator ends
 _NICE = (0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
@@ -58,6 +61,28 @@ class Ring:
 
 
 @dataclass(frozen=True)
+class Town:
+    """A town's name beside its point, to find one's way without streets. `side`: where its name begins."""
+
+    name: str
+    x: float
+    y: float
+    side: str = "start"
+
+    @property
+    def at(self) -> float:
+        """Where its name is written."""
+        return round(self.x + (9 if self.side == "start" else -9), 1)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """What it covers: left, top, right, bottom."""
+        wide = 14 + 8.2 * len(self.name)
+        left = self.x - 6 if self.side == "start" else self.x + 6 - wide
+        return left, self.y - 12, left + wide, self.y + 12
+
+
+@dataclass(frozen=True)
 class Tile:
     """A piece of an operator's street map, under the points."""
 
@@ -75,6 +100,7 @@ class Drawing:
     rings: tuple[Ring, ...]
     here: tuple[float, float] | None
     tiles: tuple[Tile, ...] = ()
+    towns: tuple[Town, ...] = ()
     side: int = SIDE
 
 
@@ -104,21 +130,23 @@ def drawn(
     *,
     miles: bool = False,
     tiles: str = "",
+    towns: bool = False,
 ) -> Drawing | None:
     """The map of `points` (number, latitude, longitude), or None where there is nothing to draw.
 
-    `tiles` is the address of an operator's street map, with {z}, {x} and {y} in it.
+    `tiles` is the address of an operator's street map, with {z}, {x} and {y} in it; `towns`: the largest are named.
     """
     placed = [*((here,) if here else ()), *((lat, lon) for _, lat, lon in points)]
     if not points:
         return None
     frame = fitting(placed)
+    marks = _marks([(number, *frame.at(lat, lon)) for number, lat, lon in points])
+    rings = tuple(_rings(frame, here, KM_A_MILE if miles else 1.0)) if here else ()
     return Drawing(
-        marks=_marks([(number, *frame.at(lat, lon)) for number, lat, lon in points]),
-        rings=tuple(_rings(frame, here, MILE_KM if miles else 1.0)) if here else (),
-        here=frame.at(*here) if here else None,
+        marks=marks, rings=rings, here=frame.at(*here) if here else None,
         tiles=tuple(_tiles(frame, tiles)) if tiles else (),
-    )
+        towns=tuple(islice(_towns(frame, marks, rings), NAMED)) if towns else (),
+    )  # fmt: skip
 
 
 def fitting(placed: Sequence[tuple[float, float]]) -> Frame:
@@ -177,6 +205,30 @@ def _rings(frame: Frame, here: tuple[float, float], unit: float) -> Iterator[Rin
         yield Ring(path, far, round(south[0], 1), round(south[1], 1))
         if (seen := seen + 1) == 3:
             return
+
+
+def _towns(frame: Frame, marks: Sequence[Mark], rings: Sequence[Ring]) -> Iterator[Town]:
+    """The largest towns of the picture whose names cover nothing."""
+    taken = [(x, y, x + wide, y + 30) for x, y, wide in (one.box for one in marks)]
+    taken += [(one.x - 30, one.y - 12, one.x + 30, one.y + 12) for one in rings]
+    taken.append((SIDE - 50, 0, SIDE, 64))  # north
+    for one in towns_within(*_bounds(frame)):
+        x, y = frame.at(one.lat, one.lon)
+        for side in ("start", "end"):
+            town = Town(one.name, round(x, 1), round(y, 1), side)
+            left, top, right, bottom = town.box
+            inside = left >= 4 and right <= SIDE - 4 and top >= 4 and bottom <= SIDE - 4
+            if inside and not any(left < r and right > x0 and top < b and bottom > t for x0, t, r, b in taken):
+                taken.append(town.box)
+                yield town
+                break
+
+
+def _bounds(frame: Frame) -> tuple[float, float, float, float]:
+    """South, west, north and east of the picture."""
+    half = SIDE / 2 / frame.scale
+    west = (frame.x - half) * 360 - 180
+    return latitude(frame.y + half), west, latitude(frame.y - half), west + 720 * half
 
 
 def _tiles(frame: Frame, address: str) -> Iterator[Tile]:

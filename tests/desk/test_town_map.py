@@ -104,3 +104,24 @@ def test_pieces_go_on_beyond_the_date_line():
     columns = {int(tile.link.split("/")[1]) for tile in map_.tiles}
     most = 2 ** int(map_.tiles[0].link.split("/")[0]) - 1
     assert {0, most} <= columns
+
+
+def test_towns_are_named_where_their_names_cover_nothing():
+    map_ = drawn([(1, 40.4, -75.6), (2, 39.6, -74.6)], TOWN, towns=True)
+    boxes = [town.box for town in map_.towns]
+
+    assert 3 <= len(boxes) <= 10
+    assert {"Trenton", "Wilmington"} & {town.name for town in map_.towns}
+    for at, (left, top, right, bottom) in enumerate(boxes):
+        assert min(left, top) >= 0
+        assert max(right, bottom) <= SIDE
+        for other in boxes[at + 1 :]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+        for mark in map_.marks:
+            x, y, wide = mark.box
+            assert right <= x or x + wide <= left or bottom <= y or y + 30 <= top
+
+
+def test_towns_over_the_date_line_are_named_too():
+    names = {town.name for town in drawn([(1, -16.0, 177.0), (2, -20.0, -174.0)], towns=True).towns}
+    assert {"Suva", "Nadi"} & names

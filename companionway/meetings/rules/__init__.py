@@ -38,7 +38,7 @@ from companionway.meetings.rules.listed import (
     RowRead,
 )
 from companionway.meetings.rules.own import is_same, key_for, why_not_list
-from companionway.meetings.rules.places import Place, find_places
+from companionway.meetings.rules.places import Place, find_places, towns_within
 from companionway.meetings.rules.providers import PROVIDERS, is_known
 from companionway.meetings.rules.publishing import LANGUAGE_CODES, TYPE_CODES, published
 from companionway.meetings.rules.reading import read_list
@@ -78,7 +78,7 @@ __all__ = [
     "MeetingFacts", "MeetingType", "Place", "ReadingOutcome", "RowRead", "Seen", "Shelf", "When", "build",
     "columns_of", "columns_of_facts", "compare", "distance_km", "find_places", "finders", "formats_address",
     "is_known", "is_public", "is_same", "key_for", "language_mask", "languages_in", "led_to", "occurrences",
-    "published", "read_list", "search", "shelf", "shrank", "type_mask", "typed", "types_in", "wait_after_fault",
-    "why_not_feed", "why_not_fetch", "why_not_follow", "why_not_list", "why_not_named", "why_not_note",
-    "why_not_zone", "window", "zone_of",
+    "published", "read_list", "search", "shelf", "shrank", "towns_within", "type_mask", "typed", "types_in",
+    "wait_after_fault", "why_not_feed", "why_not_fetch", "why_not_follow", "why_not_list", "why_not_named",
+    "why_not_note", "why_not_zone", "window", "zone_of",
 ]  # fmt: skip

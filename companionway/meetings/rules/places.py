@@ -80,6 +80,18 @@ def find_places(text: str, *, zone: str = "") -> tuple[Place, ...]:
     return _towns_meant(text, zone)
 
 
+def towns_within(south: float, west: float, north: float, east: float) -> Iterator[Place]:
+    """The towns of a piece of the earth, the largest first. `east` is above 180 where the piece reaches over it."""
+    for one in _by_size():
+        if south <= one.lat <= north and (one.lon - west) % 360 <= east - west:
+            yield one
+
+
+@cache
+def _by_size() -> tuple[Place, ...]:
+    return tuple(sorted({one for some in _towns().named.values() for one in some}, key=lambda one: -one.people))
+
+
 def _point(lat: float, lon: float) -> tuple[Place, ...]:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         return ()

@@ -56,6 +56,7 @@ def mapped(request: HttpRequest, visit: Visit) -> HttpResponse:
     map_ = drawn(
         [(one.number, one.meeting.lat, one.meeting.lon) for one in lines if one.placed],
         (asked.ask.lat, asked.ask.lon) if asked.place else None, miles=looked.miles, tiles=tiles if streets else "",
+        towns=not streets,
     )  # fmt: skip
     answer = render(request, "meetings/map.html", {
         **visit.frame, "map": map_, "lines_found": lines, "asked_again": _again(request.POST),
