@@ -46,7 +46,8 @@ def _shown(by: Actor, program_id: UUID, language: str) -> dict[str, Any]:
     held = [one for one in programs.sites(by) if one.program_id == program_id and one.crisis_line]
     return {
         "ways": _in_order(queries.way_notes(by, program_id), language), "program_id": program_id,
-        "checked": shelf()[0].checked, "language": language, "lines": lines_once(held),
+        "listed": queries.fellowships_listed(by), "checked": shelf()[0].checked, "language": language,
+        "lines": lines_once(held),
         "others": [one for one in catalogue.LANGUAGES if one != language],
         "outward_name": programs.organization_named(by.organization_id).outward_name,
     }  # fmt: skip

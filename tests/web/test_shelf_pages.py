@@ -13,6 +13,7 @@ from companionway.journey.rules import Pathway
 from companionway.meetings import queries
 from companionway.meetings.rules import MOST_OF_A_NOTE, shelf
 from companionway.wording import neutral
+from tests.stranger.listed import listed
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,20 @@ def test_the_ways_stand_by_their_names_and_none_before_another(at):
     assert len(names) == len(Pathway)
     assert names[:-1] == sorted(names[:-1], key=str.casefold)
     assert names[-1].startswith("Every way together")
+
+
+def test_meetings_of_our_own_lists_are_one_tap_away_and_nothing_of_it_is_in_an_address(town, at):
+    visitor = Client(headers={"accept-language": "en"})
+    assert "In our lists" not in visitor.get(at).content.decode()
+    with organization.hold(town.organization_id):
+        listed(town)
+    said = visitor.get(at).content.decode()
+
+    assert re.findall(r'name="whose" value="(\w+)"', said) == ["aa"]  # our own all-recovery table has no shelf
+    assert 'method="post"' in said
+    found = visitor.post(f"/meetings/{town.program_id}", {"whose": "aa", "when": "week", "how": "both"})
+    assert "Noon" in found.content.decode()
+    assert "Sunday table" not in found.content.decode().partition("other ways")[0]
 
 
 def test_a_keeper_writes_what_is_known_in_town_and_everybody_reads_it(town, at, signed_in):
