@@ -14,9 +14,10 @@ from django.db.models import QuerySet
 from companionway.ground.access import Actor, require_at_home
 from companionway.meetings.models import MutualAidMeeting
 from companionway.meetings.rules import Columns, columns_of
+from companionway.meetings.rules.words import FIELDS_OF_WORDS
 
 _ASKED_OF = ("days", "start", "minutes", "zone", "attendance", "fellowship", "types", "languages", "lat", "lon")
-_WORDS_OF = ("name", "group", "location", "address", "city", "region")
+
 _AT_ONCE = 2_000  # rows that live at the same time
 
 
@@ -51,7 +52,7 @@ def listed(actor: Actor) -> Listed:
 def worded(actor: Actor) -> Worded:
     """The words of the same."""
     require_at_home(actor)
-    pk, *texts = _columns(*_WORDS_OF)
+    pk, *texts = _columns(*FIELDS_OF_WORDS)
     order = _by_name(texts[0], pk)
     return Worded(tuple([each[row] for row in order] for each in texts), _ids(pk, order))
 
