@@ -7,7 +7,7 @@ import json
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -32,6 +32,7 @@ class Load:
     form: dict[str, str] | None = None
     status: int = 200
     bearer: str = ""
+    forms: list[dict[str, str]] | None = None  # in turn, where one form would be too much the same
 
 
 def put(load: Load) -> dict[str, float]:
@@ -58,8 +59,9 @@ def _ask(load: Load, turn, end: float, took: list[float], wrong: list[int]) -> N
     while time.perf_counter() < end:
         n = next(turn)
         address = load.address.replace("{n}", str(n)).replace("{person}", load.people[n % len(load.people)])
+        said = replace(load, form=load.forms[n % len(load.forms)]) if load.forms else load
         began = time.perf_counter()
-        answer = once(connection, load, address)
+        answer = once(connection, said, address)
         took.append(time.perf_counter() - began)
         if answer.status != load.status:
             wrong.append(answer.status)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
+import time
 from typing import cast
 from uuid import UUID
 
@@ -25,6 +27,7 @@ from django.db import connection  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.shortcuts import redirect  # noqa: E402
 from django.urls import include, path  # noqa: E402
+from django.views.decorators.csrf import csrf_exempt  # noqa: E402
 from django.views.decorators.http import require_GET, require_POST  # noqa: E402
 from ninja import NinjaAPI, Schema  # noqa: E402
 from ninja.responses import Status  # noqa: E402
@@ -34,6 +37,15 @@ ORGANIZATION = os.environ.get("COMPANIONWAY_RIVAL_ORGANIZATION", "")
 LIST_BYTES = int(os.environ.get("COMPANIONWAY_RIVAL_LIST_BYTES", "0"))
 API_LIST_BYTES = int(os.environ.get("COMPANIONWAY_RIVAL_API_LIST_BYTES", "0"))
 SAVE_BYTES = int(os.environ.get("COMPANIONWAY_RIVAL_SAVE_BYTES", "0"))
+MEETINGS_BYTES = int(os.environ.get("COMPANIONWAY_RIVAL_MEETINGS_BYTES", "0"))
+KM, LONGEST, A_DAY, WEEK, THURSDAY = 25.0, 120, 1440, 10080, -4320  # 1970 began on a Thursday
+_NEAR = """
+    SELECT time.minute, time.lasts, time.lat, time.lon, meeting.id, meeting.name, meeting.address, meeting.city
+    FROM rival_place place CROSS JOIN rival_time time ON time.id = place.id
+    JOIN meetings_mutualaidmeeting meeting ON meeting.id = time.meeting_id
+    WHERE place.north >= %s AND place.south <= %s AND place.east >= %s AND place.west <= %s
+    AND place.last >= %s AND place.first < %s AND (time.minute + time.lasts > %s) AND meeting.types & 1 = 1
+"""
 _LIST = """
     SELECT item.person_id, card.given_name, card.family_name, item.flags FROM attention_item item
     JOIN people_card card ON card.organization_id = item.organization_id AND card.person_id = item.person_id
@@ -160,7 +172,38 @@ def rival_check_in(request: HttpRequest) -> HttpResponse:
     return redirect("/rival/list")
 
 
+@csrf_exempt
+@require_POST
+def rival_meetings(request: HttpRequest) -> HttpResponse:
+    """The next fifty near a place, by an R*Tree over place and minute of the week."""
+    lat, lon = map(float, request.POST["here"].split(","))
+    high = KM / 111.0
+    wide = high / math.cos(math.radians(abs(lat) + high))
+    minute = int(time.time() // 60) % WEEK - THURSDAY  # of a week that begins on Monday
+    found = []
+    for turn in (-WEEK, 0, WEEK):
+        first, last = minute - turn, minute - turn + A_DAY
+        where = [lat - high, lat + high, lon - wide, lon + wide, first - LONGEST, last, first]
+        with connection.cursor() as cursor:
+            cursor.execute(_NEAR, where)
+            found += [(row[0] + turn, far, row) for row in cursor if (far := _km(lat, lon, row[2], row[3])) <= KM]
+    found.sort()
+    rows = [_meeting(start - minute, far, *row[4:]) for start, far, row in found[:50]]
+    return HttpResponse("".join(rows).ljust(MEETINGS_BYTES, "."))
+
+
+def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    up, other, east = math.radians(lat), math.radians(other_lat), math.radians(other_lon - lon)
+    half = math.sin((other - up) / 2) ** 2 + math.cos(up) * math.cos(other) * math.sin(east / 2) ** 2
+    return 12742.0176 * math.asin(math.sqrt(half))
+
+
+def _meeting(minutes: int, km: float, pk: str, name: str, address: str, city: str) -> str:
+    return f"<li>{minutes}: <a href='/meetings/{pk}'>{name}</a>, {address}, {city}, {km:.1f} km</li>\n"
+
+
 urlpatterns = [
+    path("rival/meetings", rival_meetings),
     path("rival/api/", rival_api.urls),
     path("rival/check-in", rival_check_in),
     path("rival/list", rival_list),

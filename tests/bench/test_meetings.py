@@ -8,7 +8,7 @@ from companionway.bench import jobs
 from companionway.bench.apart import BenchFailed
 from companionway.bench.meetings import job, made, rivals, systems
 
-OPTIONS = {"sizes": [3_000], "queries": 20, "postgres": ""}
+OPTIONS = {"sizes": [3_000], "queries": 20, "postgres": "", "web": 0}
 
 
 def here(module, *arguments, **_):

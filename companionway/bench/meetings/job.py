@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from companionway.bench.apart import BenchFailed, measured
-from companionway.bench.meetings import rivals, systems
+from companionway.bench.meetings import rivals, systems, web
 from companionway.bench.report import Result
 
 SYSTEMS, TABLE = "companionway.bench.meetings.systems", "companionway.bench.meetings.table"
@@ -32,6 +32,11 @@ def add_arguments(parser: Any) -> None:
     parser.add_argument(
         "--sizes", type=_sizes, default=SIZES, metavar="N,N,...", help="meetings (default 10000,150000,1000000)"
     )
+    parser.add_argument(
+        "--web", type=int, default=150_000, metavar="N", help="meetings behind the page; 0 for none"
+    )
+    parser.add_argument("--seconds", type=float, default=5, help="of load on the page")
+    parser.add_argument("--connections", type=int, default=4)
     parser.add_argument("--queries", type=int, default=1_000, help="searches (default 1,000)")
     parser.add_argument(
         "--postgres", default="", metavar="URL", help="a server on which a schema may be made and dropped"
@@ -42,6 +47,8 @@ def run(options: dict[str, Any]) -> Iterator[Result]:
     for size in options["sizes"]:
         with tempfile.TemporaryDirectory(prefix="companionway-bench-") as folder:
             yield from _size_of(size, options["queries"], folder, options["postgres"])
+    if options["web"]:
+        yield from web.beside(options["web"], options["seconds"], options["connections"])
 
 
 def _size_of(size: int, queries: int, folder: str, postgres: str) -> Iterator[Result]:

@@ -28,12 +28,7 @@ def main(folder: str, size: str) -> dict[str, Any]:
     call_command("migrate", verbosity=0)
     columns, here = made.load(Path(folder)), ids.new()
     with organization.hold(here):
-        feed = Feed.objects.create(
-            name="Made", kind=FeedKind.FILE, format=FeedFormat.CSV, fellowship=Fellowship.AA, added_at=EPOCH
-        )
-        with transaction.atomic():
-            for rows in _by_ten_thousand(columns, feed.pk):
-                MutualAidMeeting.objects.bulk_create(rows)
+        fill(columns)
         started = time.process_time()
         whole = listed(system(here))
         read = time.process_time()
@@ -47,6 +42,16 @@ def main(folder: str, size: str) -> dict[str, Any]:
         "built": built - read,
         "index_mb": index.memory / 1e6,
     }
+
+
+def fill(columns: Columns) -> None:
+    """Write a list into the table of the organization in hand."""
+    feed = Feed.objects.create(
+        name="Made", kind=FeedKind.FILE, format=FeedFormat.CSV, fellowship=Fellowship.AA, added_at=EPOCH
+    )
+    with transaction.atomic():
+        for rows in _by_ten_thousand(columns, feed.pk):
+            MutualAidMeeting.objects.bulk_create(rows)
 
 
 def _by_ten_thousand(columns: Columns, feed: UUID) -> Iterator[list[MutualAidMeeting]]:
