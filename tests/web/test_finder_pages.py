@@ -66,9 +66,9 @@ def test_what_goes_on_stands_first_then_what_is_soonest(at):
     first, second, third = re.findall(r'<p class="when \w+"><b>(.*?)</b> <time [^>]*>(.*?)</time>', said(answer))[
         :3
     ]
-    assert first == ("going on, until 8:45 AM", "7:45 AM to 8:45 AM")
-    assert second == ("in 20 minutes", "8:20 AM to 9:20 AM")
-    assert third == ("today at 12:00 PM", "until 1:15 PM")
+    assert first == ("Going on, until 8:45 AM", "7:45 AM to 8:45 AM")
+    assert second == ("In 20 minutes", "8:20 AM to 9:20 AM")
+    assert third == ("Today at 12:00 PM", "until 1:15 PM")
 
 
 def test_a_heading_says_how_many_where_and_when(at):
@@ -154,11 +154,12 @@ def test_a_row_follows_its_list(at, town):
 def test_what_a_list_says_is_text_and_nothing_else(at, town):
     with organization.hold(town.organization_id):
         bad = meeting(name="<script>alert(1)</script>", notes="<img src=x>", key="bad", start=8 * 60 + 5,
-                      location='"><script>')  # fmt: skip
+                      location='"><script>', join_url="javascript:alert(1)", url="javascript:alert(2)")  # fmt: skip
     for answer in (look(at), Client().get(f"{at}/{bad.pk}")):
         assert b"<script>alert" not in answer.content
         assert b"<img src=x" not in answer.content
         assert b'"><script>' not in answer.content
+        assert b"javascript:" not in answer.content
 
 
 def test_a_meeting_has_a_page_of_its_own(at, town):
@@ -175,7 +176,7 @@ def test_a_meeting_has_a_page_of_its_own(at, town):
     assert "By the clock there (New York): 10:20 AM to 11:20 AM" in page
     assert 'href="geo:40.02000,-105.26000?q=' in page
     assert "That is a while ago" in page
-    assert "From the list of Hills and plains." in page
+    assert "From the list of Hills and plains, read on 24 November 2026." in page
     assert f"{at}/{sunrise.pk}/wrong" in page
     assert len(re.findall(r'rel="noopener noreferrer external"', page)) == len(re.findall(r'href="https://', page))
 

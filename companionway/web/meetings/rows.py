@@ -30,21 +30,18 @@ def rows(hits: Iterable[Hit], visit: Visit, *, zone: str, miles: bool) -> SafeSt
 
 
 def _filled(hit: Hit, visit: Visit, zone: str, miles: bool) -> str:
-    when, exact, machine = "", "", ""
+    when, clocks = town.weekly(hit.meeting.facts, visit.language), ""
     if hit.starts_at is not None and hit.ends_at is not None:
-        when = town.begins(
-            hit.starts_at, hit.ends_at, going_on=hit.going_on, now=visit.now, zone=zone, language=visit.language
-        )
-        exact = town.clocks(hit.starts_at, hit.ends_at, now=visit.now, zone=zone, language=visit.language)
-        machine = hit.starts_at.isoformat()
-    far = town.far(hit.km, miles=miles)
+        told = {"now": visit.now, "zone": zone, "language": visit.language}
+        when = town.begins(hit.starts_at, hit.ends_at, going_on=hit.going_on, **told)
+        exact = town.clocks(hit.starts_at, hit.ends_at, **told)
+        clocks = f'<time datetime="{hit.starts_at.isoformat()}">{escape(exact)}</time>'
     return _row(hit.meeting, visit).filled(
         {
-            "when": escape(when or town.weekly(hit.meeting.facts, visit.language)),
-            "exact": escape(exact),
-            "machine": machine,
+            "when": escape(when[:1].upper() + when[1:]),
+            "clocks": clocks,
             "now": "now" if hit.going_on else "soon",
-            "far": escape(far),
+            "far": escape(town.far(hit.km, miles=miles)),
         }
     )
 
@@ -59,6 +56,11 @@ def _row(view: MeetingView, visit: Visit) -> Holed:
     return held[1]
 
 
+def secure(link: str) -> str:
+    """A link of a list, where it is one that a page may lead to; whatever came in, nothing else does."""
+    return link if link.startswith("https://") else ""
+
+
 def shown(view: MeetingView, visit: Visit) -> dict:
     """What a template needs of a meeting."""
     one = view.facts
@@ -71,5 +73,6 @@ def shown(view: MeetingView, visit: Visit) -> dict:
         "about": [catalogue.word(kind, visit.language) for kind in SAID if kind in one.types],
         "spoken": [catalogue.word(code, visit.language, kind="meeting_language") for code in sorted(one.languages)
                    if code != visit.language],
-        "directions": town.directions(one), "street_map": town.street_map(one),
+        "join": secure(one.join_url), "own_page": secure(one.url), "directions": town.directions(one),
+        "street_map": town.street_map(one),
     }  # fmt: skip

@@ -227,7 +227,7 @@
 
   for (const line of all(document, "[data-phone-clock]")) {
     const at = new Date(line.dataset.phoneClock);
-    const how = { weekday: "long", hour: "numeric", minute: "2-digit" };
+    const how = { weekday: "long", hour: "numeric", minute: "2-digit", hour12: true };
     const say = (zone) => at.toLocaleString(document.documentElement.lang, { ...how, timeZone: zone });
     if (say(undefined) === say(line.dataset.zone)) continue;
     line.querySelector("span").textContent = say(undefined);
