@@ -54,7 +54,7 @@ def elsewhere(town, live_server) -> Iterator[str]:
     server.server_close()
 
 
-def test_a_page_of_another_origin_finds_meetings_by_one_line(elsewhere, page_of, axe):
+def test_a_page_of_another_origin_finds_meetings_by_one_line(elsewhere, page_of, axe, town):
     page = page_of(geolocation={"latitude": 39.95238, "longitude": -75.16362}, permissions=["geolocation"])
     sent: list[str] = []
     page.on("request", lambda one: sent.append(f"{one.url} {one.headers.get('cookie', '')} {one.post_data or ''}"))
@@ -104,6 +104,19 @@ def test_a_page_of_another_origin_finds_meetings_by_one_line(elsewhere, page_of,
     finder.get_by_role("heading", level=2).wait_for()
     assert finder.get_by_label("Ciudad o código postal").count() == 1
     assert finder.evaluate("one => one.shadowRoot.querySelector('section').lang") == "es"
+
+    # On our own page, the way to the map is a page of its own; back is the same list.
+    ours = page_of()
+    ours.goto(reverse("finder", args=[town.program_id]))
+    ours.get_by_label("Town or ZIP code").fill("Philadelphia, PA")
+    ours.get_by_role("button", name="Show meetings").click()
+    ours.get_by_role("button", name="On a map").click()
+    ours.get_by_role("img", name="A map of what was found").wait_for()
+    axe(ours)
+    ours.get_by_role("button", name="Back to the list").click()
+    ours.get_by_role("link", name="Early Birds").wait_for()
+    assert ours.get_by_label("Town or ZIP code").input_value() == "Philadelphia, PA"
+    assert "Philadelphia" not in ours.url
 
 
 def test_without_the_server_it_says_so_and_gives_the_address(elsewhere, page_of):

@@ -27,18 +27,25 @@ ASKED = ("near", "here", "far", "when", "whose", "how", "types", "spoken", "word
 
 @dataclass(frozen=True)
 class Line:
-    """One meeting of the list that is the map's table; `placed` is it where the map shows it."""
+    """One meeting of the list that is the map's table."""
 
     number: int
     hit: Hit
     when: str
     far: str
-    placed: bool
 
     @property
     def meeting(self) -> MeetingFacts:
         """As it is listed."""
         return self.hit.meeting.facts
+
+    @property
+    def placed(self) -> tuple[float, float] | None:
+        """Where the map shows it, if one can go there: a point would send others to a closed door."""
+        one = self.meeting
+        return (
+            (one.lat, one.lon) if one.lat is not None and one.lon is not None and one.attendance in THERE else None
+        )
 
 
 @csrf_exempt  # it changes nothing, and no cookie is read
@@ -54,7 +61,7 @@ def mapped(request: HttpRequest, visit: Visit) -> HttpResponse:
     tiles = settings.COMPANIONWAY_MAP_TILES
     streets = bool(tiles) and STREETS in request.POST
     map_ = drawn(
-        [(one.number, one.meeting.lat, one.meeting.lon) for one in lines if one.placed],
+        [(one.number, *one.placed) for one in lines if one.placed],
         (asked.ask.lat, asked.ask.lon) if asked.place else None, miles=looked.miles, tiles=tiles if streets else "",
         towns=not streets,
     )  # fmt: skip
@@ -77,14 +84,9 @@ def origin_of(tiles: str) -> str:
 
 def _lines(hits: Sequence[Hit], visit: Visit, looked: Looked, asked: Question) -> list[Line]:
     return [
-        Line(number, hit, _when(hit, visit, asked), town.far(hit.km, miles=looked.miles), _placed(hit))
+        Line(number, hit, _when(hit, visit, asked), town.far(hit.km, miles=looked.miles))
         for number, hit in enumerate(hits, 1)
     ]
-
-
-def _placed(hit: Hit) -> bool:
-    """Whether one can go there: where somebody only joins from afar, a point would send them to a closed door."""
-    return hit.km is not None or (hit.meeting.facts.lat is not None and hit.meeting.facts.attendance in THERE)
 
 
 def _when(hit: Hit, visit: Visit, asked: Question) -> str:
