@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -161,13 +162,19 @@ def _one(request: HttpRequest, feed_id: UUID, form: ListForm | None = None) -> H
     found = queries.feed(request.actor, feed_id)
     readings = queries.readings(request.actor, feed_id)
     shown = {
-        "feed": found, "readings": readings[::-1], "drawn": drawn(readings),
+        "feed": found, "readings": readings[::-1], "drawn": drawn(readings), "notes": _notes(readings),
         "remarks": queries.remarks(request.actor, feed_id), "changes": queries.changes(request.actor, feed_id),
         "wrong": queries.corrections_waiting(request.actor).get(feed_id, 0),
         "form": form or (ListForm(initial=_as_said(found)) if found.kind is FeedKind.ADDRESS else None),
         "again": form is not None,
     }  # fmt: skip
     return render(request, "lists/one.html", shown, status=422 if form else 200)
+
+
+def _notes(readings: Sequence[queries.ReadingView]) -> Mapping[str, int]:
+    """What was noted when its rows were last looked at: a list that is the same is not looked through again."""
+    looked = (ReadingOutcome.READ, ReadingOutcome.HELD)
+    return next((one.notes for one in reversed(readings) if one.outcome in looked), {})
 
 
 def _as_said(found: queries.FeedView) -> dict:

@@ -129,6 +129,15 @@ def test_a_broken_list_keeps_its_meetings_and_says_so(town, mei, served):
     assert "could not be read since" in mei.get("/lists").content.decode()
 
 
+def test_what_was_noted_still_stands_when_the_list_is_the_same_as_last_time(town, mei, served):
+    feed = added(town, mei, served, written(row(1), {"day": 1}))
+    page = mei.post(f"/lists/{feed.id}/reading", follow=True).content.decode()
+
+    assert "Nothing has changed since last time." in page
+    assert "It has no name." in page
+    assert "Row 2" in page
+
+
 def test_a_list_that_shrinks_waits_for_somebody_to_look(town, mei, served):
     feed = added(town, mei, served, written(*(row(n) for n in range(8))))
     served.at("/feed.json", written(row(1)))
