@@ -242,6 +242,7 @@
   if (form) {
     form.addEventListener("submit", submitted);
     const button = document.querySelector("[data-near-me]");
+    button.closest(".near-me").classList.remove("waits");
     button.closest(".near-me").hidden = !("geolocation" in navigator);
     button.addEventListener("click", () => nearMe(button));
     fillArea();
