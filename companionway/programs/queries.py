@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from companionway.ground import clock, prepared
+from companionway.ground import clock, organization, prepared
 from companionway.ground.access import ROLES, Actor, Permission, Post, Role, require, require_at_home
 from companionway.ground.errors import NotFound
 from companionway.programs.models import (
@@ -179,14 +180,31 @@ def organization_of(program_id: UUID) -> UUID:
 
 def doorplate(program_id: UUID) -> Doorplate:
     """What anybody may read of a program, or NotFound; before an organization is in hand."""
-    held = Program.unscoped.filter(id=program_id).values_list("organization_id", "time_zone").first()
-    if held is None:
+    with organization.hold(_whose(program_id)) as here:
+        zones, names = _zones([program_id]), _outward_names([here])
+        lines: dict[str, str] = {}
+        for line, name in _crisis_lines([program_id]):
+            lines.setdefault(line, name)
+    if not zones or not names:
         raise NotFound
-    of_it = Site.unscoped.filter(organization_id=held[0], program_id=program_id).exclude(crisis_line="")
-    lines: dict[str, str] = {}
-    for line, name in of_it.order_by("name").values_list("crisis_line", "name"):
-        lines.setdefault(line, name)
-    return Doorplate(*held, organization_named(held[0]).outward_name, tuple(lines.items()))
+    return Doorplate(here, zones[0][0], names[0][0], tuple(lines.items()))
+
+
+@lru_cache(maxsize=1024)
+def _whose(program_id: UUID) -> UUID:
+    """A program never moves to another organization."""
+    return organization_of(program_id)
+
+
+@prepared.read
+def _outward_names(organizations: list[UUID]) -> QuerySet:
+    return Organization.objects.filter(id__in=organizations).values_list("outward_name")
+
+
+@prepared.read
+def _crisis_lines(programs: list[UUID]) -> QuerySet:
+    told = Site.objects.filter(program_id__in=programs).exclude(crisis_line="")
+    return told.order_by("name").values_list("crisis_line", "name")
 
 
 def sites(actor: Actor) -> list[Site]:

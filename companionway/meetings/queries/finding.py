@@ -7,6 +7,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from companionway.ground import prepared
 from companionway.ground.access import Actor, require_at_home
 from companionway.ground.errors import NotFound
 from companionway.journey.rules import Pathway
@@ -68,12 +71,17 @@ def meeting(actor: Actor, meeting_id: UUID) -> MeetingView:
     return _view(meeting_id, facts_of(row[1:]), lists[row[0]])
 
 
-def _lists() -> dict[UUID, tuple[Any, ...]]:
+def _lists() -> dict[UUID, list[Any]]:
     """What is told of each list in force, by id."""
-    return {row[0]: row for row in Feed.objects.filter(ended_at=None).values_list(*_OF_A_LIST)}
+    return {row[0]: row for row in _in_force()}
 
 
-def _view(meeting_id: UUID, facts: MeetingFacts, feed: tuple[Any, ...]) -> MeetingView:
+@prepared.read
+def _in_force() -> QuerySet:
+    return Feed.objects.filter(ended_at=None).values_list(*_OF_A_LIST)
+
+
+def _view(meeting_id: UUID, facts: MeetingFacts, feed: list[Any]) -> MeetingView:
     feed_id, name, kind, good_at, failing_since = feed
     return MeetingView(meeting_id, facts, feed_id, name, kind == FeedKind.OWN, good_at, failing_since)
 

@@ -15,8 +15,9 @@ from uuid import UUID
 
 import numpy as np
 from django.db import connection
+from django.db.models import QuerySet
 
-from companionway.ground import organization
+from companionway.ground import organization, prepared
 from companionway.ground.access import Actor, require_at_home, system
 from companionway.meetings.models import Listing, MutualAidMeeting
 from companionway.meetings.queries.cells import facts_of
@@ -70,8 +71,7 @@ class Kept:
         if lacking := [one for one in ids if one not in told]:
             if len(told) + len(lacking) > _TOLD:
                 told = self._told = {one: told[one] for one in ids if one in told}
-            rows = MutualAidMeeting.objects.filter(pk__in=lacking).values_list("pk", "feed_id", *FIELDS)
-            told |= {pk: (feed_id, facts_of(cells)) for pk, feed_id, *cells in rows}
+            told |= {pk: (feed_id, facts_of(cells)) for pk, feed_id, *cells in _facts(lacking)}
         return {one: told[one] for one in ids if one in told}
 
     @property
@@ -176,7 +176,18 @@ def _aside(here: UUID, with_words: bool) -> None:
 
 
 def _version() -> int:
-    return Listing.objects.values_list("version", flat=True).first() or 0
+    rows = _versions()
+    return rows[0][0] if rows else 0
+
+
+@prepared.read
+def _facts(meetings: list[UUID]) -> QuerySet:
+    return MutualAidMeeting.objects.filter(pk__in=meetings).values_list("pk", "feed_id", *FIELDS)
+
+
+@prepared.read
+def _versions() -> QuerySet:
+    return Listing.objects.values_list("version")
 
 
 def _built(version: int, with_words: bool = False) -> Kept:
