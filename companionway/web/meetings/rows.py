@@ -30,8 +30,9 @@ def rows(hits: Iterable[Hit], visit: Visit, *, zone: str, miles: bool) -> SafeSt
 
 
 def _filled(hit: Hit, visit: Visit, zone: str, miles: bool) -> str:
-    when, clocks = town.weekly(hit.meeting.facts, visit.language), ""
-    if hit.starts_at is not None and hit.ends_at is not None:
+    if hit.starts_at is None or hit.ends_at is None:
+        when, clocks = town.weekly(hit.meeting.facts, visit.language), ""
+    else:
         told = {"now": visit.now, "zone": zone, "language": visit.language}
         when = town.begins(hit.starts_at, hit.ends_at, going_on=hit.going_on, **told)
         exact = town.clocks(hit.starts_at, hit.ends_at, **told)
