@@ -56,7 +56,6 @@ DONE = (
 )  # fmt: skip
 TYPES = (*FOR_WHOM, *HELPS, *DONE)
 SPOKEN = ("en", "es", "ase", "fr", "pt", "ht", "zh", "vi", "ko", "ru", "pl", "ar", "fa")
-DAYS = 7  # on which one meeting may stand in a week
 LETTERS = 120  # of a place, and of words
 _HERE = re.compile(r"-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?")
 _SIGNS = re.compile(r"[\x00-\x1f\x7f\ue000\ue001]+")
@@ -162,7 +161,7 @@ def question(looked: Looked, *, now: datetime, zone: str) -> Question | None:
         within_km=min(FAR_KM, looked.km), fellowships=looked.fellowships, attendance=HOW[looked.how],
         types=frozenset(looked.types), languages=frozenset({looked.spoken} - {""}), words=looked.words,
         appointment=looked.when == When.WEEK,
-        limit=min(MANY, looked.limit * DAYS) if looked.when == When.WEEK else looked.limit,
+        limit=looked.limit,
     )  # fmt: skip
     return Question(ask, place, found[1:5], zone)
 

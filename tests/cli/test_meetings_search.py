@@ -82,6 +82,8 @@ def test_it_answers_what_the_page_is_given(here):
         (["--at", "2026-11-26T00:15Z", "--hours", "1"], ["serenity"]),
         (["--hours", "1", "--appointment"], ["goes-on", "by-appointment"]),
         (["--limit", "1"], ["goes-on"]),
+        (["--hours", "192", "--words", "late"], ["late"]),
+        (["--hours", "192", "--words", "late", "--every"], ["late", "late"]),
     ],
 )  # fmt: skip
 def test_each_option_narrows_it(here, options, answers):

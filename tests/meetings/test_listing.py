@@ -164,3 +164,15 @@ def test_the_list_of_one_organization_is_never_that_of_another(town, elsewhere):
         keep([at("19:00", 2, key="one", name="First")])
     with organization.hold(elsewhere.organization_id):
         assert names() == []
+
+
+def test_each_meeting_is_told_where_it_comes_first_and_as_many_as_are_asked_for(town):
+    daily = [at("19:00", *range(7), key=f"k{number}", name=f"Daily {number}") for number in range(3)]
+    with organization.hold(town.organization_id):
+        keep([*daily, at("12:00", 0, key="monday", name="Monday")])
+        week, by = replace(NIGHT, until=EVENING + timedelta(days=8), limit=4), system(town.organization_id)
+        told = find(by, week, now=EVENING, once=True)
+        assert [one.meeting.facts.key for one in told] == ["k0", "k1", "k2", "monday"]
+        assert told[0].starts_at == EVENING.replace(hour=19)
+        assert len(find(by, replace(week, limit=500), now=EVENING, once=True)) == 4
+        assert len(find(by, replace(week, limit=500), now=EVENING)) == 3 * 8 + 1

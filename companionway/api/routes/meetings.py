@@ -36,7 +36,7 @@ def search(request: HttpRequest, said: shapes.MeetingSearchSaid, program_id: UUI
     place = _place(said.near, here)
     zone = (place.zone if place else "") or here
     at, until = window(said.when, request.now, zone_of(zone))
-    hits = queries.find(request.actor, _ask(said, place, at, until), now=request.now)
+    hits = queries.find(request.actor, _ask(said, place, at, until), now=request.now, once=True)
     return shapes.MeetingsFound(
         at=at, until=until, place=place and shapes.PlaceFound.of(place), more=len(hits) > said.limit,
         meetings=[shapes.MeetingFound.of(one) for one in hits[: said.limit]],

@@ -74,6 +74,7 @@ def add_arguments(parser) -> None:
     say("--online", action="store_true", help="what one can join from afar, from everywhere")
     say("--words", metavar="WORDS", default="", help="of a name, group, place or town; small errors are forgiven")
     say("--appointment", action="store_true", help="those without a time too, last")
+    say("--every", action="store_true", help="a meeting each time it takes place, not where it comes first")
     say("--limit", metavar="N", type=int, default=FEW, help=f"how many at most ({FEW})")
     say("--organization", metavar="NAME", help="where there is more than one")
 
@@ -85,7 +86,8 @@ def run(options: dict[str, Any], out) -> int:
         places = _places(options["near"], programs.zone(None))
         zone = zone_of(places[0].zone if places and places[0].zone else programs.zone(None))
         ask = asked(options, places[0] if places else None, zone, now)
-        hits = queries.find(system(here), ask, now=now if options["at"] is None else ask.at)
+        at = now if options["at"] is None else ask.at
+        hits = queries.find(system(here), ask, now=at, once=not options["every"])
     if options["json"]:
         out.write(json.dumps(told(ask, places, zone, hits), ensure_ascii=False, indent=2))
     else:

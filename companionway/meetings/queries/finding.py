@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from companionway.ground.errors import NotFound
 from companionway.journey.rules import Pathway
 from companionway.meetings.models import Feed, MutualAidMeeting
 from companionway.meetings.queries.cells import facts_of
-from companionway.meetings.queries.listing import listing
+from companionway.meetings.queries.listing import Kept, listing
 from companionway.meetings.rules import FIELDS, PATHWAYS, Ask, FeedKind, Found, MeetingFacts
 
 _OF_A_LIST = ("pk", "name", "kind", "good_at", "failing_since")
@@ -50,15 +50,28 @@ class Hit:
     going_on: bool
 
 
-def find(actor: Actor, ask: Ask, *, now: datetime) -> tuple[Hit, ...]:
-    """What answers, the soonest first. `going_on` is as of `now`."""
+def find(actor: Actor, ask: Ask, *, now: datetime, once: bool = False) -> tuple[Hit, ...]:
+    """What answers, the soonest first. `going_on` is as of `now`. `once`: each meeting where it comes first."""
     require_at_home(actor)
     kept = listing()
-    found = kept.search(ask)
+    found = _each_once(kept, ask) if once else kept.search(ask)
     told, lists = kept.told([one for one, _ in found]), _lists()
     # What went after the list in memory was read is not told.
     views = {one: _view(one, facts, lists[feed_id]) for one, (feed_id, facts) in told.items() if feed_id in lists}
     return tuple(_hit(one, views[meeting_id], now) for meeting_id, one in found if meeting_id in views)
+
+
+def _each_once(kept: Kept, ask: Ask) -> list[tuple[UUID, Found]]:
+    """As many meetings as are asked for, however often each of them takes place."""
+    size = ask.limit
+    while True:
+        first: dict[UUID, Found] = {}
+        found = kept.search(replace(ask, limit=size))
+        for meeting_id, one in found:
+            first.setdefault(meeting_id, one)
+        if len(first) >= ask.limit or len(found) < size:
+            return list(first.items())[: ask.limit]
+        size *= 2
 
 
 def meeting(actor: Actor, meeting_id: UUID) -> MeetingView:

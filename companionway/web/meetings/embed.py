@@ -27,7 +27,7 @@ from companionway.desk.finding import Looked, Question
 from companionway.meetings import queries
 from companionway.meetings.queries import Hit
 from companionway.programs import queries as programs
-from companionway.web.meetings.finder import beside, choices, heading, once
+from companionway.web.meetings.finder import beside, choices, heading
 from companionway.web.meetings.holes import Holed
 from companionway.web.meetings.rows import shown
 from companionway.web.meetings.visit import Visit, visited
@@ -76,7 +76,7 @@ def _answer(request: HttpRequest, visit: Visit, looked: Looked) -> tuple[dict[st
     asked = finding.question(looked, now=visit.now, zone=visit.zone)
     if asked is None:
         return {"unknown": True}, 422
-    hits = once(queries.find(visit.by, asked.ask, now=visit.now), SHOWN)
+    hits = queries.find(visit.by, replace(asked.ask, limit=SHOWN), now=visit.now, once=True)
     return {
         "heading": heading(replace(looked, limit=SHOWN), asked.place, len(hits), visit.language),
         "rows": [_row(request, one, visit, looked, asked) for one in hits],

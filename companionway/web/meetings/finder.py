@@ -7,7 +7,7 @@ without a script. With one, only the answer is fetched, and where the phone is i
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 from uuid import UUID
@@ -157,7 +157,7 @@ def _answer(visit: Visit, looked: Looked) -> tuple[dict[str, str], int]:
 
 
 def _found(visit: Visit, looked: Looked, asked: Question) -> str:
-    hits = once(queries.find(visit.by, asked.ask, now=visit.now), looked.limit)
+    hits = queries.find(visit.by, asked.ask, now=visit.now, once=True)
     told = visit.frame | {
         "looked": looked, "count": len(hits), "heading": heading(looked, asked.place, len(hits), visit.language),
         "rows": rows(hits, visit, zone=asked.zone, miles=looked.miles), "full": len(hits) >= looked.limit,
@@ -170,14 +170,6 @@ def _found(visit: Visit, looked: Looked, asked: Question) -> str:
     return render_to_string("meetings/_found.html", told | _beside(visit, looked, asked, hits))
 
 
-def once(hits: Iterable[Hit], limit: int) -> list[Hit]:
-    """Each meeting where it comes first: its other days stand in its own line."""
-    first: dict[UUID, Hit] = {}
-    for one in hits:
-        first.setdefault(one.meeting.id, one)
-    return list(first.values())[:limit]
-
-
 def _beside(visit: Visit, looked: Looked, asked: Question, hits: Sequence[Hit]) -> dict[str, Any]:
     others = beside(visit, asked, hits)
     return {"beside": rows(others, visit, zone=asked.zone, miles=looked.miles) if others else "", "ways": True}
@@ -186,13 +178,13 @@ def _beside(visit: Visit, looked: Looked, asked: Question, hits: Sequence[Hit]) 
 def beside(visit: Visit, asked: Question, hits: Sequence[Hit]) -> list[Hit]:
     """Other ways, always: near by and from afar, whichever comes first; none that stands in the list already."""
     here = [one for one in hits if PATHWAYS[one.meeting.facts.fellowship] not in STEPS]  # these answer again
-    ask = finding.other_ways(asked, few=OTHERS * finding.DAYS + len(here))
+    ask = finding.other_ways(asked, few=OTHERS + len(here))
     steps = not hits or any(PATHWAYS[one.meeting.facts.fellowship] in STEPS for one in hits)
     if ask is None or not steps:
         return []
     shown = {one.meeting.id for one in hits}
-    found = queries.find(visit.by, ask, now=visit.now)
-    return once((one for one in found if one.meeting.id not in shown), OTHERS)
+    found = queries.find(visit.by, ask, now=visit.now, once=True)
+    return [one for one in found if one.meeting.id not in shown][:OTHERS]
 
 
 def heading(looked: Looked, place: Place | None, count: int, language: str) -> str:

@@ -18,7 +18,7 @@ from companionway.desk.town_map import drawn
 from companionway.meetings import queries
 from companionway.meetings.queries import Hit
 from companionway.meetings.rules import THERE, MeetingFacts
-from companionway.web.meetings.finder import answered, once
+from companionway.web.meetings.finder import answered
 from companionway.web.meetings.visit import Visit, visited
 
 STREETS = "streets"  # the field of whoever asks for them
@@ -57,7 +57,7 @@ def mapped(request: HttpRequest, visit: Visit) -> HttpResponse:
     asked = finding.question(looked, now=visit.now, zone=visit.zone)
     if asked is None:
         return answered(visit, looked)
-    lines = _lines(once(queries.find(visit.by, asked.ask, now=visit.now), looked.limit), visit, looked, asked)
+    lines = _lines(queries.find(visit.by, asked.ask, now=visit.now, once=True), visit, looked, asked)
     tiles = settings.COMPANIONWAY_MAP_TILES
     streets = bool(tiles) and STREETS in request.POST
     map_ = drawn(
