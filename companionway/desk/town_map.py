@@ -17,7 +17,7 @@ SIDE = 480  # the picture is a square of so many units
 EDGE = 34  # free at each side, so that no point is cut
 TILE = 256  # how large a tile of a street map is, at its own zoom
 CLOSEST, WIDEST = 15.0, 1.0  # zoom: some streets; the whole world is 512 wide
-TOUCH = 26  # points nearer than this share one mark
+HIGH = 30  # of a mark
 NAMED = 10  # towns, at most
 FURTHEST_NORTH = 85.05  # where Mercator ends
 _NICE = (0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -47,7 +47,7 @@ class Mark:
     @property
     def box(self) -> tuple[float, float, float]:
         """Where its shape begins, and how wide it is."""
-        return round(self.x - self.half, 1), round(self.y - 15, 1), 2 * self.half
+        return round(self.x - self.half, 1), round(self.y - HIGH / 2, 1), 2 * self.half
 
 
 @dataclass(frozen=True)
@@ -183,13 +183,17 @@ def _marks(points: Sequence[tuple[int, float, float]]) -> tuple[Mark, ...]:
     """One mark for all that would cover each other; the first of the list holds the place."""
     marks: list[Mark] = []
     for number, x, y in points:
-        for at, mark in enumerate(marks):
-            if (mark.x - x) ** 2 + (mark.y - y) ** 2 < TOUCH**2:
-                marks[at] = Mark(mark.x, mark.y, (*mark.numbers, number))
-                break
-        else:
-            marks.append(Mark(round(x, 1), round(y, 1), (number,)))
-    return tuple(marks)
+        one = Mark(round(x, 1), round(y, 1), (number,))
+        while held := next((mark for mark in marks if _cover(mark, one)), None):
+            first, other = sorted((held, one), key=lambda mark: mark.numbers)
+            marks.remove(held)  # it grows, and may now cover another
+            one = Mark(first.x, first.y, tuple(sorted((*first.numbers, *other.numbers))))
+        marks.append(one)
+    return tuple(sorted(marks, key=lambda mark: mark.numbers))
+
+
+def _cover(one: Mark, other: Mark) -> bool:
+    return abs(one.x - other.x) < one.half + other.half and abs(one.y - other.y) < HIGH
 
 
 def _rings(frame: Frame, here: tuple[float, float], unit: float) -> Iterator[Ring]:
@@ -209,7 +213,7 @@ def _rings(frame: Frame, here: tuple[float, float], unit: float) -> Iterator[Rin
 
 def _towns(frame: Frame, marks: Sequence[Mark], rings: Sequence[Ring]) -> Iterator[Town]:
     """The largest towns of the picture whose names cover nothing."""
-    taken = [(x, y, x + wide, y + 30) for x, y, wide in (one.box for one in marks)]
+    taken = [(x, y, x + wide, y + HIGH) for x, y, wide in (one.box for one in marks)]
     taken += [(one.x - 30, one.y - 12, one.x + 30, one.y + 12) for one in rings]
     taken.append((SIDE - 50, 0, SIDE, 64))  # north
     for one in towns_within(*_bounds(frame)):

@@ -72,6 +72,15 @@ def test_what_lies_together_shares_a_mark_that_names_all():
     assert drawn([(1, *TOWN), (7, *TOWN)]).marks[0].label == "1, 7"
 
 
+@given(st.lists(st.tuples(st.floats(39, 41), st.floats(-76, -74)), min_size=1, max_size=40))
+def test_no_mark_covers_another_and_every_number_stands_on_one(some):
+    marks = drawn([(number, *place) for number, place in enumerate(some, 1)]).marks
+    assert sorted(number for mark in marks for number in mark.numbers) == list(range(1, len(some) + 1))
+    for at, one in enumerate(marks):
+        for other in marks[at + 1 :]:
+            assert abs(one.x - other.x) >= one.half + other.half or abs(one.y - other.y) >= 30
+
+
 def test_north_is_above_and_east_to_the_right():
     map_ = drawn([(1, 41.0, -75.0), (2, 39.0, -76.0)])
     north, south = map_.marks

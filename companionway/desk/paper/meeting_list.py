@@ -32,7 +32,8 @@ MOST = {Size.WALL: 60, Size.POCKET: 20}  # meetings on one sheet: what is more s
 class Row:
     """One meeting in words; `links` are (words, address), the first of which is also drawn to be scanned."""
 
-    time: str
+    begins: str
+    ends: str
     name: str
     whose: str
     where: str = ""
@@ -88,8 +89,8 @@ def pdf(parts: Sequence[Part], outside: Outside, *, size: Size, more: bool, lang
 def _row(row: Row) -> dict:
     first = row.links[0][1] if row.links else ""
     return {
-        "time": row.time, "name": row.name, "whose": row.whose, "where": row.where, "about": row.about,
-        "far": row.far, "links": [{"words": words, "link": link} for words, link in row.links],
+        "begins": row.begins, "ends": row.ends, "name": row.name, "whose": row.whose, "where": row.where,
+        "about": row.about, "far": row.far, "links": [{"words": words, "link": link} for words, link in row.links],
         "picture": picture(first) if first else "",
     }  # fmt: skip
 

@@ -60,7 +60,8 @@ def _from(looked: Looked, asked: Question) -> str:
 def _row(hit: Hit, looked: Looked, there: ZoneInfo, page_of: Callable[[UUID], str], language: str) -> Row:
     one = hit.meeting.facts
     return Row(
-        time=_time(hit, there, language),
+        begins=_clock(hit.starts_at, there, language),
+        ends=_clock(hit.ends_at, there, language),
         name=one.name,
         whose=catalogue.word(one.fellowship, language),
         where=town.where(one) if one.attendance in THERE or one.approximate else "",
@@ -70,10 +71,8 @@ def _row(hit: Hit, looked: Looked, there: ZoneInfo, page_of: Callable[[UUID], st
     )
 
 
-def _time(hit: Hit, there: ZoneInfo, language: str) -> str:
-    if hit.starts_at is None or hit.ends_at is None:
-        return ""
-    return "–".join(town.clock(one.astimezone(there), language) for one in (hit.starts_at, hit.ends_at))
+def _clock(moment: datetime | None, there: ZoneInfo, language: str) -> str:
+    return town.clock(moment.astimezone(there), language) if moment else ""
 
 
 def about(one: MeetingFacts, language: str) -> list[str]:

@@ -33,6 +33,7 @@ class Line:
     hit: Hit
     when: str
     far: str
+    within_km: float
 
     @property
     def meeting(self) -> MeetingFacts:
@@ -84,7 +85,7 @@ def origin_of(tiles: str) -> str:
 
 def _lines(hits: Sequence[Hit], visit: Visit, looked: Looked, asked: Question) -> list[Line]:
     return [
-        Line(number, hit, _when(hit, visit, asked), town.far(hit.km, miles=looked.miles))
+        Line(number, hit, _when(hit, visit, asked), town.far(hit.km, miles=looked.miles), asked.ask.within_km)
         for number, hit in enumerate(hits, 1)
     ]
 
