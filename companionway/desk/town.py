@@ -19,7 +19,7 @@ DAY = 24 * 60
 
 def clock(moment: datetime | time, language: str) -> str:
     """ "7:30 PM", in Spanish "7:30 p. m."."""
-    half = {"en": ("AM", "PM"), "es": ("a. m.", "p. m.")}[language][moment.hour >= 12]
+    half = {"en": ("AM", "PM"), "es": ("a.\u00a0m.", "p.\u00a0m.")}[language][moment.hour >= 12]
     return f"{moment.hour % 12 or 12}:{moment.minute:02}\u00a0{half}"
 
 
