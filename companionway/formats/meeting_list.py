@@ -22,10 +22,8 @@ MOST_VALUES = (
 MEETING_GUIDE, BMLT, CSV = "meeting_guide", "bmlt", "csv"
 _LOOKED_AT = 50  # rows by which a list is known
 _BMLT_FIELDS = {"id_bigint", "weekday_tinyint", "meeting_name", "duration_time", "committeename"}
-_KNOWN = {
-    "name", "slug", "day", "time", "types", "start_time", "address", "formatted_address", "meeting", "id", "city",
-    "conference_url", "location",
-} | _BMLT_FIELDS  # fmt: skip
+_KNOWN = {"slug", "day", "time", "start_time", "types", "formatted_address", "conference_url"} | _BMLT_FIELDS
+_OF_FORMATS = {"key_string", "world_id"}
 _LONGEST_NUMBER = 30  # digits; no field of a list needs more
 
 
@@ -131,9 +129,9 @@ def _json_list(found: Any, bmlt: bool) -> MeetingList:
                 BadList("list_says_no") if {"error", "message", "code"} & set(found) else BadList("list_not_known")
             )
         found, bmlt = rows or [], bmlt or bool(formats) or rows is None
-    if found and not any(isinstance(one, dict) and _KNOWN & set(one) for one in found[:_LOOKED_AT]):
-        raise BadList("list_not_known")
     named = set().union(*(one for one in found[:_LOOKED_AT] if isinstance(one, dict)))
+    if found and not _KNOWN & {column_name(name) for name in named}:
+        raise BadList("list_of_formats" if named >= _OF_FORMATS else "list_not_known")
     known = bool(named & _BMLT_FIELDS) or (bmlt and not found)
     rows = tuple(ListRow(one) if isinstance(one, dict) else ListRow(fault="row_not_understood") for one in found)
     return MeetingList(BMLT if known else MEETING_GUIDE, rows, formats, bmlt=known)

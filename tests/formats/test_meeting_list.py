@@ -60,6 +60,8 @@ def test_an_answer_without_rows_is_a_list(empty):
         (b'{"error": "no such switcher"}', "list_says_no"),
         (b'{"a": {"b": 1}}', "list_not_known"),
         (b"[1, 2, 3]", "list_not_known"),
+        (b'[{"id": "1", "name": "An area", "type": "AS"}]', "list_not_known"),
+        (b'[{"id": "1", "key_string": "O", "world_id": "OPEN"}]', "list_of_formats"),
         (b'[{"title": "A blog", "body": "text"}]', "list_not_known"),
         (b"Dear Sir,\nhere is the list.", "list_not_known"),
     ],

@@ -58,7 +58,7 @@ def test_all_codes_that_bmlt_gives_to_other_lists_are_known():
         ("POA", F.AA, {T.PROOF}), ("POA", F.AL_ANON, {T.PARENTS}),
         ("B", F.AA, {T.MAIN_TEXT}), ("B", F.CODA, {T.LITERATURE}), ("B", F.DA, set()), ("B", F.NA, {T.NEWCOMERS}),
         ("A", F.AA, {T.SECULAR}), ("A", F.ACA, set()), ("N", F.AA, {T.NATIVE}), ("N", F.DA, set()),
-        ("T", F.AA, {T.TRANSGENDER, T.LGBTQ}), ("T", F.ACA, {T.TOPIC}),
+        ("T", F.AA, {T.TRANSGENDER, T.LGBTQ}), ("T", F.ACA, {T.MAIN_TEXT}),
         ("IW", F.DHARMA, {T.WORKBOOK}), ("IW", F.NA, {T.LITERATURE}), ("AR", F.AA, {"ar"}), ("AR", F.DA, set()),
         ("SL", F.AA, {"sl"}), ("SL", F.NA, {T.SIGN_LANGUAGE, "ase"}), ("SP", F.SMART, {T.SPEAKER}),
     ],

@@ -177,6 +177,11 @@ def test_a_broken_list_says_where_it_breaks_and_odd_times_are_read():
     assert {meeting.zone for meeting in odd.meetings} == {"America/Chicago"}  # Oklahoma
 
 
+def test_what_comes_beside_a_bmlt_list_is_known_as_no_list_of_meetings():
+    assert real("new-york-na-bmlt-formats.json").fault == "list_of_formats"
+    assert real("new-york-na-bmlt-service-bodies.json").fault == "list_not_known"
+
+
 def test_nobodys_mail_address_stands_in_a_field_of_its_own():
     for name in (OLDER, NEWER, "al-anon.json"):
         assert not [meeting for meeting in real(name).meetings if meeting.correct_email]

@@ -41,6 +41,10 @@ SENTENCES = {
         "It has none of the fields that a list of meetings has (Meeting Guide, BMLT, or a sheet of either).",
         "No tiene ninguno de los campos de una lista de reuniones (Meeting Guide, BMLT o una hoja de estas).",
     ),
+    "list_of_formats": (
+        "These are the formats of a BMLT server and no meetings; they go along with its list of meetings.",
+        "Estos son los formatos de un servidor BMLT y no reuniones; acompañan a su lista de reuniones.",
+    ),
     # A row is left out.
     "row_not_understood": ("It is no row of a meeting.", "No es la fila de una reunión."),
     "no_name": ("It has no name.", "No tiene nombre."),
