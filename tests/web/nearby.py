@@ -21,6 +21,8 @@ def nearby() -> list[MeetingFacts]:
            location="Library", verified_on=date(2026, 11, 1)),
         at("19:30", *EVERY_DAY, key="other-way", name="Circle of Friends", fellowship=Fellowship.DHARMA, lat=39.93,
            lon=-75.2, location="Tea house"),
+        at("20:10", *EVERY_DAY, key="far-away", name="Across the Sea", attendance=Attendance.HYBRID, lat=51.5,
+           lon=-0.1, location="Hall", join_url="https://zoom.us/j/1234567891"),
         at("20:00", *EVERY_DAY, key="online", name="From Home", attendance=Attendance.ONLINE, lat=None, lon=None,
            join_url="https://zoom.us/j/1234567890", join_notes="Passcode 12"),
     ]  # fmt: skip

@@ -42,11 +42,11 @@ class Line:
 
     @property
     def placed(self) -> tuple[float, float] | None:
-        """Where the map shows it, if one can go there: a point would send others to a closed door."""
+        """Where the map shows it, if one would go there: what is only joined from afar is no place to go to."""
         one = self.meeting
-        return (
-            (one.lat, one.lon) if one.lat is not None and one.lon is not None and one.attendance in THERE else None
-        )
+        if one.lat is None or one.lon is None or one.attendance not in THERE:
+            return None
+        return (one.lat, one.lon) if self.hit.km is None or self.hit.km <= self.within_km else None
 
 
 @csrf_exempt  # it changes nothing, and no cookie is read
