@@ -39,11 +39,12 @@ def main(system: str, folder: str, size: str, queries: str, postgres: str) -> di
     }  # fmt: skip
 
 
-def _timed(search: Search, asked: list[Asked]) -> tuple[list[Answer], np.ndarray, float]:
+def _timed(search: Search, asked: list[Asked]) -> tuple[list[Answer | list[Found]], np.ndarray, float]:
     for one in asked[: len(asked) // 10]:
         search(one)
     gc.collect()
-    found, took, worked = [], np.zeros(len(asked)), time.process_time()
+    found: list[Answer | list[Found]] = []
+    took, worked = np.zeros(len(asked)), time.process_time()
     for at, one in enumerate(asked):
         started = time.perf_counter()
         found.append(search(one))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import cos, inf, radians, sin
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,7 +121,16 @@ class Index:
     @property
     def memory(self) -> int:
         """Bytes that it takes."""
-        own = [self.minute, self.row, self.lasts, self.kinds, self.types, self.languages, self.place, self.cells]
+        own: list[NDArray[Any]] = [
+            self.minute,
+            self.row,
+            self.lasts,
+            self.kinds,
+            self.types,
+            self.languages,
+            self.place,
+            self.cells,
+        ]
         for shelf in (self.near, self.everywhere, self.afar):
             own += [shelf.keys, shelf.zone, shelf.longest, *([] if shelf.at is None else [shelf.at])]
         return sum(one.nbytes for one in own)
@@ -188,7 +197,7 @@ class Index:
         """What of these runs answers."""
         on_shelf = _joined(begins, counts)
         at = on_shelf if sieve.shelf.at is None else sieve.shelf.at[on_shelf]
-        start = self.minute[at] + np.repeat(shifts, counts)
+        start = np.repeat(shifts, counts) + self.minute[at]
         stands = start + self.lasts[at] > sieve.span.now
         stands |= start >= sieve.span.first
         return self._those_asked_for(sieve, at, start, stands)
@@ -334,7 +343,8 @@ def _clocks(zones: tuple[str, ...], first: int, last: int) -> list[_Clock]:
 
 def _runs(sieve: _Sieve, clocks: list[_Clock], begins: int, until: int) -> list[_Runs]:
     """Where on the shelf lies what starts in [begins, until); with what goes on, in the first of such slices."""
-    zone, earliest = sieve.shelf.zone[sieve.groups], begins
+    zone = sieve.shelf.zone[sieve.groups]
+    earliest: Ints | int = begins
     if begins == sieve.span.first:
         earliest = np.minimum(begins, sieve.span.now + 1 - sieve.shelf.longest[sieve.groups])
     found: list[_Runs] = []
