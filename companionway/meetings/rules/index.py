@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from companionway.meetings.rules.asking import Ask, Found
 from companionway.meetings.rules.clocks import A_DAY, ALWAYS, EPOCH, MINUTE, NEVER, steps
 from companionway.meetings.rules.columns import ATTENDANCE_AT, FELLOWSHIP_AT, NO_START, Columns
+from companionway.meetings.rules.fellowships import Fellowship
 from companionway.meetings.rules.grid import (
     Floats,
     Ints,
@@ -29,7 +30,14 @@ from companionway.meetings.rules.grid import (
     vectors_of,
 )
 from companionway.meetings.rules.listed import WEEK
-from companionway.meetings.rules.vocabulary import FROM_AFAR, THERE, Attendance, language_mask, type_mask
+from companionway.meetings.rules.vocabulary import (
+    FROM_AFAR,
+    THERE,
+    Attendance,
+    MeetingType,
+    language_mask,
+    type_mask,
+)
 
 _AT_ONCE = 4096  # candidates that are looked at in one go
 _CLOCKS_KEPT = 64
@@ -72,8 +80,7 @@ class _Span(NamedTuple):
     now: int
 
 
-@dataclass(frozen=True)
-class _Sieve:
+class _Sieve(NamedTuple):
     """What of these groups answers: all bits of `types`, any of every other mask, within the square of a chord."""
 
     shelf: _Shelf
@@ -151,19 +158,23 @@ class Index:
     def _sieves(self, ask: Ask, span: _Span, rows: Mask | None) -> list[_Sieve]:
         """Near a place its cells, and what one can join from afar where that is asked for; else everything."""
 
+        types, languages, whose = _asked_for(ask.types, ask.languages, ask.fellowships)
+
         def sieve(shelf: _Shelf, groups: Ints, ways: int, here: Floats | None, within: float) -> _Sieve:
-            kinds = (ways,) if ways != _EVERY_WAY else ()
-            if ask.fellowships:
-                kinds = (*kinds, sum(_FELLOWSHIPS[one] for one in ask.fellowships))
-            languages = language_mask(ask.languages) if ask.languages else None
-            return _Sieve(shelf, groups, span, kinds, type_mask(ask.types), languages, rows, here, within)
+            kinds = (*whose, ways) if ways != _EVERY_WAY else whose
+            return _Sieve(shelf, groups, span, kinds, types, languages, rows, here, within)
 
         if ask.lat is None or ask.lon is None:
-            return [sieve(self.everywhere, np.arange(len(self.everywhere.zone)), _ways(ask, here=False), None, inf)]
+            every = np.arange(len(self.everywhere.zone))
+            return [sieve(self.everywhere, every, _ways(ask.attendance, here=False), None, inf)]
         here = _here(ask.lat, ask.lon)
         begins, ends = self.cells.searchsorted(np.array(runs_around(ask.lat, ask.lon, ask.within_km)))
         near = sieve(
-            self.near, _joined(begins, ends - begins), _ways(ask, here=True), here, chord_of(ask.within_km)
+            self.near,
+            _joined(begins, ends - begins),
+            _ways(ask.attendance, here=True),
+            here,
+            chord_of(ask.within_km),
         )
         if Attendance.ONLINE not in ask.attendance:
             return [near]
@@ -379,9 +390,16 @@ def _joined(begins: Ints, counts: Ints) -> Ints:
     return np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - ends + counts, counts)
 
 
-def _ways(ask: Ask, *, here: bool) -> int:
+def _asked_for(
+    types: frozenset[MeetingType], languages: frozenset[str], fellowships: frozenset[Fellowship]
+) -> tuple[int, int | None, tuple[int, ...]]:
+    """Masks of what is asked for: all of these types, any of these languages, any of these fellowships."""
+    whose = sum(_FELLOWSHIPS[one] for one in fellowships)
+    return type_mask(types), language_mask(languages) if languages else None, (whose,) if whose else ()
+
+
+def _ways(wanted: frozenset[Attendance], *, here: bool) -> int:
     """The ways to take part that answer; near a place, without what is looked for everywhere besides."""
-    wanted = ask.attendance
     if not wanted:
         wanted = THERE if here else THERE | FROM_AFAR
     elif Attendance.IN_PERSON in wanted:
