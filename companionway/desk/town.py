@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -82,12 +83,17 @@ def day_and_time(local: datetime, *, today: datetime, language: str) -> str:
     return _("%(day)s at %(time)s") % {"day": day, "time": clock(local, language)}
 
 
-def far(km: float | None, *, miles: bool) -> str:
+def far(km: float | None, *, miles: bool, language: str) -> str:
     """ "0.4 miles", "12 km"; nearer than a stone's throw is said so."""
     if km is None:
         return ""
     told = km / KM_A_MILE if miles else km
-    number = f"{told:.1f}" if told < 10 else f"{told:.0f}"
+    return _far_said(f"{told:.1f}" if told < 10 else f"{told:.0f}", miles, language)
+
+
+@lru_cache(maxsize=4096)
+def _far_said(number: str, miles: bool, language: str) -> str:
+    """In `language`, the one in hand, which is named so that the words are kept for each."""
     if number == "0.0":
         return _("right there")
     if not miles:

@@ -149,7 +149,7 @@ def test_words_that_were_read_later_than_the_rows_are_matched_by_id(here):
     Feed.objects.update(name="Renamed")
     keep([at("18:00", 2, key="two", name="A first one")], name="Another")
     (found,) = held.search(replace(NIGHT, words="first"))
-    assert found[0] == MutualAidMeeting.objects.get(name="First").pk
+    assert held.id_of(found.row) == MutualAidMeeting.objects.get(name="First").pk
 
 
 def test_what_is_not_committed_yet_is_kept_for_nobody(town):

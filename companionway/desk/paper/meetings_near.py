@@ -66,7 +66,7 @@ def _row(hit: Hit, looked: Looked, there: ZoneInfo, page_of: Callable[[UUID], st
         whose=catalogue.word(one.fellowship, language),
         where=town.where(one) if one.attendance in THERE or one.approximate else "",
         about=" · ".join(about(one, language)),
-        far=town.far(hit.km, miles=looked.miles),
+        far=town.far(hit.km, miles=looked.miles, language=language),
         links=tuple(_links(one, page_of(hit.meeting.id))),
     )
 

@@ -55,22 +55,22 @@ def find(actor: Actor, ask: Ask, *, now: datetime, once: bool = False) -> tuple[
     require_at_home(actor)
     kept = listing()
     found = _each_once(kept, ask) if once else kept.search(ask)
-    told, lists = kept.told([one for one, _ in found]), _lists()
+    told, lists = kept.told([one.row for one in found]), _lists()
     # What went after the list in memory was read is not told.
-    views = {one: _view(one, facts, lists[feed_id]) for one, (feed_id, facts) in told.items() if feed_id in lists}
-    return tuple(_hit(one, views[meeting_id], now) for meeting_id, one in found if meeting_id in views)
+    views = {row: _view(one, facts, lists[of]) for row, (one, of, facts) in told.items() if of in lists}
+    return tuple(_hit(one, views[one.row], now) for one in found if one.row in views)
 
 
-def _each_once(kept: Kept, ask: Ask) -> list[tuple[UUID, Found]]:
+def _each_once(kept: Kept, ask: Ask) -> list[Found]:
     """As many meetings as are asked for, however often each of them takes place."""
     size = ask.limit
     while True:
-        first: dict[UUID, Found] = {}
+        first: dict[int, Found] = {}
         found = kept.search(replace(ask, limit=size))
-        for meeting_id, one in found:
-            first.setdefault(meeting_id, one)
+        for one in found:
+            first.setdefault(one.row, one)
         if len(first) >= ask.limit or len(found) < size:
-            return list(first.items())[: ask.limit]
+            return list(first.values())[: ask.limit]
         size *= 2
 
 

@@ -30,6 +30,8 @@ _MOST = 16  # organizations whose lists one process keeps
 _TOLD = 5_000  # meetings whose facts are at hand, about 2 kB each
 _ID = 16  # bytes
 
+Told = tuple[UUID, UUID, MeetingFacts]  # a meeting's id, its list's, and what is told of it
+
 
 @dataclass(frozen=True)
 class Held:
@@ -50,29 +52,28 @@ class Kept:
     index: Index
     seconds: float = 0.0
     words: tuple[bytes, Words] | None = None
-    _told: dict[UUID, tuple[UUID, MeetingFacts]] = field(default_factory=dict)
+    _told: dict[int, Told] = field(default_factory=dict)
     _reading: Lock = field(default_factory=Lock)
 
     def __len__(self) -> int:
         return len(self.ids) // _ID
 
-    def search(self, ask: Ask) -> list[tuple[UUID, Found]]:
+    def search(self, ask: Ask) -> list[Found]:
         """What answers, in order."""
-        rows = self._with_words(ask.words) if typed(ask.words) else None
-        return [(self.id_of(one.row), one) for one in self.index.search(ask, rows)]
+        return self.index.search(ask, self._with_words(ask.words) if typed(ask.words) else None)
 
     def id_of(self, row: int) -> UUID:
         """Which meeting stands in a row."""
         return UUID(bytes=self.ids[row * _ID : (row + 1) * _ID])
 
-    def told(self, ids: Collection[UUID]) -> dict[UUID, tuple[UUID, MeetingFacts]]:
-        """Of each of these meetings its list and its facts; those that were told before are at hand."""
+    def told(self, rows: Collection[int]) -> dict[int, Told]:
+        """Which meeting stands in each of these rows, and its facts; those that were told before are at hand."""
         told = self._told
-        if lacking := [one for one in ids if one not in told]:
+        if lacking := {self.id_of(row): row for row in rows if row not in told}:
             if len(told) + len(lacking) > _TOLD:
-                told = self._told = {one: told[one] for one in ids if one in told}
-            told |= {pk: (feed_id, facts_of(cells)) for pk, feed_id, *cells in _facts(lacking)}
-        return {one: told[one] for one in ids if one in told}
+                told = self._told = {row: told[row] for row in rows if row in told}
+            told |= {lacking[pk]: (pk, feed_id, facts_of(cells)) for pk, feed_id, *cells in _facts(lacking)}
+        return {row: told[row] for row in rows if row in told}
 
     @property
     def memory(self) -> int:

@@ -99,6 +99,7 @@ def _row(request: HttpRequest, hit: Hit, visit: Visit, looked: Looked, asked: Qu
         when = town.begins(hit.starts_at, hit.ends_at, **told)
         exact = town.span(hit.starts_at, hit.ends_at, asked.zone, visit.language)
     return {
-        **shown(view, visit), "when": when, "exact": exact, "far": town.far(hit.km, miles=looked.miles),
+        **shown(view, visit), "when": when, "exact": exact,
+        "far": town.far(hit.km, miles=looked.miles, language=visit.language),
         "page": _whole(request, visit, "meeting_page", view.id),
     }  # fmt: skip

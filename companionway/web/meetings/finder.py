@@ -7,7 +7,7 @@ without a script. With one, only the answer is fetched, and where the phone is i
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 from uuid import UUID
@@ -37,7 +37,7 @@ from companionway.web.meetings.visit import Visit, visited
 
 PART = "X-Part"  # the header by which the page's own script asks for the answer alone
 OTHERS = 3  # meetings of other ways beside the list
-PAGES = 100  # rendered pages without an answer
+PAGES = 200  # pages and answers, as they are before anybody's own words are put in
 _pages: OrderedDict[tuple, Holed] = OrderedDict()
 
 
@@ -79,12 +79,17 @@ def answered(visit: Visit, looked: Looked, *, part: bool = False) -> HttpRespons
 
 def _page(visit: Visit) -> Holed:
     """The page with holes where what was typed and what answers belong."""
-    if visit.shape not in _pages:
-        told = {**visit.frame, "hole": Holes(), "form": choices(visit.language)}
-        _pages[visit.shape] = Holed(render_to_string("meetings/finder.html", told))
+    return _once(visit.shape, "meetings/finder.html", lambda: visit.frame | {"form": choices(visit.language)})
+
+
+def _once(shape: tuple, template: str, told: Callable[[], dict[str, Any]]) -> Holed:
+    """A template with holes, rendered once for all that is alike in `shape`."""
+    key = template, *shape
+    if (held := _pages.get(key)) is None:
+        held = _pages[key] = Holed(render_to_string(template, told() | {"hole": Holes()}))
         while len(_pages) > PAGES:
             _pages.popitem(last=False)
-    return _pages[visit.shape]
+    return held
 
 
 def _typed(looked: Looked) -> dict[str, str]:
@@ -158,21 +163,22 @@ def _answer(visit: Visit, looked: Looked) -> tuple[dict[str, str], int]:
 
 def _found(visit: Visit, looked: Looked, asked: Question) -> str:
     hits = queries.find(visit.by, asked.ask, now=visit.now, once=True)
-    told = visit.frame | {
-        "looked": looked, "count": len(hits), "heading": heading(looked, asked.place, len(hits), visit.language),
-        "rows": rows(hits, visit, zone=asked.zone, miles=looked.miles), "full": len(hits) >= looked.limit,
-        "more": len(hits) >= looked.limit < MANY, "next": min(MANY, looked.limit + FEW),
-        "meant": _meant(looked, asked), "place": place_said(asked.place) if asked.place else "",
-        "wider": bool(asked.place) and looked.km < 100, "week": looked.when != When.WEEK,
-        "online": looked.how == "in_person", "narrow": bool(looked.fellowships or looked.types or looked.spoken
-                                                            or looked.words),
+    others, meant = beside(visit, asked, hits), _meant(looked, asked)
+    alike = {
+        "any": bool(hits), "more": len(hits) >= looked.limit < MANY, "others": bool(others),
+        "area": bool(asked.place or looked.here), "wider": bool(asked.place) and looked.km < 100,
+        "week": looked.when != When.WEEK, "online": looked.how == "in_person",
+        "narrow": bool(looked.fellowships or looked.types or looked.spoken or looked.words),
     }  # fmt: skip
-    return render_to_string("meetings/_found.html", told | _beside(visit, looked, asked, hits))
-
-
-def _beside(visit: Visit, looked: Looked, asked: Question, hits: Sequence[Hit]) -> dict[str, Any]:
-    others = beside(visit, asked, hits)
-    return {"beside": rows(others, visit, zone=asked.zone, miles=looked.miles) if others else "", "ways": True}
+    shape = visit.program_id, visit.language, *alike.values()
+    told = {
+        "heading": escape(heading(looked, asked.place, len(hits), visit.language)),
+        "rows": rows(hits, visit, zone=asked.zone, miles=looked.miles),
+        "next": str(min(MANY, looked.limit + FEW)),
+        "meant": render_to_string("meetings/_meant.html", {"meant": meant}) if meant else "",
+        "beside": rows(others, visit, zone=asked.zone, miles=looked.miles),
+    }
+    return _once(shape, "meetings/_found.html", lambda: visit.frame | alike).filled(told)
 
 
 def beside(visit: Visit, asked: Question, hits: Sequence[Hit]) -> list[Hit]:

@@ -85,7 +85,13 @@ def origin_of(tiles: str) -> str:
 
 def _lines(hits: Sequence[Hit], visit: Visit, looked: Looked, asked: Question) -> list[Line]:
     return [
-        Line(number, hit, _when(hit, visit, asked), town.far(hit.km, miles=looked.miles), asked.ask.within_km)
+        Line(
+            number,
+            hit,
+            _when(hit, visit, asked),
+            town.far(hit.km, miles=looked.miles, language=visit.language),
+            asked.ask.within_km,
+        )
         for number, hit in enumerate(hits, 1)
     ]
 

@@ -15,21 +15,29 @@ from django.utils.safestring import SafeString, mark_safe
 
 from companionway.desk import catalogue, town
 from companionway.meetings.queries import Hit, MeetingView
-from companionway.meetings.rules import THERE, Attendance, MeetingType
+from companionway.meetings.rules import THERE, Attendance, MeetingFacts, MeetingType
 from companionway.web.meetings.holes import Holed, Holes
 from companionway.web.meetings.visit import Visit
 
 KEPT = 4000  # rows of all languages, about 2 kB each
 SAID = tuple(one for one in MeetingType if one is not MeetingType.TEMPORARILY_CLOSED)
-_rows: OrderedDict[tuple[UUID, UUID, str], tuple[MeetingView, Holed]] = OrderedDict()
+_rows: OrderedDict[tuple[UUID, UUID, str], tuple[MeetingFacts, Holed]] = OrderedDict()
 
 
 def rows(hits: Iterable[Hit], visit: Visit, *, zone: str, miles: bool) -> SafeString:
-    """The rows, as HTML."""
-    return mark_safe("".join(_filled(one, visit, zone, miles) for one in hits))
+    """The rows, as HTML. Many begin at the same hour, whose words are made once."""
+    times: dict[tuple, dict[str, str]] = {}
+    written = []
+    for hit in hits:
+        time = hit.starts_at, hit.ends_at, hit.going_on
+        if hit.starts_at is None or time not in times:
+            times[time] = _when(hit, visit, zone)
+        far = escape(town.far(hit.km, miles=miles, language=visit.language))
+        written.append(_row(hit.meeting, visit).filled(times[time] | {"far": far}))
+    return mark_safe("".join(written))
 
 
-def _filled(hit: Hit, visit: Visit, zone: str, miles: bool) -> str:
+def _when(hit: Hit, visit: Visit, zone: str) -> dict[str, str]:
     if hit.starts_at is None or hit.ends_at is None:
         when, clocks = town.weekly(hit.meeting.facts, visit.language), ""
     else:
@@ -37,21 +45,15 @@ def _filled(hit: Hit, visit: Visit, zone: str, miles: bool) -> str:
         when = town.begins(hit.starts_at, hit.ends_at, going_on=hit.going_on, **told)
         exact = town.clocks(hit.starts_at, hit.ends_at, **told)
         clocks = f'<time datetime="{hit.starts_at.isoformat()}">{escape(exact)}</time>'
-    return _row(hit.meeting, visit).filled(
-        {
-            "when": escape(when[:1].upper() + when[1:]),
-            "clocks": clocks,
-            "now": "now" if hit.going_on else "soon",
-            "far": escape(town.far(hit.km, miles=miles)),
-        }
-    )
+    said = escape(when[:1].upper() + when[1:])
+    return {"when": said, "clocks": clocks, "now": "now" if hit.going_on else "soon"}
 
 
 def _row(view: MeetingView, visit: Visit) -> Holed:
     key = visit.program_id, view.id, visit.language
     held = _rows.get(key)
-    if held is None or held[0] != view:
-        held = _rows[key] = view, Holed(render_to_string("meetings/_row.html", shown(view, visit)))
+    if held is None or (held[0] is not view.facts and held[0] != view.facts):
+        held = _rows[key] = view.facts, Holed(render_to_string("meetings/_row.html", shown(view, visit)))
         while len(_rows) > KEPT:
             _rows.popitem(last=False)
     return held[1]
