@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -21,6 +22,12 @@ from companionway.web import kept as kept_pages
 from tests import browser as debian
 from tests import cast
 from tests.kept import Kept
+
+# Speed is never a timed test: a busy machine, or a table that is read at the first example, is no fault.
+hypothesis.settings.register_profile(
+    "companionway", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("companionway")
 
 KEPT_TOWN = Kept(cast.town, copied=cast.copied)
 KEPT_ELSEWHERE = Kept(cast.elsewhere, copied=lambda charlie: replace(charlie))
