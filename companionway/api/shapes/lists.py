@@ -86,11 +86,9 @@ class MeetingLists(Shape):
     lists: list[MeetingList] = Field(description="By name.")
 
 
-class ListReading(Shape):
-    """One time a list was read, or tried: kept + repaired + rejected = rows."""
+class _Counted(Shape):
+    """What a reading found: kept + repaired + rejected = rows."""
 
-    outcome: ReadingOutcome = Field(description="What became of it.", examples=["read"])
-    reason: base.Reason | None = Field(description="Why it is broken or held.")
     rows: int = Field(description="Rows of the list.", examples=[120])
     kept: int = Field(description="Kept as they came.", examples=[100])
     repaired: int = Field(description="Kept, with something put right.", examples=[18])
@@ -98,6 +96,13 @@ class ListReading(Shape):
     came: int = Field(description="New since last time.", examples=[1])
     changed: int = Field(description="Told differently.", examples=[3])
     went: int = Field(description="No longer there.", examples=[0])
+
+
+class ListReading(_Counted):
+    """One time a list was read, or tried: kept + repaired + rejected = rows."""
+
+    outcome: ReadingOutcome = Field(description="What became of it.", examples=["read"])
+    reason: base.Reason | None = Field(description="Why it is broken or held.")
 
     @classmethod
     def of(cls, one: Kept, language: str, today: date) -> ListReading:
@@ -108,18 +113,11 @@ class ListReading(Shape):
         )  # fmt: skip
 
 
-class PastReading(Shape):
+class PastReading(_Counted):
     """One time a list was read lately."""
 
     at: datetime = Field(description="When.")
     outcome: ReadingOutcome = Field(description="What became of it.", examples=["read"])
-    rows: int = Field(description="Rows of the list.", examples=[120])
-    kept: int = Field(description="Kept as they came.", examples=[100])
-    repaired: int = Field(description="Kept, with something put right.", examples=[18])
-    rejected: int = Field(description="Left out, with a reason.", examples=[2])
-    came: int = Field(description="New since last time.", examples=[1])
-    changed: int = Field(description="Told differently.", examples=[3])
-    went: int = Field(description="No longer there.", examples=[0])
     notes: dict[str, int] = Field(description="Code of what was noted, and in how many rows.")
 
     @classmethod
