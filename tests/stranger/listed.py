@@ -68,7 +68,7 @@ def listed(town: Town) -> dict[Any, Any]:
         "feed_id": read.pk, "reading_id": read.readings.get().pk, "meeting_id": mine.pk, "correction_id": said.pk,
         "fellowship": Fellowship.AA, "zone": cast.ZONE, "format": FeedFormat.MEETING_GUIDE,
         "url": "https://lists.example.org/meetings.json", "data": b"[]", "verified_on": TODAY,
-        "outcome": CorrectionOutcome.AS_LISTED, "settled": CorrectionOutcome.AS_LISTED,
+        "outcome": CorrectionOutcome.AS_LISTED, ("settled", "CorrectionOutcome"): CorrectionOutcome.AS_LISTED,
         "pathway": Pathway.SMART, ("texts", "Mapping[str, str]"): {"en": "Mondays."},
         "ask": Ask(NOW, NOW + timedelta(days=1), *BOULDER),
         ("facts", "FeedFacts"): FeedFacts("Hills", "https://hills.example.org/feed.json", Fellowship.NA, cast.ZONE),
