@@ -8,6 +8,7 @@
   const AREA = "kept-area";
   const CACHE = "meetings"; // worker.js shows what is in it where there is no connection
   const MOST = 100;
+  const PATIENCE = 400; // milliseconds until the page says that it is looking
   const WORDS = ["name", "whose", "where", "weekly"];
   const LINKS = ["directions", "join", "phone"];
   const SAFE = /^(https:|tel:|geo:)/;
@@ -114,18 +115,24 @@
 
   /* ---- Asking ---- */
 
+  const copy = (template) => document.querySelector(template).content.cloneNode(true);
+
   async function ask(how) {
     const said = new URLSearchParams(new FormData(form));
     if (how?.name) said.set(how.name, how.value);
     found.setAttribute("aria-busy", "true");
+    const looking = setTimeout(() => found.replaceChildren(copy("template[data-looking]")), PATIENCE);
     try {
       const asked = { method: "POST", body: said, headers: { "X-Part": "found" }, credentials: "same-origin" };
       const answer = await fetch(form.action, asked);
       if (!answer.ok && answer.status !== 422) throw new Error("no answer");
-      found.innerHTML = await answer.text(); // our own page's HTML, as it would stand without a script
+      const told = await answer.text();
+      clearTimeout(looking);
+      found.innerHTML = told; // our own page's HTML, as it would stand without a script
       wrongPlace(answer.status === 422);
     } catch {
-      found.replaceChildren(document.querySelector("template[data-lost]").content.cloneNode(true));
+      clearTimeout(looking);
+      found.replaceChildren(copy("template[data-lost]"));
     }
     found.removeAttribute("aria-busy");
     shown();
