@@ -82,10 +82,13 @@ def fill(
 
 
 def disk() -> int:
-    """The bytes the database takes."""
+    """The bytes the database takes, without room that was used and is free again."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+            cursor.execute(
+                "SELECT (page_count - freelist_count) * page_size"
+                " FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()"
+            )
         else:
             cursor.execute("SELECT pg_database_size(current_database())")
         return cursor.fetchone()[0]
