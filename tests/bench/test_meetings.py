@@ -21,7 +21,10 @@ def here(module, *arguments, **_):
 def test_all_systems_answer_alike_and_something_is_found(monkeypatch):
     monkeypatch.setattr(job, "measured", here)
     results = [*jobs.job("meetings").run(OPTIONS)]
-    assert [one.system for one in results] == [*map(job.NAMES.get, ("ours", "brute", "rtree")), job.NAMES["ours"]]
+    assert [one.system for one in results] == [
+        *map(job.NAMES.get, ("ours", "brute", "rtree", "rtree_of_places")),
+        job.NAMES["ours"],
+    ]
     found = {one.notes.split("; ")[2] for one in results[:3]}
     assert len(found) == 1
     assert "0.0 found" not in found

@@ -21,7 +21,8 @@ SIZES = (10_000, 150_000, 1_000_000)
 NAMES = {
     "ours": "Companionway",
     "brute": "NumPy, all of it each time",
-    "rtree": "SQLite R*Tree",
+    "rtree": "SQLite R*Tree over place and minute",
+    "rtree_of_places": "SQLite R*Tree over place",
     "earthdistance": "PostgreSQL, cube and earthdistance",
     "postgis": "PostgreSQL, PostGIS",
 }
@@ -57,7 +58,7 @@ def _size_of(size: int, queries: int, folder: str, postgres: str) -> Iterator[Re
 
     told("made")
     in_postgres = [rivals.postgres_way(postgres)] if postgres else []
-    results = {system: told(system) for system in ("ours", "brute", "rtree", *in_postgres)}
+    results = {system: told(system) for system in ("ours", "brute", "rtree", "rtree_of_places", *in_postgres)}
     for system, answer in results.items():
         _same(system, folder)
         job, memory = f"meetings, {queries:,} searches", answer["peak_rss_mb"]

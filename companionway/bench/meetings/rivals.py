@@ -109,7 +109,7 @@ _RTREE = """
         + cos(radians(:lat)) * cos(radians(t.lat)) * pow(sin(radians(t.lon - :lon) / 2), 2))) AS km
     FROM meeting_place AS p CROSS JOIN meeting_time AS t ON t.id = p.id
     WHERE p.south <= :north AND p.north >= :south AND p.west <= :east AND p.east >= :west
-        AND p.after >= :first AND p.before <= :last
+        {minutes}
         AND t.minute >= :first AND t.minute < :last
         AND (t.minute + :shift >= :at OR t.minute + :shift + t.lasts > :at)
         AND t.types & :types = :types AND t.languages & :languages != 0
@@ -117,16 +117,33 @@ _RTREE = """
     ORDER BY start, km, t.row LIMIT :limit"""
 
 
+_PLACE, _MINUTE = "south, north, west, east", ", before, after"
+
+
 def rtree(columns: Columns, url: str) -> tuple[Search, dict[str, Any]]:
     """SQLite in memory: an R*Tree over place and minute, the rest in its table."""
+    return _rtree(
+        columns,
+        _PLACE + _MINUTE,
+        "lat, lat, lon, lon, minute, minute",
+        "AND p.after >= :first AND p.before <= :last",
+    )
+
+
+def rtree_of_places(columns: Columns, url: str) -> tuple[Search, dict[str, Any]]:
+    """The same over place alone, as people have it as a rule."""
+    return _rtree(columns, _PLACE, "lat, lat, lon, lon", "")
+
+
+def _rtree(columns: Columns, sides: str, values: str, minutes: str) -> tuple[Search, dict[str, Any]]:
+    sql = _RTREE.format(minutes=minutes)
     world, database = World(columns), sqlite3.connect(":memory:")
     rows = world.rows()
     database.execute(_TABLE)
     database.executemany("INSERT INTO meeting_time VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _numbered(rows))
-    database.execute("CREATE VIRTUAL TABLE meeting_place USING rtree(id, south, north, west, east, before, after)")
+    database.execute(f"CREATE VIRTUAL TABLE meeting_place USING rtree(id, {sides})")
     database.execute(
-        "INSERT INTO meeting_place SELECT id, lat, lat, lon, lon, minute, minute FROM meeting_time "
-        "WHERE there != 0 ORDER BY lat, lon"
+        f"INSERT INTO meeting_place SELECT id, {values} FROM meeting_time WHERE there != 0 ORDER BY lat, lon"  # noqa: S608
     )
     database.execute("ANALYZE")
 
@@ -143,7 +160,7 @@ def rtree(columns: Columns, url: str) -> tuple[Search, dict[str, Any]]:
         found = []
         for first, last, shift in _spans(asked.at, world.longest):
             found += database.execute(
-                _RTREE,
+                sql,
                 {"lat": asked.lat, "lon": asked.lon, "radius": EARTH_KM, "first": first, "last": last,
                  "shift": shift, "at": asked.at, "types": types, "languages": languages,
                  "fellowships": fellowships, "km": made.KM, "limit": made.LIMIT, **box},

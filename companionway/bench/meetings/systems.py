@@ -15,7 +15,17 @@ import numpy as np
 
 from companionway.bench.meetings import made
 from companionway.bench.meetings.made import Asked
-from companionway.bench.meetings.rivals import CUBE, POSTGIS, Answer, Ready, Search, brute, in_postgres, rtree
+from companionway.bench.meetings.rivals import (
+    CUBE,
+    POSTGIS,
+    Answer,
+    Ready,
+    Search,
+    brute,
+    in_postgres,
+    rtree,
+    rtree_of_places,
+)
 from companionway.meetings.rules import Columns, Found, build
 from companionway.meetings.rules.clocks import EPOCH, MINUTE
 
@@ -83,6 +93,7 @@ _READY: dict[str, Ready] = {
     "ours": _ours,
     "brute": brute,
     "rtree": rtree,
+    "rtree_of_places": rtree_of_places,
     "earthdistance": in_postgres(CUBE),
     "postgis": in_postgres(POSTGIS),
 }
