@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,8 +21,7 @@ from companionway.meetings.rules import FIELDS, PATHWAYS, Ask, FeedKind, Found, 
 _OF_A_LIST = ("pk", "name", "kind", "good_at", "failing_since")
 
 
-@dataclass(frozen=True)
-class MeetingView:
+class MeetingView(NamedTuple):
     """A meeting as anybody may read it, and whose list tells it. `read_at`: when that list could last be read."""
 
     id: UUID
@@ -39,8 +38,7 @@ class MeetingView:
         return PATHWAYS[self.facts.fellowship]
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A meeting that answers: when it takes place next (None: by appointment), and how far it is."""
 
     meeting: MeetingView

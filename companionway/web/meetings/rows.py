@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from html import escape
-from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -21,7 +20,7 @@ from companionway.web.meetings.visit import Visit
 
 KEPT = 4000  # rows of all languages, about 2 kB each
 SAID = tuple(one for one in MeetingType if one is not MeetingType.TEMPORARILY_CLOSED)
-_rows: OrderedDict[tuple[UUID, UUID, str], tuple[MeetingFacts, Holed]] = OrderedDict()
+_rows: OrderedDict[tuple[int, int, str], tuple[MeetingFacts, Holed]] = OrderedDict()
 
 
 def rows(hits: Iterable[Hit], visit: Visit, *, zone: str, miles: bool) -> SafeString:
@@ -50,7 +49,7 @@ def _when(hit: Hit, visit: Visit, zone: str) -> dict[str, str]:
 
 
 def _row(view: MeetingView, visit: Visit) -> Holed:
-    key = visit.program_id, view.id, visit.language
+    key = visit.program_id.int, view.id.int, visit.language  # numbers, which a dictionary finds at once
     held = _rows.get(key)
     if held is None or (held[0] is not view.facts and held[0] != view.facts):
         held = _rows[key] = view.facts, Holed(render_to_string("meetings/_row.html", shown(view, visit)))
