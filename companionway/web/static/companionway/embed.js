@@ -32,8 +32,8 @@
       cursor: pointer; }
     button.second { background: transparent; color: inherit; border-color: var(--m-line); }
     button[hidden] { display: none; }
-    a { color: var(--meetings-link, var(--m-accent)); text-underline-offset: .15em; }
-    :focus-visible { outline: 3px solid var(--m-accent); outline-offset: 2px; }
+    a { color: var(--meetings-link, var(--meetings-accent, inherit)); text-underline-offset: .15em; }
+    :focus-visible { outline: 2px solid #fff; outline-offset: 0; box-shadow: 0 0 0 4px #000; }
     ol { list-style: none; margin: 0; padding: 0; }
     li { border-block-start: 1px solid var(--m-line); padding-block: var(--m-space); }
     li a { display: inline-block; min-block-size: 1.5rem; }
