@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -9,8 +10,10 @@ import ssl
 import subprocess
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from cryptography import x509
@@ -27,10 +30,16 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def serve(house):
     """The command at work on a free port; (process, port)."""
+    with at_work(house, workers=1) as served:
+        yield served
+
+
+@contextmanager
+def at_work(house, workers: int):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = house.command("serve", "--port", str(port), "--workers", "1")
+    command = house.command("serve", "--port", str(port), "--workers", str(workers))
     process = subprocess.Popen(command, env=house.environment, cwd=house.home, text=True, stdout=subprocess.PIPE)
     for line in process.stdout:
         if line.startswith("Companionway is at"):
@@ -43,6 +52,11 @@ def serve(house):
 def get(port: int, path: str) -> int:
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
         return answer.status
+
+
+def post(address: str, form: dict[str, str]) -> str:
+    with urllib.request.urlopen(address, urlencode(form).encode(), timeout=20) as answer:
+        return answer.read().decode()
 
 
 def half_a_request(port: int) -> socket.socket:
@@ -93,6 +107,25 @@ def test_a_killed_server_comes_back(serve):
             return False
 
     assert until(answers)
+
+
+def test_a_list_of_meetings_that_comes_is_found_by_every_process_without_a_restart(house, tmp_path):
+    row = {
+        "slug": "pines", "name": "Under the pines", "day": [0, 1, 2, 3, 4, 5, 6], "time": "18:00", "types": ["O"],
+        "address": "12 Pine Street", "city": "Boulder", "state": "CO", "latitude": 40.0, "longitude": -105.3,
+    }  # fmt: skip
+    (tmp_path / "pines.json").write_text(json.dumps([row]))
+    with at_work(house, workers=2) as (_, port):
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/meetings", timeout=20) as led:
+            finder = led.url
+
+        def answers() -> set[bool]:
+            """Of so many calls that each process is asked: whether it is found."""
+            return {"Under the pines" in post(finder, {"when": "next-24-hours"}) for _ in range(12)}
+
+        assert answers() == {False}
+        house.run("meetings", "import", str(tmp_path / "pines.json"))
+        assert answers() == {True}
 
 
 def test_a_taken_port_is_named(serve, house):

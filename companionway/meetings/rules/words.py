@@ -16,22 +16,10 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+# Letters that are letters of their own and no letter with an accent; an apostrophe parts no word.
 _PLAIN = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "'": "",
-        "’": "",
-        "ʼ": "",
-        "`": "",
-    }
-)  # letters that are letters of their own and no letter with an accent; an apostrophe parts no word
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"} | dict.fromkeys("'’ʼ`", "")
+)
 _APART = {at: None if chr(at) in "'`" else " " for at in range(128) if not chr(at).isalnum()}
 _WORD = re.compile(r"[^\W_]+")
 FIELDS_OF_WORDS = ("name", "group", "location", "address", "city", "region")  # what words are looked for in
