@@ -33,7 +33,7 @@ class Feed(OrganizationModel):
     """A list that somebody publishes, or one's own. `fault`: why the last try failed, since `failing_since`.
 
     `zone` is for rows whose own zone and place tell none. `etag`, `last_modified` and `digest` ask and tell whether
-    anything is new. `told_at`: when it was last said that it is wrong for long.
+    anything is new.
     """
 
     program = OrganizationForeignKey("programs.Program", related_name="+", null=True, db_index=False)
