@@ -15,7 +15,7 @@ REGISTER = """async (address) => {
 }"""
 SHOWN = """async () => {
     const worker = await navigator.serviceWorker.getRegistration("/");
-    for (let n = 0; n < 200; n += 1) {
+    for (let n = 0; n < 100; n += 1) {
         const shown = await worker.getNotifications();
         if (shown.length) return shown.map((one) => [one.title, one.body, one.data.url]);
         await new Promise((later) => setTimeout(later, 20));
@@ -42,8 +42,12 @@ def test_what_comes_is_shown_with_its_title_and_sentence(page_of, live_server, s
     tools.send("ServiceWorker.enable")
     page.evaluate(REGISTER, reverse("worker"))
     page.wait_for_function("true")
-    tools.send("ServiceWorker.deliverPushMessage", {
-        "origin": live_server.url, "registrationId": known[-1], "data": sent,
-    })  # fmt: skip
+    told: list[list[str]] = []
+    for _ in range(10):  # a worker that is just being stopped takes nothing; a push service tries again too
+        message = {"origin": live_server.url, "registrationId": known[-1], "data": sent}
+        tools.send("ServiceWorker.deliverPushMessage", message)
+        if told := page.evaluate(SHOWN):
+            break
 
-    assert page.evaluate(SHOWN) == [shown]
+    assert told
+    assert all(one == shown for one in told)
