@@ -15,7 +15,6 @@ from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
 from django.db import connection
 
-from companionway.api import limits
 from companionway.desk import often
 from companionway.meetings.queries import listing
 from companionway.web import kept as kept_pages
@@ -56,7 +55,7 @@ def _nobody_asked_before() -> None:
 def _as_if_new(organization_id: UUID) -> None:
     """What stands outside the database: limits, lists made for somebody, the head of the ledger's chain."""
     cache.clear()
-    limits._counted.clear()
+    often.forget()
     kept_pages._pages.clear()
     listing.forget()
     (Path(settings.COMPANIONWAY_HEADS) / f"{organization_id}.head").unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from django.utils import timezone, translation
 from ninja.operation import Operation
 from ninja.security import HttpBearer
 
-from companionway.api import errors, limits
+from companionway.api import errors
 from companionway.consent import queries as consent
 from companionway.desk import catalogue, often
 from companionway.ground import clock, organization
@@ -94,7 +94,7 @@ def behind(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             used = actions.use_token(_shown(request), now=request.now)
         except Refused as refused:
             return errors.nobody(request, refused)
-        if wait := limits.wait(used.id, request.now):
+        if wait := often.wait(used.id, most=settings.COMPANIONWAY_API_PER_MINUTE, now=request.now):
             return errors.too_often(request, wait)
         actor = consent.actor_for(
             used.account_id, used.organization_id, request_id=uuid4().hex, only=used.scopes,
@@ -112,7 +112,7 @@ def _anybodys(
     request: HttpRequest, program: str, operation: Operation, run: Callable, kwargs: dict[str, Any]
 ) -> HttpResponse:
     most = settings.COMPANIONWAY_API_PER_MINUTE_WITHOUT
-    if wait := often.wait("api", request, most=most, now=request.now):
+    if wait := often.wait(often.visitor("api", request), most=most, now=request.now):
         return errors.too_often(request, wait)
     try:
         program_id = UUID(kwargs[program])

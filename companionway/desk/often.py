@@ -1,11 +1,13 @@
-"""How often one visitor who is nobody's account may ask for something that costs work.
+"""How often somebody may ask for something that costs work: a token, or a visitor who is nobody's account.
 
-Counted in each worker's memory for a minute. No address is kept: a number stands for it that nobody can turn back,
-since what it is made with is of this process alone and written nowhere.
+Counted in each worker's memory for a minute: a bound on what a program gone wild can do. No address is kept: a
+number stands for it that nobody can turn back, since what it is made with is of this process alone and written
+nowhere.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import datetime
 from hashlib import blake2b
 from secrets import token_bytes
@@ -15,15 +17,19 @@ from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest
 
 _lock = Lock()
-_counted: dict[bytes, int] = {}
+_counted: dict[Hashable, int] = {}
 _minute: list[datetime] = []
 _secret = token_bytes(32)
 
 
-def wait(what: str, request: HttpRequest, *, most: int, now: datetime) -> int:
-    """Seconds until this visitor may ask for it again, or 0; counts this time. `most` in a minute."""
+def visitor(what: str, request: HttpRequest) -> bytes:
+    """Whoever asks for this, as `wait` counts them."""
     told = f"{what} {get_client_ip(request)}".encode()
-    who = blake2b(told, key=_secret, digest_size=16).digest()
+    return blake2b(told, key=_secret, digest_size=16).digest()
+
+
+def wait(who: Hashable, *, most: int, now: datetime) -> int:
+    """Seconds until they may ask again, or 0; counts this time. `most` in a minute."""
     minute = now.replace(second=0, microsecond=0)
     with _lock:
         if _minute != [minute]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from companionway.api import limits
+from companionway.desk import often
 from companionway.ground import clock
 from tests import cast
 from tests.api.calling import Caller, caller
@@ -15,7 +15,7 @@ from tests.api.calling import Caller, caller
 @pytest.fixture(autouse=True)
 def _the_towns_clock(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: cast.NOW)
-    monkeypatch.setattr(limits, "_counted", {})
+    monkeypatch.setattr(often, "_counted", {})
 
 
 @pytest.fixture

@@ -19,9 +19,8 @@ from django.db import transaction
 from django.test import Client
 from pypdf import PdfReader
 
-from companionway.api import limits
 from companionway.consent import queries as consent
-from companionway.desk import telling
+from companionway.desk import often, telling
 from companionway.ground import clock, organization
 from companionway.ground.access import Actor, Category
 from companionway.ground.models import Entry, Subject
@@ -63,7 +62,7 @@ def planted(django_db_setup, django_db_blocker) -> Iterator[Planted]:
 @pytest.fixture(autouse=True)
 def _the_towns_clock(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: cast.NOW)
-    monkeypatch.setattr(limits, "_counted", {})
+    monkeypatch.setattr(often, "_counted", {})
     cache.clear()
 
 

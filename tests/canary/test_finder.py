@@ -19,7 +19,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
-from companionway.api import limits
+from companionway.desk import often
 from companionway.ground import clock, organization
 from companionway.meetings.models import MutualAidMeeting
 from tests import house
@@ -76,7 +76,7 @@ def lines() -> Iterator[list[str]]:
 def meeting_id(town, monkeypatch):
     """The strangers' lists, at the town's own time."""
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    monkeypatch.setattr(limits, "_counted", {})
+    monkeypatch.setattr(often, "_counted", {})
     cache.clear()
     with organization.hold(town.organization_id):
         listed(town)

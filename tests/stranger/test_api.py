@@ -16,11 +16,11 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from companionway.api import limits
 from companionway.api.app import api
 from companionway.api.docs import described
 from companionway.api.door import Door
 from companionway.api.urls import operations
+from companionway.desk import often
 from companionway.ground import clock
 from companionway.programs.rules import SCOPES
 from tests import cast
@@ -123,7 +123,7 @@ OF_A_PERSON = [one for one in CALLS if "{person_id}" in one.values[0]]
 @pytest.fixture(autouse=True)
 def _the_towns_clock(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: cast.NOW)
-    monkeypatch.setattr(limits, "_counted", {})
+    monkeypatch.setattr(often, "_counted", {})
 
 
 def call(ours: Ours, path: str, method: str, token: str | None) -> HttpResponse:

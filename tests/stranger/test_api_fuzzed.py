@@ -26,9 +26,9 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from companionway.api import limits
 from companionway.api.docs import described
 from companionway.config.wsgi import application
+from companionway.desk import often
 from companionway.ground import clock
 from tests import cast
 from tests.api.calling import token_of
@@ -64,7 +64,7 @@ def operation(label: str) -> APIOperation:
 def _the_towns_clock(monkeypatch, settings):
     monkeypatch.setattr(clock, "now", lambda: cast.NOW)
     settings.COMPANIONWAY_API_PER_MINUTE = 1_000_000
-    monkeypatch.setattr(limits, "_counted", {})
+    monkeypatch.setattr(often, "_counted", {})
 
 
 @pytest.fixture(autouse=True)

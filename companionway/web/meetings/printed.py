@@ -27,7 +27,7 @@ A_MINUTE = 12  # sheets of one visitor, of each worker: setting one costs some h
 @visited
 def printed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The same question as on the page, and its answer as a sheet."""
-    if wait := often.wait("paper", request, most=A_MINUTE, now=visit.now):
+    if wait := often.wait(often.visitor("paper", request), most=A_MINUTE, now=visit.now):
         answer = render(request, "429.html", status=429)
         answer["Retry-After"] = str(wait)
         return answer
