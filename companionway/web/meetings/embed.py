@@ -29,7 +29,7 @@ from companionway.meetings.queries import Hit
 from companionway.programs import queries as programs
 from companionway.web.meetings.finder import beside, choices, heading
 from companionway.web.meetings.holes import Holed
-from companionway.web.meetings.rows import shown
+from companionway.web.meetings.rows import shown, when_said
 from companionway.web.meetings.visit import Visit, visited
 
 SHOWN = 20  # on another's page; what is more stands on ours
@@ -93,10 +93,8 @@ def _whole(request: HttpRequest, visit: Visit, name: str, *more: UUID) -> str:
 
 def _row(request: HttpRequest, hit: Hit, visit: Visit, looked: Looked, asked: Question) -> dict[str, Any]:
     view = hit.meeting
-    when, exact = town.weekly(view.facts, visit.language), ""
+    when, exact = when_said(hit, visit, asked.zone), ""
     if hit.starts_at is not None and hit.ends_at is not None:
-        told = {"going_on": hit.going_on, "now": visit.now, "zone": asked.zone, "language": visit.language}
-        when = town.begins(hit.starts_at, hit.ends_at, **told)
         exact = town.span(hit.starts_at, hit.ends_at, asked.zone, visit.language)
     return {
         **shown(view, visit), "when": when, "exact": exact,

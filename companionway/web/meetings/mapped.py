@@ -19,6 +19,7 @@ from companionway.meetings import queries
 from companionway.meetings.queries import Hit
 from companionway.meetings.rules import THERE, MeetingFacts
 from companionway.web.meetings.finder import answered
+from companionway.web.meetings.rows import when_said
 from companionway.web.meetings.visit import Visit, visited
 
 STREETS = "streets"  # the field of whoever asks for them
@@ -88,19 +89,12 @@ def _lines(hits: Sequence[Hit], visit: Visit, looked: Looked, asked: Question) -
         Line(
             number,
             hit,
-            _when(hit, visit, asked),
+            when_said(hit, visit, asked.zone),
             town.far(hit.km, miles=looked.miles, language=visit.language),
             asked.ask.within_km,
         )
         for number, hit in enumerate(hits, 1)
     ]
-
-
-def _when(hit: Hit, visit: Visit, asked: Question) -> str:
-    if hit.starts_at is None or hit.ends_at is None:
-        return town.weekly(hit.meeting.facts, visit.language)
-    told = {"going_on": hit.going_on, "now": visit.now, "zone": asked.zone, "language": visit.language}
-    return town.begins(hit.starts_at, hit.ends_at, **told)
 
 
 def _round(far: float, looked: Looked) -> str:

@@ -36,13 +36,18 @@ def rows(hits: Iterable[Hit], visit: Visit, *, zone: str, miles: bool) -> SafeSt
     return mark_safe("".join(written))
 
 
-def _when(hit: Hit, visit: Visit, zone: str) -> dict[str, str]:
+def when_said(hit: Hit, visit: Visit, zone: str) -> str:
+    """When it begins, as people say it; or its week, where it has no time."""
     if hit.starts_at is None or hit.ends_at is None:
-        when, clocks = town.weekly(hit.meeting.facts, visit.language), ""
-    else:
-        told = {"now": visit.now, "zone": zone, "language": visit.language}
-        when = town.begins(hit.starts_at, hit.ends_at, going_on=hit.going_on, **told)
-        exact = town.clocks(hit.starts_at, hit.ends_at, **told)
+        return town.weekly(hit.meeting.facts, visit.language)
+    told = {"going_on": hit.going_on, "now": visit.now, "zone": zone, "language": visit.language}
+    return town.begins(hit.starts_at, hit.ends_at, **told)
+
+
+def _when(hit: Hit, visit: Visit, zone: str) -> dict[str, str]:
+    when, clocks = when_said(hit, visit, zone), ""
+    if hit.starts_at is not None and hit.ends_at is not None:
+        exact = town.clocks(hit.starts_at, hit.ends_at, now=visit.now, zone=zone, language=visit.language)
         clocks = f'<time datetime="{hit.starts_at.isoformat()}">{escape(exact)}</time>'
     said = escape(when[:1].upper() + when[1:])
     return {"when": said, "clocks": clocks, "now": "now" if hit.going_on else "soon"}
